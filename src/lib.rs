@@ -1,0 +1,3 @@
+//! kb turns a folder of Markdown notes into a fast, private-by-default knowledge base.
+
+pub mod theme;

@@ -1,0 +1,3 @@
+//! The `kb` program.
+
+fn main() {}

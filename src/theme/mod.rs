@@ -1,0 +1,3 @@
+//! Tera templates and the typed views they receive.
+
+pub mod views;
