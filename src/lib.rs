@@ -7,4 +7,7 @@
 
 pub mod diagnostic;
 pub mod fs;
+pub mod project;
+pub mod text;
 pub mod theme;
+pub mod yaml;
