@@ -7,6 +7,7 @@
 
 pub mod diagnostic;
 pub mod fs;
+pub mod note;
 pub mod project;
 pub mod text;
 pub mod theme;

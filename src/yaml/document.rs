@@ -38,8 +38,8 @@ impl Document {
         Value::new(self, &self.root, Vec::new())
     }
 
-    /// The place of a node.
-    pub(super) fn place(&self, steps: &[Step]) -> Place {
+    /// The place of the node that the steps lead to; the start of the document when there is none.
+    pub fn place(&self, steps: &[Step]) -> Place {
         let text = &self.file.text()[self.span.clone()];
         let offset = locate(text, steps).map_or(0, |(line, column)| offset_in(text, line, column));
         let length = token_length(&text[offset..]);
