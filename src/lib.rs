@@ -9,6 +9,8 @@ pub mod diagnostic;
 pub mod fs;
 pub mod note;
 pub mod project;
+pub mod publish;
 pub mod text;
 pub mod theme;
+pub mod vault;
 pub mod yaml;

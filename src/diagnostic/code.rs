@@ -79,6 +79,10 @@ codes! {
     FolderNoteClash = "folder-note-clash", Error;
     /// A redirect would hide a page or another redirect.
     RedirectClash = "redirect-clash", Error;
+    /// Several notes have one alias, so it leads nowhere.
+    SharedAlias = "shared-alias", Warning;
+    /// The site's address is not known.
+    NoBaseUrl = "no-base-url", Warning;
     /// A template cannot be read or used.
     Template = "template", Error;
     /// The site has more redirects than its host takes, so some became pages.

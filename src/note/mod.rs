@@ -47,6 +47,8 @@ pub struct Note {
     pub description: String,
     /// The headings of the body, in order.
     pub headings: Vec<Heading>,
+    /// Whether the first heading opens the body and is the title itself: the page shows it once, above the body.
+    pub starts_with_title: bool,
     /// The links and embeds of the body, in order; external ones are not among them.
     pub links: Vec<Link>,
     /// The fenced code blocks of the body.
@@ -78,6 +80,10 @@ impl Note {
         let title = typed.title.clone().or_else(|| scan.title.clone()).unwrap_or_else(|| path.stem().to_owned());
         let description = typed.description.clone().unwrap_or(scan.description);
         let properties = Properties::decide(typed, scan.tags, &path, config, readable);
+        let starts_with_title = scan.headings.first().is_some_and(|heading| {
+            let before = &file.text()[parts.body_start..heading.span.start];
+            heading.level == 1 && before.trim().is_empty() && heading.text == title
+        });
         let note = Note {
             path,
             file,
@@ -87,6 +93,7 @@ impl Note {
             title,
             description,
             headings: scan.headings,
+            starts_with_title,
             links: scan.links,
             code_blocks: scan.code_blocks,
             words: scan.words,
