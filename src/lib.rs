@@ -10,6 +10,7 @@ pub mod fs;
 pub mod note;
 pub mod project;
 pub mod publish;
+pub mod render;
 pub mod text;
 pub mod theme;
 pub mod vault;

@@ -71,8 +71,6 @@ codes! {
     UnlinkableName = "unlinkable-name", Warning;
     /// A code block names a language that kb does not know.
     UnknownLanguage = "unknown-language", Warning;
-    /// A footnote is referred to but not defined.
-    MissingFootnote = "missing-footnote", Warning;
     /// Two notes want one URL.
     RouteClash = "route-clash", Error;
     /// A folder has two pages of its own.

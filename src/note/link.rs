@@ -87,7 +87,7 @@ impl Subpath {
 }
 
 /// Whether a URL starts with a scheme (RFC 3986, section 3.1). One letter is a drive of Windows, not a scheme.
-pub(super) fn has_scheme(url: &str) -> bool {
+pub fn has_scheme(url: &str) -> bool {
     let Some((scheme, _)) = url.split_once(':') else { return false };
     scheme.len() > 1
         && scheme.starts_with(|c: char| c.is_ascii_alphabetic())

@@ -6,7 +6,7 @@
 //! 3. `links` turns each link into what it leads to *for this audience*: a link to a note that is not
 //!    published and a link to none are the same thing from here on.
 //! 4. `backlinks` and `related` are computed from what is left.
-//! 5. `redirects` lead old names to the notes.
+//! 5. `redirects` lead old names to the notes; `taxonomy` groups the listed ones.
 //!
 //! What comes above sees notes only through a [`Publication`], which holds no private note.
 
@@ -16,12 +16,14 @@ mod redirects;
 mod related;
 mod route;
 mod routes;
+mod taxonomy;
 
 use std::sync::Arc;
 
 pub use links::Outcome;
 pub use redirects::Redirect;
 pub use route::Route;
+pub use taxonomy::{Taxonomy, Term, TermKind};
 
 use crate::diagnostic::Diagnostic;
 use crate::note::Note;
@@ -83,6 +85,7 @@ pub struct Publication {
     files: Vec<VaultPath>,
     redirects: Vec<Redirect>,
     home: Option<PublishedId>,
+    taxonomy: Taxonomy,
 }
 
 impl Publication {
@@ -105,7 +108,9 @@ impl Publication {
         let (redirects, found) = redirects::collect(&notes);
         problems.extend(found);
         let home = notes.iter().position(|note| note.route == Route::home()).map(PublishedId);
-        (Publication { notes, files, redirects, home }, problems)
+        let mut publication = Publication { notes, files, redirects, home, taxonomy: Taxonomy::default() };
+        publication.taxonomy = Taxonomy::new(publication.listed());
+        (publication, problems)
     }
 
     /// All notes with their numbers, in order of their paths.
@@ -131,6 +136,11 @@ impl Publication {
     /// The attachments that published notes show or link, by number.
     pub fn files(&self) -> &[VaultPath] {
         &self.files
+    }
+
+    /// The listed notes by category, tag, status and difficulty.
+    pub fn taxonomy(&self) -> &Taxonomy {
+        &self.taxonomy
     }
 
     /// From old names to pages, in order of the old names.

@@ -18,7 +18,7 @@ pub fn encode_path(path: &str) -> String {
 
 /// A URL that somebody wrote: only what no URL may hold is encoded; escapes and reserved characters stay.
 pub fn encode_url(url: &str) -> String {
-    encode(url, |byte| byte.is_ascii_alphanumeric() || b"-_.!~*'();/?:@&=+$,#[]%".contains(&byte))
+    encode(url, |byte| byte.is_ascii_alphanumeric() || b"-_.!~*'();/?:@&=+$,#%".contains(&byte))
 }
 
 fn encode(text: &str, keep: impl Fn(u8) -> bool) -> String {
