@@ -125,6 +125,11 @@ pub fn remove_empty_folder(path: &Path) -> bool {
     std::fs::remove_dir(path).is_ok()
 }
 
+/// Removes a folder that kb made for itself, with all that is in it. What cannot be removed stays.
+pub fn remove_own_folder(path: &Path) {
+    let _ = std::fs::remove_dir_all(path);
+}
+
 /// Whether there is a file (not a folder) at the path, symbolic links followed.
 pub fn is_file(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|data| data.is_file())

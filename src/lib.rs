@@ -5,12 +5,16 @@
 //! `publish` (the door: who may see what, and at which URL), `theme`, `render`, `site` (which files a
 //! site has) and `output` (writing them). `docs/architecture.md` tells the whole story.
 
+pub mod cli;
 pub mod diagnostic;
+pub mod engine;
 pub mod fs;
 pub mod note;
+pub mod output;
 pub mod project;
 pub mod publish;
 pub mod render;
+pub mod site;
 pub mod text;
 pub mod theme;
 pub mod vault;

@@ -28,6 +28,7 @@ pub use taxonomy::{Taxonomy, Term, TermKind};
 use crate::diagnostic::Diagnostic;
 use crate::note::Note;
 use crate::project::{Config, VaultPath, Visibility};
+use crate::text::fold;
 use crate::vault::{NoteId, Vault};
 
 /// For whom a site is built.
@@ -85,6 +86,7 @@ pub struct Publication {
     files: Vec<VaultPath>,
     redirects: Vec<Redirect>,
     home: Option<PublishedId>,
+    listed: Vec<PublishedId>,
     taxonomy: Taxonomy,
 }
 
@@ -108,9 +110,9 @@ impl Publication {
         let (redirects, found) = redirects::collect(&notes);
         problems.extend(found);
         let home = notes.iter().position(|note| note.route == Route::home()).map(PublishedId);
-        let mut publication = Publication { notes, files, redirects, home, taxonomy: Taxonomy::default() };
-        publication.taxonomy = Taxonomy::new(publication.listed());
-        (publication, problems)
+        let listed = list(&notes, home);
+        let taxonomy = Taxonomy::new(listed.iter().map(|id| (*id, &notes[id.0])));
+        (Publication { notes, files, redirects, home, listed, taxonomy }, problems)
     }
 
     /// All notes with their numbers, in order of their paths.
@@ -128,9 +130,10 @@ impl Publication {
         self.home
     }
 
-    /// The notes that listings, feeds and the sitemap name: all but unlisted ones and the home page.
-    pub fn listed(&self) -> impl Iterator<Item = (PublishedId, &PublishedNote)> {
-        self.notes().filter(|(id, note)| note.is_listed() && Some(*id) != self.home)
+    /// The notes that listings, feeds and the sitemap name: all but unlisted ones and the home page, those with
+    /// an `order` first, then by title.
+    pub fn listed(&self) -> &[PublishedId] {
+        &self.listed
     }
 
     /// The attachments that published notes show or link, by number.
@@ -154,4 +157,13 @@ fn admit(vault: &Vault, audience: Audience) -> Vec<NoteId> {
         note.readable && (audience == Audience::All || note.properties.visibility != Visibility::Private)
     };
     vault.notes().filter(|(_, note)| may_see(note)).map(|(id, _)| id).collect()
+}
+
+fn list(notes: &[PublishedNote], home: Option<PublishedId>) -> Vec<PublishedId> {
+    let ids = (0..notes.len()).map(PublishedId);
+    let mut listed: Vec<PublishedId> = ids.filter(|id| notes[id.0].is_listed() && Some(*id) != home).collect();
+    let order = |id: &PublishedId| notes[id.0].note.properties.order.unwrap_or(f64::INFINITY);
+    listed.sort_by_cached_key(|id| fold(&notes[id.0].note.title));
+    listed.sort_by(|a, b| order(a).total_cmp(&order(b)));
+    listed
 }

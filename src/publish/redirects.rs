@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{PublishedNote, Route, routes};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::project::config::BaseUrl;
 use crate::text::slug;
 
 /// A path that leads to a page.
@@ -14,14 +13,6 @@ pub struct Redirect {
     pub from: Route,
     /// The page.
     pub to: Route,
-}
-
-impl Redirect {
-    /// The line of `_redirects`
-    /// (<https://developers.cloudflare.com/pages/configuration/redirects/>).
-    pub fn rule(&self, base: &BaseUrl) -> String {
-        format!("{} {} 301", self.from.url(base), self.to.url(base))
-    }
 }
 
 /// The redirects of all notes, in order of the old paths. A path that is a page stays one, with an error; a

@@ -51,7 +51,7 @@ pub struct Term {
     pub title: String,
     /// Its page.
     pub route: Route,
-    /// The listed notes that have it, in order of their paths.
+    /// The listed notes that have it, in the order of listings.
     pub notes: Vec<PublishedId>,
 }
 

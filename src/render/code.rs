@@ -36,9 +36,9 @@ fn block(kind: &CodeBlockKind<'_>, code: &str) -> String {
     match known {
         Some(language) => {
             let name = escape(language.name());
-            format!("<pre class=\"code\" data-language=\"{name}\" tabindex=\"0\"><code>{}</code></pre>\n", highlight(code, language))
+            format!("<pre class=\"code\" data-language=\"{name}\"><code>{}</code></pre>\n", highlight(code, language))
         }
-        None => format!("<pre class=\"code\" tabindex=\"0\"><code>{}</code></pre>\n", escape(code)),
+        None => format!("<pre class=\"code\"><code>{}</code></pre>\n", escape(code)),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! [`Renderer::body`] parses the note's Markdown and sends the events through small passes, each in a file
 //! of its own:
-//! 1. `comments` takes HTML comments out;
+//! 1. `comments` takes HTML comments out; `breaks` keeps line breaks where the site wants them;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `links` turns links and embeds into what they lead to for the audience;
 //! 4. `autolinks` and `tags` find URLs and `#tags` in plain text;
@@ -12,6 +12,7 @@
 //! [`Renderer::markdown`] writes the same note as Markdown, from the same view.
 
 mod autolinks;
+mod breaks;
 mod callouts;
 mod code;
 mod comments;
@@ -27,6 +28,7 @@ mod tags;
 mod tasks;
 
 pub use code::check as check_code_blocks;
+pub use headings::{demotion, shown as shown_headings};
 pub use html::write as write_html;
 
 use crate::note::markdown::{Dialect, events};
@@ -72,6 +74,7 @@ impl Renderer<'_> {
         // From here on spans are the file's, as in the note's own lists.
         let events = parsed.map(|(event, span)| (event, span.start + start..span.end + start)).collect();
         let events = comments::remove(events);
+        let events = breaks::harden(events, self.config.hard_line_breaks);
         let events = headings::mark_up(events, &context);
         let events = links::resolve(events, &context);
         let events = autolinks::link(events);

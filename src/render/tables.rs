@@ -11,7 +11,7 @@ pub(super) fn wrap(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
         let is_start = matches!(event, Event::Start(Tag::Table(_)));
         let is_end = matches!(event, Event::End(TagEnd::Table));
         if is_start {
-            wrapped.push((Event::Html("<div class=\"table\" tabindex=\"0\">\n".into()), span.clone()));
+            wrapped.push((Event::Html("<div class=\"table\">\n".into()), span.clone()));
         }
         wrapped.push((event, span.clone()));
         if is_end {

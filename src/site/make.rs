@@ -24,6 +24,7 @@ pub(super) fn make<'s>(site: &'s Site<'_>, content: &'s Content) -> Result<Cow<'
         Content::AtomFeed => feed::atom(site),
         Content::JsonFeed => feed::json(site),
         Content::Sitemap => sitemap::sitemap(site),
+        Content::SitemapPart(part) => sitemap::part(site, *part),
     };
     Ok(Cow::Owned(text.into_bytes()))
 }

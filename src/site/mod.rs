@@ -26,6 +26,7 @@ mod xml;
 
 use std::borrow::Cow;
 
+pub use limits::too_large;
 pub use plan::File;
 
 use crate::diagnostic::Diagnostic;

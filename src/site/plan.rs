@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::attachments::Attachment;
 use super::static_files::StaticFile;
-use super::{cloudflare, listing};
+use super::{cloudflare, listing, llms, sitemap};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
 use crate::publish::{Publication, PublishedId, Route, TermKind};
@@ -44,6 +44,8 @@ pub(super) enum Content {
     JsonFeed,
     /// The list of pages for search engines.
     Sitemap,
+    /// A part of that list, from 1, where one file cannot hold it.
+    SitemapPart(usize),
     /// A theme's asset, by its number.
     Asset(usize),
     /// A copy of a file.
@@ -116,9 +118,13 @@ impl Plan<'_> {
         ] {
             self.add(name.to_owned(), content);
         }
+        let parts = sitemap::part_count(self.publication, &project.config);
+        for part in (1..=parts).filter(|_| parts > 1) {
+            self.add(sitemap::part_route(part).output(), Content::SitemapPart(part));
+        }
         let texts = [
-            ("robots.txt", super::sitemap::robots(&project.config)),
-            ("llms.txt", super::llms::text(project, self.publication)),
+            ("robots.txt", sitemap::robots(&project.config)),
+            ("llms.txt", llms::text(project, self.publication)),
         ];
         for (name, text) in texts {
             self.add(name.to_owned(), Content::Text(text));

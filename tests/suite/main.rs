@@ -1,1 +1,4 @@
-//! The integration tests.
+//! The integration tests: they drive the real binary in a fresh folder, one module a feature.
+
+mod build;
+mod harness;

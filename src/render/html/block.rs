@@ -88,9 +88,9 @@ impl Writer {
         let name = if self.in_table_head { "th" } else { "td" };
         // A class, not a style: the site's policy lets no inline style through.
         let class = match self.alignments.get(self.column) {
-            Some(Alignment::Left) => " class=\"left\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::Left) => " class=\"align-left\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
             Some(Alignment::None) | None => "",
         };
         let _ = write!(self.out, "<{name}{class}>");
