@@ -51,7 +51,8 @@ pub fn load(project: &Project) -> Result<Loaded, FsError> {
         let shown = project.shown(&path);
         Ok(Note::parse(path, &shown, bytes, &project.config))
     };
-    let parsed: Vec<(Note, Vec<Diagnostic>)> = files.notes.into_par_iter().map(read).collect::<Result<_, FsError>>()?;
+    let parsed: Vec<(Note, Vec<Diagnostic>)> =
+        files.notes.into_par_iter().map(read).collect::<Result<_, FsError>>()?;
     let mut notes = Vec::with_capacity(parsed.len());
     for (note, found) in parsed {
         problems.extend(found);
@@ -81,7 +82,9 @@ fn fill_dates(project: &Project, notes: &mut [Note]) {
 /// The problems of notes' links and code blocks: those of published notes, or of all.
 fn check_notes(vault: &Vault, audience: Audience) -> Vec<Diagnostic> {
     let notes: Vec<_> = vault.notes().collect();
-    let concerns = |note: &Note| note.readable && (audience == Audience::All || note.properties.visibility != Visibility::Private);
+    let concerns = |note: &Note| {
+        note.readable && (audience == Audience::All || note.properties.visibility != Visibility::Private)
+    };
     let checked = notes.into_par_iter().filter(|(_, note)| concerns(note));
     checked.flat_map_iter(|(id, note)| vault.check(id).into_iter().chain(check_code_blocks(note))).collect()
 }
@@ -152,7 +155,8 @@ pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError
     problems.extend(found);
     problems.extend(no_base_url(project));
     drop(vault);
-    let mut build = Build { report: Report::default(), counts: Counts::default(), written: None, time: Duration::ZERO };
+    let mut build =
+        Build { report: Report::default(), counts: Counts::default(), written: None, time: Duration::ZERO };
     build.counts.notes = publication.notes().len();
     match load_theme(project)? {
         Err(problem) => problems.push(problem),
@@ -172,12 +176,18 @@ pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError
 }
 
 /// Writes the site's files. A file that cannot be made stops all of them.
-fn write(project: &Project, site: &Site<'_>, options: BuildOptions, problems: &mut Vec<Diagnostic>) -> Result<Option<Written>, RunError> {
+fn write(
+    project: &Project,
+    site: &Site<'_>,
+    options: BuildOptions,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Option<Written>, RunError> {
     let paths: Vec<&str> = site.files().iter().map(|file| file.path.as_str()).collect();
     let make = |number: usize| {
         let file = &site.files()[number];
         let bytes = site.bytes(file)?;
-        match too_large(&file.path, bytes.len() as u64).filter(|_| file.size.is_none() && !options.keep_going) {
+        match too_large(&file.path, bytes.len() as u64).filter(|_| file.size.is_none() && !options.keep_going)
+        {
             Some(problem) => Err(MakeError::Problem(Box::new(problem))),
             None => Ok(bytes),
         }
@@ -223,7 +233,10 @@ fn load_theme(project: &Project) -> Result<Result<Theme, Diagnostic>, RunError> 
 
 fn no_base_url(project: &Project) -> Option<Diagnostic> {
     project.config.base_url.is_none().then(|| {
-        let problem = Diagnostic::new(Code::NoBaseUrl, "the site's address is not known, so feeds, the sitemap and link previews name http://localhost");
+        let problem = Diagnostic::new(
+            Code::NoBaseUrl,
+            "the site's address is not known, so feeds, the sitemap and link previews name http://localhost",
+        );
         problem.help("set `base_url: https://…` in kb.yaml, or pass `--base-url`")
     })
 }
@@ -231,7 +244,8 @@ fn no_base_url(project: &Project) -> Option<Diagnostic> {
 /// Refuses to write over the notes, or private notes into the public site.
 fn check_output(project: &Project, audience: Audience) -> Result<(), RunError> {
     let output = fs::resolve(&project.output);
-    let covers = [&project.content, &project.root].into_iter().any(|folder| fs::resolve(folder).starts_with(&output));
+    let covers =
+        [&project.content, &project.root].into_iter().any(|folder| fs::resolve(folder).starts_with(&output));
     if covers {
         return Err(RunError::Usage(format!(
             "the output folder {} holds the notes themselves\nhelp: choose a folder that is kb's alone, such as `public`",

@@ -10,7 +10,12 @@ use crate::engine::{self, Build, BuildOptions};
 use crate::project::{Environment, Overrides};
 use crate::publish::Audience;
 
-pub fn run(arguments: &BuildArguments, root: Option<PathBuf>, environment: &Environment, printer: &Printer) -> Result<ExitCode, Failure> {
+pub fn run(
+    arguments: &BuildArguments,
+    root: Option<PathBuf>,
+    environment: &Environment,
+    printer: &Printer,
+) -> Result<ExitCode, Failure> {
     let overrides = Overrides {
         root,
         content: arguments.content.clone(),
@@ -34,7 +39,8 @@ fn summary(build: &Build) -> String {
     let (problems, seconds) = (problems(&build.report), build.time.as_secs_f64());
     match &build.written {
         Some(written) => {
-            let removed = if written.removed > 0 { format!(" and {} removed", written.removed) } else { String::new() };
+            let removed =
+                if written.removed > 0 { format!(" and {} removed", written.removed) } else { String::new() };
             let files = count(written.written, "file");
             format!("Built {notes}, {pages} ({files} written{removed}), {problems}, in {seconds:.2} s\n")
         }

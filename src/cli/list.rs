@@ -14,16 +14,24 @@ use crate::project::{Environment, Overrides};
 use crate::text::fold;
 
 /// The columns of the table, and how wide each may be.
-const COLUMNS: &[(&str, usize)] = &[("title", 44), ("visibility", 10), ("status", 10), ("category", 20), ("updated", 10), ("path", 60)];
+const COLUMNS: &[(&str, usize)] =
+    &[("title", 44), ("visibility", 10), ("status", 10), ("category", 20), ("updated", 10), ("path", 60)];
 
-pub fn run(arguments: &ListArguments, root: Option<PathBuf>, environment: &Environment, printer: &Printer) -> Result<ExitCode, Failure> {
+pub fn run(
+    arguments: &ListArguments,
+    root: Option<PathBuf>,
+    environment: &Environment,
+    printer: &Printer,
+) -> Result<ExitCode, Failure> {
     let overrides = Overrides { root, ..Overrides::default() };
     let project = super::open(&overrides, environment)?;
-    let conditions: Result<Vec<_>, _> = arguments.conditions.iter().map(|condition| parse(condition)).collect();
+    let conditions: Result<Vec<_>, _> =
+        arguments.conditions.iter().map(|condition| parse(condition)).collect();
     let conditions = conditions?;
     let loaded = engine::load(&project)?;
     let notes = loaded.vault.notes().map(|(_, note)| fields(note));
-    let chosen: Vec<Map<String, Value>> = notes.filter(|fields| conditions.iter().all(|(name, value)| holds(fields, name, value))).collect();
+    let chosen: Vec<Map<String, Value>> =
+        notes.filter(|fields| conditions.iter().all(|(name, value)| holds(fields, name, value))).collect();
     match arguments.format {
         ListFormat::Json => printer.out(&format!("{:#}\n", json!(chosen))),
         ListFormat::Table => printer.out(&table(&chosen)),
@@ -33,7 +41,11 @@ pub fn run(arguments: &ListArguments, root: Option<PathBuf>, environment: &Envir
 
 fn parse(condition: &str) -> Result<(&str, String), Failure> {
     let pair = condition.split_once('=').map(|(name, value)| (name.trim(), fold(value.trim())));
-    pair.ok_or_else(|| Failure::Usage(format!("`--where {condition}` is not a condition\nhelp: write `--where status=evergreen`")))
+    pair.ok_or_else(|| {
+        Failure::Usage(format!(
+            "`--where {condition}` is not a condition\nhelp: write `--where status=evergreen`"
+        ))
+    })
 }
 
 fn fields(note: &Note) -> Map<String, Value> {
@@ -80,18 +92,33 @@ fn holds(fields: &Map<String, Value>, name: &str, wanted: &str) -> bool {
 fn table(notes: &[Map<String, Value>]) -> String {
     let cell = |note: &Map<String, Value>, name: &str, width: usize| {
         let text = note.get(name).and_then(Value::as_str).unwrap_or("");
-        let short: String = if text.chars().count() > width { text.chars().take(width - 1).chain(['…']).collect() } else { text.to_owned() };
+        let short: String = if text.chars().count() > width {
+            text.chars().take(width - 1).chain(['…']).collect()
+        } else {
+            text.to_owned()
+        };
         short
     };
     let widths: Vec<usize> = COLUMNS
         .iter()
-        .map(|(name, width)| notes.iter().map(|note| cell(note, name, *width).chars().count()).chain([name.len()]).max().unwrap_or(0))
+        .map(|(name, width)| {
+            notes
+                .iter()
+                .map(|note| cell(note, name, *width).chars().count())
+                .chain([name.len()])
+                .max()
+                .unwrap_or(0)
+        })
         .collect();
     let row = |cells: Vec<String>| {
-        let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.chars().count())));
+        let padded = cells
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.chars().count())));
         format!("{}\n", padded.collect::<Vec<_>>().join("  ").trim_end())
     };
     let head = row(COLUMNS.iter().map(|(name, _)| (*name).to_owned()).collect());
-    let rows = notes.iter().map(|note| row(COLUMNS.iter().map(|(name, width)| cell(note, name, *width)).collect()));
+    let rows =
+        notes.iter().map(|note| row(COLUMNS.iter().map(|(name, width)| cell(note, name, *width)).collect()));
     head + &rows.collect::<String>()
 }

@@ -21,7 +21,10 @@ use failure::Failure;
 use print::Printer;
 
 /// Runs the program. `variable` reads the environment.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, variable: impl Fn(&str) -> Option<String>) -> ExitCode {
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    variable: impl Fn(&str) -> Option<String>,
+) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(message) => {
@@ -43,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, variable: impl Fn(&str
 
 /// Opens the project that the current folder or `--root` names.
 fn open(overrides: &Overrides, environment: &Environment) -> Result<Project, Failure> {
-    let start = std::env::current_dir().map_err(|cause| Failure::System(format!("cannot tell the current folder: {cause}")))?;
+    let start = std::env::current_dir()
+        .map_err(|cause| Failure::System(format!("cannot tell the current folder: {cause}")))?;
     Ok(Project::open(&start, overrides, environment)?)
 }

@@ -42,7 +42,8 @@ mod tests {
     #[test]
     fn a_problem_is_a_workflow_command() {
         let file = SourceFile::new("a,b.md", "x\n[[Y]]\n");
-        let diagnostic = Diagnostic::new(Code::BrokenLink, "50% gone").at(Place::new(&file, 2..7)).help("write it");
+        let diagnostic =
+            Diagnostic::new(Code::BrokenLink, "50% gone").at(Place::new(&file, 2..7)).help("write it");
         let report = Report::new(vec![diagnostic], &Policy::default());
         assert_eq!(
             render(&report),

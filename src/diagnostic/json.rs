@@ -73,7 +73,8 @@ mod tests {
     #[test]
     fn a_problem_is_one_line() {
         let file = SourceFile::new("a.md", "x\n[[Y]]\n");
-        let diagnostic = Diagnostic::new(Code::BrokenLink, "no \"Y\"").at(Place::new(&file, 2..7)).help("write it");
+        let diagnostic =
+            Diagnostic::new(Code::BrokenLink, "no \"Y\"").at(Place::new(&file, 2..7)).help("write it");
         let report = Report::new(vec![diagnostic], &Policy::default());
         assert_eq!(
             render(&report),

@@ -24,10 +24,9 @@ impl Report {
     /// policy switches off.
     pub fn new(mut diagnostics: Vec<Diagnostic>, policy: &Policy) -> Self {
         diagnostics.sort_by(order);
-        let decided = diagnostics.into_iter().map(|diagnostic| Problem {
-            severity: policy.severity(diagnostic.code),
-            diagnostic,
-        });
+        let decided = diagnostics
+            .into_iter()
+            .map(|diagnostic| Problem { severity: policy.severity(diagnostic.code), diagnostic });
         Report { problems: decided.filter(|problem| problem.severity != Severity::Off).collect() }
     }
 

@@ -11,9 +11,8 @@ pub fn render(report: &Report) -> String {
     let mut codes: Vec<Code> = report.problems().iter().map(|problem| problem.diagnostic.code).collect();
     codes.sort_unstable();
     codes.dedup();
-    let rules = codes.iter().map(|code| {
-        json!({"id": code.name(), "shortDescription": {"text": code.description()}})
-    });
+    let rules =
+        codes.iter().map(|code| json!({"id": code.name(), "shortDescription": {"text": code.description()}}));
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

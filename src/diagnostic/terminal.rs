@@ -75,7 +75,8 @@ mod tests {
 
     fn shown(text: &str, span: std::ops::Range<usize>) -> String {
         let file = SourceFile::new("content/a.md", text);
-        let diagnostic = Diagnostic::new(Code::BrokenLink, "no note is called `X`").at(Place::new(&file, span));
+        let diagnostic =
+            Diagnostic::new(Code::BrokenLink, "no note is called `X`").at(Place::new(&file, span));
         render(&Report::new(vec![diagnostic], &Policy::default()), false)
     }
 

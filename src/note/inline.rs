@@ -13,7 +13,9 @@ fn is_tag_char(c: char) -> bool {
         return c.is_ascii_alphanumeric() || "_-/".contains(c);
     }
     // General punctuation and CJK punctuation end a tag as a space does.
-    !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff0f}' | '«' | '»')
+    !c.is_whitespace()
+        && !c.is_control()
+        && !matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{ff01}'..='\u{ff0f}' | '«' | '»')
 }
 
 /// The tags in a stretch of plain text, with the bytes of each (its `#` included).

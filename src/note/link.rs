@@ -54,7 +54,8 @@ impl Target {
         if destination.starts_with("//") || has_scheme(destination) {
             return None;
         }
-        let (path, subpath) = destination.split_once('#').map_or((destination, None), |(path, rest)| (path, Some(rest)));
+        let (path, subpath) =
+            destination.split_once('#').map_or((destination, None), |(path, rest)| (path, Some(rest)));
         let subpath = subpath.map_or(Subpath::Whole, |text| Subpath::parse(&decode(text)));
         Some(Target { path: decode(path).trim().to_owned(), subpath })
     }
@@ -81,7 +82,8 @@ impl Subpath {
         if let Some(id) = text.trim().strip_prefix('^') {
             return Subpath::Block(id.to_owned());
         }
-        let headings: Vec<String> = text.split('#').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+        let headings: Vec<String> =
+            text.split('#').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
         if headings.is_empty() { Subpath::Whole } else { Subpath::Headings(headings) }
     }
 }

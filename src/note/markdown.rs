@@ -38,7 +38,8 @@ pub fn events(text: &str, dialect: Dialect) -> impl Iterator<Item = Spanned<'_>>
 /// The byte ranges of a text's link reference definitions (CommonMark, section 4.7).
 pub fn reference_definitions(text: &str) -> Vec<Range<usize>> {
     let parser = Parser::new_ext(text, options(Dialect::Notes));
-    let mut spans: Vec<_> = parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
+    let mut spans: Vec<_> =
+        parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
     spans.sort_by_key(|span| span.start);
     spans
 }

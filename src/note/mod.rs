@@ -74,10 +74,12 @@ impl Note {
         });
         let mut readable = problems.is_empty();
         let (typed, found) = FrontMatter::parse(&file, parts.front_matter.clone(), config);
-        readable &= !found.iter().any(|problem| problem.code.severity() == crate::diagnostic::Severity::Error);
+        readable &=
+            !found.iter().any(|problem| problem.code.severity() == crate::diagnostic::Severity::Error);
         problems.extend(found);
         let scan = scan::scan(&file.text()[parts.body_start..], parts.body_start);
-        let title = typed.title.clone().or_else(|| scan.title.clone()).unwrap_or_else(|| path.stem().to_owned());
+        let title =
+            typed.title.clone().or_else(|| scan.title.clone()).unwrap_or_else(|| path.stem().to_owned());
         let description = typed.description.clone().unwrap_or(scan.description);
         let properties = Properties::decide(typed, scan.tags, &path, config, readable);
         let starts_with_title = scan.headings.first().is_some_and(|heading| {

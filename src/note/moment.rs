@@ -33,14 +33,22 @@ impl Moment {
                 None => problem(&format!("there is no day `{text}`"), "check the month and the day"),
             };
         }
-        let has_zone = text.len() > 10 && (text.ends_with(['Z', 'z', ']']) || text[10..].contains(['+', '-']));
+        let has_zone =
+            text.len() > 10 && (text.ends_with(['Z', 'z', ']']) || text[10..].contains(['+', '-']));
         if text.get(..10).is_some_and(|day| exact_day(day).is_some()) && has_zone {
-            return problem("a date-time has no time zone here", "write the local time alone, such as `2026-06-28T10:30:00`");
+            return problem(
+                "a date-time has no time zone here",
+                "write the local time alone, such as `2026-06-28T10:30:00`",
+            );
         }
-        let separated = text.len() > 10 && text.is_char_boundary(11) && matches!(text.as_bytes()[10], b'T' | b't' | b' ');
+        let separated =
+            text.len() > 10 && text.is_char_boundary(11) && matches!(text.as_bytes()[10], b'T' | b't' | b' ');
         match text.parse::<DateTime>() {
             Ok(moment) if separated => Ok(Moment { date: moment.date(), time: Some(moment.time()) }),
-            _ => problem(&format!("`{text}` is not a date"), "write it as `2026-06-28` or `2026-06-28T10:30:00`"),
+            _ => problem(
+                &format!("`{text}` is not a date"),
+                "write it as `2026-06-28` or `2026-06-28T10:30:00`",
+            ),
         }
     }
 
@@ -74,6 +82,8 @@ impl fmt::Display for Moment {
 fn exact_day(text: &str) -> Option<Option<Date>> {
     let bytes = text.as_bytes();
     let fits = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(index, byte)| if index == 4 || index == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
+        && bytes.iter().enumerate().all(|(index, byte)| {
+            if index == 4 || index == 7 { *byte == b'-' } else { byte.is_ascii_digit() }
+        });
     fits.then(|| text.parse::<Date>().ok())
 }

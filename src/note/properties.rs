@@ -48,7 +48,13 @@ pub struct Properties {
 
 impl Properties {
     /// Decides. A note that could not be read is private whatever it says.
-    pub(super) fn decide(typed: FrontMatter, inline_tags: Vec<String>, path: &VaultPath, config: &Config, readable: bool) -> Self {
+    pub(super) fn decide(
+        typed: FrontMatter,
+        inline_tags: Vec<String>,
+        path: &VaultPath,
+        config: &Config,
+        readable: bool,
+    ) -> Self {
         let inherited = inherited(path, config);
         let visibility = visibility(&typed, &inherited, readable);
         let common = typed.common.over(&inherited);
@@ -99,13 +105,16 @@ fn visibility(typed: &FrontMatter, inherited: &Defaults, readable: bool) -> Visi
 /// The defaults of the note's folders, the deeper first, over those of the site.
 fn inherited(path: &VaultPath, config: &Config) -> Defaults {
     let folder = path.folder();
-    let mut levels: Vec<&(String, Defaults)> = config.folders.iter().filter(|(name, _)| is_within(folder, name)).collect();
+    let mut levels: Vec<&(String, Defaults)> =
+        config.folders.iter().filter(|(name, _)| is_within(folder, name)).collect();
     levels.sort_by_key(|(name, _)| name.len());
     levels.iter().fold(config.defaults.clone(), |broader, (_, own)| own.over(&broader))
 }
 
 fn is_within(folder: &str, ancestor: &str) -> bool {
-    folder.strip_prefix(ancestor).is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || ancestor.is_empty())
+    folder
+        .strip_prefix(ancestor)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || ancestor.is_empty())
 }
 
 fn distinct(tags: impl Iterator<Item = String>) -> Vec<String> {

@@ -44,7 +44,10 @@ pub(super) fn split(file: &Arc<SourceFile>) -> Result<Parts, Diagnostic> {
         }
         line = text[line..].find('\n').map_or(text.len(), |index| line + index + 1);
     }
-    let problem = Diagnostic::new(Code::FrontMatterUnclosed, "the front matter is not closed, so the note is not published");
+    let problem = Diagnostic::new(
+        Code::FrontMatterUnclosed,
+        "the front matter is not closed, so the note is not published",
+    );
     Err(problem.at(Place::new(file, start..start + 3)).help("end it with a line of `---`"))
 }
 

@@ -25,7 +25,11 @@ impl Manifest {
         let bytes = fs::read_if_present(&self.0)?.unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
         // A path that leads out of the folder cannot be one of kb's.
-        let inside = |line: &&str| !line.is_empty() && !line.starts_with('/') && line.split('/').all(|part| part != ".." && !part.is_empty());
+        let inside = |line: &&str| {
+            !line.is_empty()
+                && !line.starts_with('/')
+                && line.split('/').all(|part| part != ".." && !part.is_empty())
+        };
         Ok(text.lines().filter(inside).map(str::to_owned).collect())
     }
 

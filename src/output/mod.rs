@@ -74,12 +74,14 @@ pub fn write<'b, E: Send>(
     let staged = all(paths.par_iter().enumerate().map(stage).collect())?;
     let staged: Vec<usize> = staged.into_iter().flatten().collect();
     let now: BTreeSet<String> = paths.iter().map(|path| (*path).to_owned()).collect();
-    let mut written = Written { written: staged.len(), unchanged: paths.len() - staged.len(), ..Written::default() };
+    let mut written =
+        Written { written: staged.len(), unchanged: paths.len() - staged.len(), ..Written::default() };
     if !staged.is_empty() || before != now {
         // Until all is done, both the old files and the new are kb's: a killed build forgets none.
         manifest.write(&before.union(&now).cloned().collect())?;
         // Pages come last: what they need is there before them.
-        let (pages, others): (Vec<usize>, Vec<usize>) = staged.into_iter().partition(|number| paths[*number].ends_with(".html"));
+        let (pages, others): (Vec<usize>, Vec<usize>) =
+            staged.into_iter().partition(|number| paths[*number].ends_with(".html"));
         for number in others.into_iter().chain(pages) {
             staging.release(number, &folder.join(paths[number]))?;
         }
@@ -119,15 +121,26 @@ fn remove(folder: &Path, path: &str) -> Result<(), FsError> {
 
 /// Files in the output folder that kb did not write: they would be deployed with the site.
 fn foreign_files(folder: &Path, own: &BTreeSet<String>) -> Option<Diagnostic> {
-    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with(".git");
-    let files = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible).filter_map(Result::ok);
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with(".git")
+    };
+    let files =
+        WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible).filter_map(Result::ok);
     let names = files.filter(|entry| !entry.file_type().is_dir()).filter_map(|entry| {
         let below = entry.path().strip_prefix(folder).ok()?;
         Some(below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
     });
     let foreign: Vec<String> = names.filter(|name| !own.contains(name)).collect();
     let first = foreign.first()?;
-    let others = if foreign.len() > 1 { format!(" and {} more files", foreign.len() - 1) } else { String::new() };
-    let problem = Diagnostic::new(Code::ForeignFile, format!("`{first}`{others} in {} were not written by kb", folder.display()));
-    Some(problem.help("they will be deployed with the site: remove them, or move what belongs to it to `static/`"))
+    let others =
+        if foreign.len() > 1 { format!(" and {} more files", foreign.len() - 1) } else { String::new() };
+    let problem = Diagnostic::new(
+        Code::ForeignFile,
+        format!("`{first}`{others} in {} were not written by kb", folder.display()),
+    );
+    Some(
+        problem.help(
+            "they will be deployed with the site: remove them, or move what belongs to it to `static/`",
+        ),
+    )
 }

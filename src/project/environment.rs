@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::config::{BaseUrl, Config};
 use super::OpenError;
+use super::config::{BaseUrl, Config};
 
 /// What the command line says.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +23,8 @@ pub struct Overrides {
 impl Overrides {
     pub(super) fn apply(&self, config: &mut Config) -> Result<(), OpenError> {
         if let Some(url) = &self.base_url {
-            let base = BaseUrl::parse(url).map_err(|why| OpenError::Usage(format!("--base-url {url}: {why}")))?;
+            let base =
+                BaseUrl::parse(url).map_err(|why| OpenError::Usage(format!("--base-url {url}: {why}")))?;
             config.base_url = Some(base);
         }
         config.policy.strict |= self.strict;
@@ -60,7 +61,8 @@ impl Environment {
         if !self.is_cloudflare_pages {
             return;
         }
-        let preview = self.branch.as_deref().is_some_and(|branch| branch != config.cloudflare.production_branch);
+        let preview =
+            self.branch.as_deref().is_some_and(|branch| branch != config.cloudflare.production_branch);
         config.preview = preview;
         let own = self.url.as_deref().and_then(|url| BaseUrl::parse(url).ok());
         if !base_url_is_given && (preview || config.base_url.is_none()) {

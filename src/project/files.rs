@@ -65,13 +65,19 @@ fn vault_path(project: &Project, path: &Path) -> Option<VaultPath> {
 }
 
 fn bad_name(path: &Path) -> Diagnostic {
-    Diagnostic::new(Code::BadFileName, format!("the name of {} is not UTF-8, so the file is left out", path.display()))
-        .help("rename the file")
+    Diagnostic::new(
+        Code::BadFileName,
+        format!("the name of {} is not UTF-8, so the file is left out", path.display()),
+    )
+    .help("rename the file")
 }
 
 fn symbolic_link(project: &Project, path: &VaultPath) -> Diagnostic {
-    Diagnostic::new(Code::SymbolicLink, format!("{} is a symbolic link, which kb does not follow", project.shown(path)))
-        .help("put the file itself there, or set `severity: {symbolic-link: off}`")
+    Diagnostic::new(
+        Code::SymbolicLink,
+        format!("{} is a symbolic link, which kb does not follow", project.shown(path)),
+    )
+    .help("put the file itself there, or set `severity: {symbolic-link: off}`")
 }
 
 fn failed(project: &Project, error: walkdir::Error) -> FsError {

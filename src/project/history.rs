@@ -24,7 +24,18 @@ pub fn of_folder(folder: &Path) -> HashMap<String, Changes> {
     if shallow.as_deref().map(str::trim_ascii) != Some("false") {
         return HashMap::new();
     }
-    let arguments = ["-c", "core.quotePath=false", "log", "--relative", "-M", "--name-status", "-z", "--format=%x01%as", "--", "."];
+    let arguments = [
+        "-c",
+        "core.quotePath=false",
+        "log",
+        "--relative",
+        "-M",
+        "--name-status",
+        "-z",
+        "--format=%x01%as",
+        "--",
+        ".",
+    ];
     git(folder, &arguments).map_or_else(HashMap::new, |log| parse(&log))
 }
 
@@ -50,7 +61,10 @@ fn parse(log: &str) -> HashMap<String, Changes> {
         let (Some(status), Some(day)) = (field.chars().next(), day) else { continue };
         let Some(path) = fields.next() else { break };
         let name = today.get(path).cloned().unwrap_or_else(|| path.to_owned());
-        changes.entry(name.clone()).and_modify(|known| known.first = day.min(known.first)).or_insert(Changes { first: day, last: day });
+        changes
+            .entry(name.clone())
+            .and_modify(|known| known.first = day.min(known.first))
+            .or_insert(Changes { first: day, last: day });
         if let (Some(old), 'R') = (renamed_from, status) {
             today.insert(old.to_owned(), name);
         }

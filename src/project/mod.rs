@@ -55,7 +55,11 @@ impl Project {
     ///
     /// # Errors
     /// When `kb.yaml` cannot be read, or there is no content folder.
-    pub fn open(start: &Path, overrides: &Overrides, environment: &Environment) -> Result<Project, OpenError> {
+    pub fn open(
+        start: &Path,
+        overrides: &Overrides,
+        environment: &Environment,
+    ) -> Result<Project, OpenError> {
         let root = root::find(start, overrides.root.as_deref())?;
         let mut config = config::load(&root)?;
         let public_output = root.join(&config.output);

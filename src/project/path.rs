@@ -62,7 +62,9 @@ impl fmt::Display for VaultPath {
 /// A name without `.md` in any case; a bare `.md` stays.
 pub fn strip_markdown(name: &str) -> &str {
     match name.len().checked_sub(3) {
-        Some(cut) if cut > 0 && name.is_char_boundary(cut) && name[cut..].eq_ignore_ascii_case(".md") => &name[..cut],
+        Some(cut) if cut > 0 && name.is_char_boundary(cut) && name[cut..].eq_ignore_ascii_case(".md") => {
+            &name[..cut]
+        }
         _ => name,
     }
 }

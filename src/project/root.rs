@@ -14,7 +14,10 @@ pub fn find(start: &Path, given: Option<&Path>) -> Result<PathBuf, OpenError> {
         if fs::is_folder(root) {
             return Ok(root.to_owned());
         }
-        return Err(OpenError::Usage(format!("there is no folder {}\nhelp: `--root` names the folder with kb.yaml", root.display())));
+        return Err(OpenError::Usage(format!(
+            "there is no folder {}\nhelp: `--root` names the folder with kb.yaml",
+            root.display()
+        )));
     }
     let mut above = start.ancestors();
     let found = above.find(|folder| fs::is_file(&folder.join(CONFIG_FILE)));

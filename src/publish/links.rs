@@ -35,7 +35,8 @@ pub(super) struct Doors<'v> {
 
 impl<'v> Doors<'v> {
     pub fn new(vault: &'v Vault, routes: &[(NoteId, Route)]) -> Self {
-        let published = routes.iter().enumerate().map(|(number, (id, _))| (*id, PublishedId(number))).collect();
+        let published =
+            routes.iter().enumerate().map(|(number, (id, _))| (*id, PublishedId(number))).collect();
         Doors { vault, published, numbers: BTreeMap::new(), files: Vec::new() }
     }
 
@@ -50,10 +51,16 @@ impl<'v> Doors<'v> {
                 Some(FileId::Note(id)) => self.note(id, &link.target.subpath),
             };
             // An embed of a file that is not there is the vault's to report.
-            let hidden = outcome == Outcome::Text && self.vault.resolve(source, &link.target).note().is_some();
+            let hidden =
+                outcome == Outcome::Text && self.vault.resolve(source, &link.target).note().is_some();
             if link.embed && hidden {
-                let problem = Diagnostic::new(Code::PrivateEmbed, "a published note cannot show a note that is not published");
-                problems.push(problem.at(note.place(link.span.clone())).help("link it instead, or publish it too"));
+                let problem = Diagnostic::new(
+                    Code::PrivateEmbed,
+                    "a published note cannot show a note that is not published",
+                );
+                problems.push(
+                    problem.at(note.place(link.span.clone())).help("link it instead, or publish it too"),
+                );
             }
             outcomes.push(outcome);
         }

@@ -102,7 +102,15 @@ impl Publication {
             let related = doors.related(*id);
             let links = doors.links(*id, &mut problems);
             let image = doors.image(*id);
-            notes.push(PublishedNote { note, route: route.clone(), links, backlinks: Vec::new(), related, see_also: Vec::new(), image });
+            notes.push(PublishedNote {
+                note,
+                route: route.clone(),
+                links,
+                backlinks: Vec::new(),
+                related,
+                see_also: Vec::new(),
+                image,
+            });
         }
         let files = doors.into_files();
         backlinks::fill(&mut notes);
@@ -161,7 +169,8 @@ fn admit(vault: &Vault, audience: Audience) -> Vec<NoteId> {
 
 fn list(notes: &[PublishedNote], home: Option<PublishedId>) -> Vec<PublishedId> {
     let ids = (0..notes.len()).map(PublishedId);
-    let mut listed: Vec<PublishedId> = ids.filter(|id| notes[id.0].is_listed() && Some(*id) != home).collect();
+    let mut listed: Vec<PublishedId> =
+        ids.filter(|id| notes[id.0].is_listed() && Some(*id) != home).collect();
     let order = |id: &PublishedId| notes[id.0].note.properties.order.unwrap_or(f64::INFINITY);
     listed.sort_by_cached_key(|id| fold(&notes[id.0].note.title));
     listed.sort_by(|a, b| order(a).total_cmp(&order(b)));

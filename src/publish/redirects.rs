@@ -55,7 +55,8 @@ fn old_routes(note: &PublishedNote) -> Vec<(Route, Option<usize>)> {
 /// An alias with a slash is an old path from the site's root, one that starts with a slash to the letter; any
 /// other lies in the note's own folder.
 fn from_alias(note: &PublishedNote, alias: &str) -> Route {
-    let plain = |path: &str| !path.contains(|c: char| c.is_whitespace() || c.is_control() || "?#%*:\\".contains(c));
+    let plain =
+        |path: &str| !path.contains(|c: char| c.is_whitespace() || c.is_control() || "?#%*:\\".contains(c));
     if alias.len() > 1 && alias.starts_with('/') && !alias.contains("//") && plain(alias) {
         return Route::page(alias);
     }
@@ -72,11 +73,19 @@ fn at_alias(problem: Diagnostic, note: &PublishedNote, item: Option<usize>) -> D
 }
 
 fn hides_a_page(note: &PublishedNote, item: Option<usize>, from: &Route, page: &PublishedNote) -> Diagnostic {
-    let problem = Diagnostic::new(Code::RedirectClash, format!("`{}` would redirect, but it is a page", from.path()));
-    at_alias(problem, note, item).with_other(page.note.place(0..0), "the page").help("remove the alias, or rename the page")
+    let problem =
+        Diagnostic::new(Code::RedirectClash, format!("`{}` would redirect, but it is a page", from.path()));
+    at_alias(problem, note, item)
+        .with_other(page.note.place(0..0), "the page")
+        .help("remove the alias, or rename the page")
 }
 
 fn shared(note: &PublishedNote, item: Option<usize>, from: &Route, other: &PublishedNote) -> Diagnostic {
-    let problem = Diagnostic::new(Code::SharedAlias, format!("several notes want `{}` to lead to them, so it leads nowhere", from.path()));
-    at_alias(problem, note, item).with_other(other.note.place(0..0), "one of the others").help("keep the alias in one note")
+    let problem = Diagnostic::new(
+        Code::SharedAlias,
+        format!("several notes want `{}` to lead to them, so it leads nowhere", from.path()),
+    );
+    at_alias(problem, note, item)
+        .with_other(other.note.place(0..0), "one of the others")
+        .help("keep the alias in one note")
 }

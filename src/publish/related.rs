@@ -33,7 +33,8 @@ pub(super) fn suggest(notes: &mut [PublishedNote], wanted: usize) {
         return;
     }
     let graph = Graph::new(notes);
-    let suggestions: Vec<Vec<PublishedId>> = (0..notes.len()).into_par_iter().map(|note| graph.nearest(notes, note, wanted)).collect();
+    let suggestions: Vec<Vec<PublishedId>> =
+        (0..notes.len()).into_par_iter().map(|note| graph.nearest(notes, note, wanted)).collect();
     for (note, suggestions) in notes.iter_mut().zip(suggestions) {
         note.see_also = suggestions;
     }
@@ -87,7 +88,9 @@ impl Graph {
         let taken: HashSet<usize> = own.related.iter().map(|id| id.0).chain([note]).collect();
         let mut near: Vec<(u32, usize)> = scores
             .into_iter()
-            .filter(|(other, _)| !taken.contains(other) && notes[*other].is_listed() && !is_home(&notes[*other]))
+            .filter(|(other, _)| {
+                !taken.contains(other) && notes[*other].is_listed() && !is_home(&notes[*other])
+            })
             .map(|(other, score)| (score + category(own, &notes[other]), other))
             .filter(|(score, _)| *score >= THRESHOLD)
             .collect();
@@ -145,7 +148,9 @@ fn word_groups(notes: &[PublishedNote]) -> Vec<(u32, Vec<usize>)> {
         .collect();
     uses.par_sort_unstable();
     let words = uses.chunk_by(|a, b| a.0 == b.0).filter(|uses| (2..=WORD_LIMIT).contains(&uses.len()));
-    words.filter_map(|uses| group(WORD, uses.iter().map(|(_, note)| *note as usize).collect(), WORD_LIMIT)).collect()
+    words
+        .filter_map(|uses| group(WORD, uses.iter().map(|(_, note)| *note as usize).collect(), WORD_LIMIT))
+        .collect()
 }
 
 fn group(weight: u32, members: Vec<usize>, limit: usize) -> Option<(u32, Vec<usize>)> {

@@ -86,9 +86,15 @@ mod tests {
             (Route::page("/a/"), "a/index.html", "/a/index.md", "/kb/a/"),
             (Route::page_of(["Tags", "C D"]), "tags/c-d.html", "/tags/c-d.md", "/kb/tags/c-d"),
         ] {
-            assert_eq!((route.output().as_str(), route.markdown().path(), route.url(&base).as_str()), (output, markdown, url));
+            assert_eq!(
+                (route.output().as_str(), route.markdown().path(), route.url(&base).as_str()),
+                (output, markdown, url)
+            );
         }
         let feed = Route::file("/feed.xml");
-        assert_eq!((feed.output().as_str(), feed.absolute_url(&base).as_str()), ("feed.xml", "https://example.org/kb/feed.xml"));
+        assert_eq!(
+            (feed.output().as_str(), feed.absolute_url(&base).as_str()),
+            ("feed.xml", "https://example.org/kb/feed.xml")
+        );
     }
 }

@@ -42,10 +42,12 @@ pub(super) fn assign(vault: &Vault, admitted: &[NoteId]) -> (Vec<(NoteId, Route)
 fn folders_of(note: &Note) -> Vec<String> {
     let mut path = String::new();
     let parts = note.path.folder().split('/').filter(|part| !part.is_empty());
-    parts.map(|part| {
-        path = format!("{path}/{}", slug(part));
-        path.clone()
-    }).collect()
+    parts
+        .map(|part| {
+            path = format!("{path}/{}", slug(part));
+            path.clone()
+        })
+        .collect()
 }
 
 fn wanted(note: &Note, folders: &BTreeSet<String>) -> Result<Route, Box<Diagnostic>> {
@@ -74,7 +76,11 @@ pub(super) fn by_path(note: &Note, folders: &BTreeSet<String>) -> Route {
 
 fn from_permalink(note: &Note, permalink: &str) -> Result<Route, Box<Diagnostic>> {
     let parts: Vec<&str> = permalink.split('/').filter(|part| !part.is_empty()).collect();
-    let bad = |part: &&str| *part == "." || *part == ".." || part.contains(|c: char| c.is_control() || c.is_whitespace() || "?#%\\:*\"<>|".contains(c));
+    let bad = |part: &&str| {
+        *part == "."
+            || *part == ".."
+            || part.contains(|c: char| c.is_control() || c.is_whitespace() || "?#%\\:*\"<>|".contains(c))
+    };
     if parts.iter().any(bad) || permalink.len() > 500 || parts.iter().any(|part| part.len() > 200) {
         let problem = Diagnostic::new(Code::BadValue, format!("`{permalink}` cannot be a permalink"));
         let place = note.property_place("permalink", None);
@@ -90,5 +96,8 @@ fn clash(note: &Note, owner: &Note, route: &Route) -> Diagnostic {
         (Code::RouteClash, format!("two notes want the URL `{}`", route.path()))
     };
     let help = "give one of them another `slug`, or another file name";
-    Diagnostic::new(code, what).at(note.place(0..0)).with_other(owner.place(0..0), "the other note").help(help)
+    Diagnostic::new(code, what)
+        .at(note.place(0..0))
+        .with_other(owner.place(0..0), "the other note")
+        .help(help)
 }

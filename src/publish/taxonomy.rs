@@ -21,7 +21,8 @@ pub enum TermKind {
 
 impl TermKind {
     /// All of them.
-    pub const ALL: &'static [TermKind] = &[TermKind::Category, TermKind::Tag, TermKind::Status, TermKind::Difficulty];
+    pub const ALL: &'static [TermKind] =
+        &[TermKind::Category, TermKind::Tag, TermKind::Status, TermKind::Difficulty];
 
     /// One value's name: `category`.
     pub fn singular(self) -> &'static str {
@@ -90,7 +91,9 @@ impl Taxonomy {
         let terms = self.terms.entry(kind).or_default();
         let term = terms.entry(key(value)).or_insert_with(|| Term {
             title: value.to_owned(),
-            route: Route::page_of(std::iter::once(kind.plural()).chain(value.split('/').filter(|part| !part.is_empty()))),
+            route: Route::page_of(
+                std::iter::once(kind.plural()).chain(value.split('/').filter(|part| !part.is_empty())),
+            ),
             notes: Vec::new(),
         });
         if term.notes.last() != Some(&id) {

@@ -22,7 +22,11 @@ pub(super) fn link(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
                     let event = match part {
                         Part::Text(text) => Event::Text(CowStr::from(text.to_owned())),
                         Part::Link { shown, url } => {
-                            let html = format!("<a class=\"external\" href=\"{}\">{}</a>", escape(&encode_url(&url)), escape(shown));
+                            let html = format!(
+                                "<a class=\"external\" href=\"{}\">{}</a>",
+                                escape(&encode_url(&url)),
+                                escape(shown)
+                            );
                             Event::InlineHtml(html.into())
                         }
                     };
@@ -70,11 +74,13 @@ fn split(text: &str) -> Vec<Part<'_>> {
 
 /// The first link in a word: where it starts, how long it is, and its URL.
 fn find(word: &str) -> Option<(usize, usize, String)> {
-    for (start, scheme) in [("https://", ""), ("http://", ""), ("www.", "http://")].iter().filter_map(|(prefix, scheme)| {
-        let start = word.find(prefix)?;
-        let free = word[..start].chars().next_back().is_none_or(|c| "*_~(".contains(c));
-        free.then_some((start, *scheme))
-    }) {
+    for (start, scheme) in
+        [("https://", ""), ("http://", ""), ("www.", "http://")].iter().filter_map(|(prefix, scheme)| {
+            let start = word.find(prefix)?;
+            let free = word[..start].chars().next_back().is_none_or(|c| "*_~(".contains(c));
+            free.then_some((start, *scheme))
+        })
+    {
         let url = trim_end(&word[start..]);
         if has_domain(url) {
             return Some((start, url.len(), format!("{scheme}{url}")));
@@ -88,7 +94,8 @@ fn has_domain(url: &str) -> bool {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let parts: Vec<&str> = host.split('.').collect();
-    let valid = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let valid =
+        |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     parts.len() > 1 && parts.iter().all(valid) && !parts.iter().rev().take(2).any(|part| part.contains('_'))
 }
 
@@ -97,7 +104,8 @@ fn trim_end(url: &str) -> &str {
     let mut url = url;
     loop {
         let trimmed = url.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', ';']);
-        let unbalanced = trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
+        let unbalanced =
+            trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
         let trimmed = if unbalanced { &trimmed[..trimmed.len() - 1] } else { trimmed };
         if trimmed.len() == url.len() {
             return url;
@@ -108,8 +116,10 @@ fn trim_end(url: &str) -> &str {
 
 fn email(word: &str) -> Option<(usize, usize, String)> {
     let at = word.find('@')?;
-    let local = word[..at].bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || b".-_+".contains(b)).count();
-    let domain = word[at + 1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || b".-_".contains(b)).count();
+    let local =
+        word[..at].bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || b".-_+".contains(b)).count();
+    let domain =
+        word[at + 1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || b".-_".contains(b)).count();
     let start = at - local;
     let domain = word[at + 1..at + 1 + domain].trim_end_matches('.');
     let last = domain.chars().next_back().is_some_and(|c| c != '-' && c != '_');
@@ -147,7 +157,16 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_one_is_not() {
-        for text in ["xhttps://x.org", "https://", "https://localhost", "a@b", "@x.org", "user:a@b.c", "www.", "http://a_b.c_d"] {
+        for text in [
+            "xhttps://x.org",
+            "https://",
+            "https://localhost",
+            "a@b",
+            "@x.org",
+            "user:a@b.c",
+            "www.",
+            "http://a_b.c_d",
+        ] {
             assert!(links(text).is_empty(), "{text}");
         }
     }
@@ -155,7 +174,13 @@ mod tests {
     #[test]
     fn the_text_around_them_stays() {
         let text = "a https://x.org b www.y.org c";
-        let shown: String = split(text).into_iter().map(|part| match part { Part::Text(text) => text, Part::Link { shown, .. } => shown }).collect();
+        let shown: String = split(text)
+            .into_iter()
+            .map(|part| match part {
+                Part::Text(text) => text,
+                Part::Link { shown, .. } => shown,
+            })
+            .collect();
         assert_eq!(shown, text);
     }
 }

@@ -10,7 +10,9 @@ pub(super) fn mark_up(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
         let event = match event {
             Event::Start(Tag::BlockQuote(Some(kind))) => {
                 let (name, title) = names(kind);
-                let html = format!("<div class=\"callout\" role=\"note\" data-callout=\"{name}\">\n<p class=\"callout-title\">{title}</p>\n");
+                let html = format!(
+                    "<div class=\"callout\" role=\"note\" data-callout=\"{name}\">\n<p class=\"callout-title\">{title}</p>\n"
+                );
                 Event::Html(html.into())
             }
             Event::End(TagEnd::BlockQuote(Some(_))) => Event::Html("</div>\n".into()),

@@ -36,7 +36,10 @@ fn block(kind: &CodeBlockKind<'_>, code: &str) -> String {
     match known {
         Some(language) => {
             let name = escape(language.name());
-            format!("<pre class=\"code\" data-language=\"{name}\"><code>{}</code></pre>\n", highlight(code, language))
+            format!(
+                "<pre class=\"code\" data-language=\"{name}\"><code>{}</code></pre>\n",
+                highlight(code, language)
+            )
         }
         None => format!("<pre class=\"code\"><code>{}</code></pre>\n", escape(code)),
     }
@@ -54,7 +57,9 @@ pub fn check(note: &Note) -> Vec<Diagnostic> {
             Some(known) => format!("did you mean `{known}`?"),
             None => "the block is shown as plain text; write `text` to say that it is".to_owned(),
         };
-        Diagnostic::new(Code::UnknownLanguage, format!("kb cannot highlight `{name}`")).at(note.place(start..start + name.len())).help(help)
+        Diagnostic::new(Code::UnknownLanguage, format!("kb cannot highlight `{name}`"))
+            .at(note.place(start..start + name.len()))
+            .help(help)
     };
     unknown.map(problem).collect()
 }

@@ -16,7 +16,9 @@ struct Use {
 ///
 /// Ids hold a `_`, which no heading's id does.
 pub(super) fn collect(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
-    if !events.iter().any(|(event, _)| matches!(event, Event::FootnoteReference(_) | Event::Start(Tag::FootnoteDefinition(_)))) {
+    if !events.iter().any(|(event, _)| {
+        matches!(event, Event::FootnoteReference(_) | Event::Start(Tag::FootnoteDefinition(_)))
+    }) {
         return events;
     }
     let (mut text, mut definitions) = part(events);
@@ -78,7 +80,9 @@ fn number<'e>(events: &mut [Spanned<'e>], uses: &mut HashMap<CowStr<'e>, Use>, o
         let used = uses.entry(label.clone()).or_insert(Use { number: next, count: 0 });
         used.count += 1;
         let (number, id) = (used.number, reference_id(used.number, used.count));
-        let html = format!("<sup class=\"footnote-ref\"><a href=\"#fn_{number}\" id=\"{id}\" aria-label=\"Footnote {number}\">{number}</a></sup>");
+        let html = format!(
+            "<sup class=\"footnote-ref\"><a href=\"#fn_{number}\" id=\"{id}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+        );
         *event = Event::InlineHtml(html.into());
     }
 }
@@ -93,7 +97,9 @@ fn write<'e>(text: &mut Vec<Spanned<'e>>, mut definition: Vec<Spanned<'e>>, used
     let back: Vec<String> = (1..=used.count)
         .map(|count| {
             let id = reference_id(number, count);
-            format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>")
+            format!(
+                " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>"
+            )
         })
         .collect();
     let back = (Event::InlineHtml(back.concat().into()), 0..0);

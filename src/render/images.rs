@@ -75,7 +75,9 @@ fn image(url: &str, alt: &str, title: &str, size: Option<(u32, Option<u32>)>) ->
 fn split_size(text: &str) -> (&str, Option<(u32, Option<u32>)>) {
     let (alt, last) = text.rsplit_once('|').unwrap_or(("", text));
     let size = match last.split_once('x') {
-        Some((width, height)) => number(width).zip(number(height)).map(|(width, height)| (width, Some(height))),
+        Some((width, height)) => {
+            number(width).zip(number(height)).map(|(width, height)| (width, Some(height)))
+        }
         None => number(last).map(|width| (width, None)),
     };
     if size.is_some() { (alt, size) } else { (text, None) }

@@ -24,7 +24,9 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
                     None => external(link_type, &dest_url, &title),
                 };
                 resolved.extend(start.map(|tag| (Event::InlineHtml(tag.into()), span.clone())));
-                if let Some((link, outcome)) = link_of(context, span.start).filter(|(link, _)| link.wiki && !link.piped) {
+                if let Some((link, outcome)) =
+                    link_of(context, span.start).filter(|(link, _)| link.wiki && !link.piped)
+                {
                     // The text is decided here, not typed.
                     skip_to_end(&mut events);
                     resolved.push((Event::Text(text(context, link, outcome).into()), span.clone()));
@@ -64,14 +66,21 @@ fn skip_to_end<'e>(events: &mut impl Iterator<Item = Spanned<'e>>) {
     }
 }
 
-fn tags_of(context: &Context<'_>, link: &Link, outcome: &Outcome, title: &str) -> (Option<String>, Option<&'static str>) {
+fn tags_of(
+    context: &Context<'_>,
+    link: &Link,
+    outcome: &Outcome,
+    title: &str,
+) -> (Option<String>, Option<&'static str>) {
     let title = title_attribute(title);
     match outcome {
         Outcome::Text if link.wiki && crate::note::has_scheme(&link.target.path) => {
             external(LinkType::Inline, &link.target.path.as_str().into(), &CowStr::Borrowed(""))
         }
         Outcome::Text => (None, None),
-        Outcome::File(file) => (Some(format!("<a href=\"{}\"{title}>", escape(&context.file_url(*file)))), Some("</a>")),
+        Outcome::File(file) => {
+            (Some(format!("<a href=\"{}\"{title}>", escape(&context.file_url(*file)))), Some("</a>"))
+        }
         Outcome::Note { id, fragment } => {
             let href = note_url(context, *id, fragment.as_deref());
             (Some(format!("<a class=\"wikilink\" href=\"{}\"{title}>", escape(&href))), Some("</a>"))
@@ -118,16 +127,28 @@ fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title
             let shown = if link.piped { alt.to_owned() } else { text(context, link, outcome) };
             format!("{}{}{}", start.unwrap_or_default(), escape(&shown), end.unwrap_or_default())
         }
-        Outcome::Text => format!("<span class=\"missing\">{}</span>", escape(if alt.is_empty() { &link.target.path } else { alt })),
+        Outcome::Text => format!(
+            "<span class=\"missing\">{}</span>",
+            escape(if alt.is_empty() { &link.target.path } else { alt })
+        ),
     }
 }
 
-fn external(link_type: LinkType, url: &CowStr<'_>, title: &CowStr<'_>) -> (Option<String>, Option<&'static str>) {
-    let url = if link_type == LinkType::Email { Cow::Owned(format!("mailto:{url}")) } else { Cow::Borrowed(&**url) };
+fn external(
+    link_type: LinkType,
+    url: &CowStr<'_>,
+    title: &CowStr<'_>,
+) -> (Option<String>, Option<&'static str>) {
+    let url = if link_type == LinkType::Email {
+        Cow::Owned(format!("mailto:{url}"))
+    } else {
+        Cow::Borrowed(&**url)
+    };
     if !is_safe(&url) {
         return (None, None);
     }
-    let tag = format!("<a class=\"external\" href=\"{}\"{}>", escape(&encode_url(&url)), title_attribute(title));
+    let tag =
+        format!("<a class=\"external\" href=\"{}\"{}>", escape(&encode_url(&url)), title_attribute(title));
     (Some(tag), Some("</a>"))
 }
 
@@ -149,7 +170,9 @@ mod tests {
 
     #[test]
     fn a_scheme_that_runs_code_is_seen_through_white_space() {
-        for url in ["javascript:alert(1)", "JaVa\tScript:x", " \u{1}javascript:x", "data:text/html,x", "vbscript:x"] {
+        for url in
+            ["javascript:alert(1)", "JaVa\tScript:x", " \u{1}javascript:x", "data:text/html,x", "vbscript:x"]
+        {
             assert!(!is_safe(url), "{url}");
         }
         for url in ["https://x.org", "mailto:a@b.c", "tel:+1", "obsidian://open?vault=x"] {

@@ -7,8 +7,8 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::comments::without_comments;
 use super::{Context, Destination, Renderer, links};
-use crate::note::markdown::{Dialect, events, reference_definitions};
 use crate::note::has_scheme;
+use crate::note::markdown::{Dialect, events, reference_definitions};
 use crate::publish::{Outcome, PublishedNote};
 use crate::text::encode_url;
 
@@ -41,7 +41,8 @@ impl Renderer<'_> {
 fn front_matter(context: &Context<'_>) -> String {
     let (note, properties) = (&context.note.note, &context.note.note.properties);
     let mut lines = vec!["---".to_owned()];
-    let mut add = |key: &str, value: Option<String>| lines.extend(value.map(|value| format!("{key}: {value}")));
+    let mut add =
+        |key: &str, value: Option<String>| lines.extend(value.map(|value| format!("{key}: {value}")));
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let list = |items: &[String]| (!items.is_empty()).then(|| serde_json::Value::from(items).to_string());
     add("title", Some(quoted(&note.title)));
@@ -53,8 +54,12 @@ fn front_matter(context: &Context<'_>) -> String {
     add("updated", properties.updated.map(|moment| moment.iso()));
     add("tags", list(&properties.tags));
     add("canonical", Some(quoted(&context.url(&context.note.route))));
-    let related: Vec<String> =
-        context.note.related.iter().map(|id| context.url(&context.renderer.publication.note(*id).route)).collect();
+    let related: Vec<String> = context
+        .note
+        .related
+        .iter()
+        .map(|id| context.url(&context.renderer.publication.note(*id).route))
+        .collect();
     add("related", list(&related));
     let sources: Vec<String> = properties.sources.iter().map(|source| source.url.clone()).collect();
     add("sources", list(&sources));
@@ -90,9 +95,15 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
             Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
                 open.push(OpenLink::new(context, span, link_type, &dest_url, &title, true));
             }
-            Event::End(TagEnd::Link | TagEnd::Image) => edits.extend(open.pop().into_iter().flat_map(|link| link.edits(context))),
-            Event::Start(Tag::HtmlBlock) => edits.push(Edit { text: without_comments(&body[span.clone()]).into_owned(), span }),
-            Event::InlineHtml(html) if html.starts_with("<!--") => edits.push(Edit { text: String::new(), span }),
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                edits.extend(open.pop().into_iter().flat_map(|link| link.edits(context)))
+            }
+            Event::Start(Tag::HtmlBlock) => {
+                edits.push(Edit { text: without_comments(&body[span.clone()]).into_owned(), span })
+            }
+            Event::InlineHtml(html) if html.starts_with("<!--") => {
+                edits.push(Edit { text: String::new(), span })
+            }
             _ => {}
         }
     }
@@ -101,7 +112,14 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
 }
 
 impl OpenLink {
-    fn new(context: &Context<'_>, span: Range<usize>, link_type: LinkType, url: &str, title: &str, is_image: bool) -> Self {
+    fn new(
+        context: &Context<'_>,
+        span: Range<usize>,
+        link_type: LinkType,
+        url: &str,
+        title: &str,
+        is_image: bool,
+    ) -> Self {
         let destination = destination(context, &span, link_type, url);
         OpenLink { span, link_type, destination, title: title.to_owned(), is_image, content: None }
     }
@@ -116,7 +134,11 @@ impl OpenLink {
         if matches!(self.link_type, LinkType::Autolink | LinkType::Email) {
             return Vec::new();
         }
-        let title = if self.title.is_empty() { String::new() } else { format!(" \"{}\"", self.title.replace('"', "\\\"")) };
+        let title = if self.title.is_empty() {
+            String::new()
+        } else {
+            format!(" \"{}\"", self.title.replace('"', "\\\""))
+        };
         let (before, after) = match &self.destination {
             Some(url) => (if self.is_image { "![" } else { "[" }, format!("]({url}{title})")),
             None => ("", String::new()),
@@ -144,7 +166,11 @@ fn destination(context: &Context<'_>, span: &Range<usize>, link_type: LinkType, 
     match &note.links[index] {
         Outcome::Note { id, fragment } => Some(links::note_url(context, *id, fragment.as_deref())),
         Outcome::File(file) => Some(context.file_url(*file)),
-        Outcome::Text if matches!(link_type, LinkType::WikiLink { .. }) && has_scheme(url) && links::is_safe(url) => Some(encode_url(url)),
+        Outcome::Text
+            if matches!(link_type, LinkType::WikiLink { .. }) && has_scheme(url) && links::is_safe(url) =>
+        {
+            Some(encode_url(url))
+        }
         Outcome::Text => None,
     }
 }

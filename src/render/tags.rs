@@ -52,7 +52,8 @@ fn split<'e>(text: &str, at_start: bool, context: &Context<'_>) -> Vec<Event<'e>
         if span.start > done {
             events.push(plain(&text[done..span.start]));
         }
-        let html = format!("<a class=\"tag\" href=\"{}\">#{}</a>", escape(&context.url(&term.route)), escape(name));
+        let html =
+            format!("<a class=\"tag\" href=\"{}\">#{}</a>", escape(&context.url(&term.route)), escape(name));
         events.push(Event::InlineHtml(html.into()));
         done = span.end;
     }

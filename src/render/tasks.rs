@@ -8,10 +8,14 @@ use crate::note::markdown::Spanned;
 pub(super) fn mark_up(mut events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
     for index in 0..events.len() {
         let html = match &events[index].0 {
-            Event::Start(Tag::Item) if starts_task(&events[index..]) => Event::Html("<li class=\"task\">".into()),
+            Event::Start(Tag::Item) if starts_task(&events[index..]) => {
+                Event::Html("<li class=\"task\">".into())
+            }
             Event::TaskListMarker(done) => {
                 let (checked, label) = if *done { (" checked", "done") } else { ("", "to do") };
-                Event::InlineHtml(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ").into())
+                Event::InlineHtml(
+                    format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ").into(),
+                )
             }
             _ => continue,
         };
@@ -25,7 +29,11 @@ fn starts_task(events: &[Spanned<'_>]) -> bool {
     let mut kinds = events.iter().map(|(event, _)| event);
     match (kinds.next(), kinds.next(), kinds.next()) {
         (Some(Event::Start(Tag::Item)), Some(Event::TaskListMarker(_)), _) => true,
-        (Some(Event::Start(Tag::Item)), Some(Event::Start(Tag::Paragraph)), Some(Event::TaskListMarker(_))) => true,
+        (
+            Some(Event::Start(Tag::Item)),
+            Some(Event::Start(Tag::Paragraph)),
+            Some(Event::TaskListMarker(_)),
+        ) => true,
         _ => false,
     }
 }

@@ -25,8 +25,21 @@ pub(super) fn atom(site: &Site<'_>) -> String {
         if !config.description.is_empty() {
             xml::element(feed, "subtitle", &[], &config.description);
         }
-        xml::element(feed, "updated", &[], &updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |date| date.timestamp()));
-        xml::empty(feed, "link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &Route::file("/feed.xml").absolute_url(&site.base))]);
+        xml::element(
+            feed,
+            "updated",
+            &[],
+            &updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |date| date.timestamp()),
+        );
+        xml::empty(
+            feed,
+            "link",
+            &[
+                ("rel", "self"),
+                ("type", "application/atom+xml"),
+                ("href", &Route::file("/feed.xml").absolute_url(&site.base)),
+            ],
+        );
         xml::empty(feed, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &home)]);
         // RFC 4287, section 4.1.1: a feed names an author unless every entry does.
         xml::parent(feed, "author", &[], |author| {

@@ -38,7 +38,8 @@ pub(super) fn render(site: &Site<'_>) -> Result<String, Diagnostic> {
         shown: drawing.nodes.len(),
         total: site.publication.listed().len(),
     };
-    let mut page = site.page("graph", "Graph", "How the notes of this site link each other.", &Route::page("/graph"));
+    let mut page =
+        site.page("graph", "Graph", "How the notes of this site link each other.", &Route::page("/graph"));
     page.breadcrumbs = vec![site.home_breadcrumb()];
     site.theme.render(Template::Graph, &page, &view)
 }
@@ -52,7 +53,8 @@ struct Drawing {
 
 impl Drawing {
     fn new(publication: &Publication) -> Self {
-        let order: BTreeMap<PublishedId, usize> = publication.listed().iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        let order: BTreeMap<PublishedId, usize> =
+            publication.listed().iter().enumerate().map(|(place, id)| (*id, place)).collect();
         let mut links: BTreeSet<(PublishedId, PublishedId)> = BTreeSet::new();
         for source in order.keys() {
             let note = publication.note(*source);
@@ -60,7 +62,9 @@ impl Drawing {
                 Outcome::Note { id, .. } => Some(*id),
                 Outcome::File(_) | Outcome::Text => None,
             });
-            let targets = linked.chain(note.related.iter().copied()).filter(|id| id != source && order.contains_key(id));
+            let targets = linked
+                .chain(note.related.iter().copied())
+                .filter(|id| id != source && order.contains_key(id));
             links.extend(targets.map(|target| (*source, target)));
         }
         let mut degree: BTreeMap<PublishedId, usize> = BTreeMap::new();
@@ -72,8 +76,10 @@ impl Drawing {
         nodes.sort_by_key(|id| (std::cmp::Reverse(degree.get(id).copied().unwrap_or(0)), order[id]));
         nodes.truncate(MAX_NODES);
         nodes.sort_by_key(|id| order[id]);
-        let places: BTreeMap<PublishedId, usize> = nodes.iter().enumerate().map(|(place, id)| (*id, place)).collect();
-        let edges = links.iter().filter_map(|(from, to)| Some((*places.get(from)?, *places.get(to)?))).collect();
+        let places: BTreeMap<PublishedId, usize> =
+            nodes.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+        let edges =
+            links.iter().filter_map(|(from, to)| Some((*places.get(from)?, *places.get(to)?))).collect();
         Drawing { nodes, edges }
     }
 
@@ -87,13 +93,17 @@ impl Drawing {
         for (from, to) in &self.edges {
             let ((x1, y1), (x2, y2)) = (places[*from], places[*to]);
             // Writing to a string cannot fail, here and below.
-            let _ = writeln!(svg, "<line class=\"edge\" x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\"/>");
+            let _ = writeln!(
+                svg,
+                "<line class=\"edge\" x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\"/>"
+            );
         }
         for (number, id) in self.nodes.iter().enumerate() {
             let note = site.publication.note(*id);
             let degree = self.edges.iter().filter(|(from, to)| *from == number || *to == number).count();
             let radius = 5 + degree.min(14) / 2;
-            let ((x, y), url, title) = (places[number], escape(&note.route.url(&site.base)), escape(&note.note.title));
+            let ((x, y), url, title) =
+                (places[number], escape(&note.route.url(&site.base)), escape(&note.note.title));
             let _ = writeln!(
                 svg,
                 "<a class=\"node\" href=\"{url}\"><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius}\"/><text x=\"{x:.1}\" y=\"{label:.1}\" text-anchor=\"middle\">{title}</text></a>",

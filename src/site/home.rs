@@ -24,7 +24,8 @@ pub(super) fn render(site: &Site<'_>) -> Result<String, Diagnostic> {
     }
     let recent = recent(site, RECENT);
     let view = HomeView {
-        introduction_html: introduction.map_or_else(String::new, |note| site.renderer.body(note, Destination::Page)),
+        introduction_html: introduction
+            .map_or_else(String::new, |note| site.renderer.body(note, Destination::Page)),
         recent: site.cards.cards(&recent),
         note_count: site.publication.listed().len(),
     };
@@ -34,7 +35,8 @@ pub(super) fn render(site: &Site<'_>) -> Result<String, Diagnostic> {
 /// The listed notes changed last, newest first; those of one day in the order of listings.
 pub(super) fn recent(site: &Site<'_>, limit: usize) -> Vec<PublishedId> {
     let date = |id: &PublishedId| site.publication.note(*id).note.properties.date();
-    let mut dated: Vec<PublishedId> = site.publication.listed().iter().copied().filter(|id| date(id).is_some()).collect();
+    let mut dated: Vec<PublishedId> =
+        site.publication.listed().iter().copied().filter(|id| date(id).is_some()).collect();
     dated.sort_by_key(|id| std::cmp::Reverse(date(id)));
     dated.truncate(limit);
     dated

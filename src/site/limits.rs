@@ -25,9 +25,12 @@ pub(super) fn check(project: &Project, files: &[File]) -> Vec<Diagnostic> {
         if let Some(size) = file.size {
             problems.extend(too_large(&file.path, size));
         }
-        let is_dropped = file.path == "functions" || file.path.starts_with("functions/") || file.path.split('/').any(|part| part == "node_modules");
+        let is_dropped = file.path == "functions"
+            || file.path.starts_with("functions/")
+            || file.path.split('/').any(|part| part == "node_modules");
         if is_dropped {
-            let problem = Diagnostic::new(Code::HostRule, format!("Cloudflare Pages does not upload `{}`", file.path));
+            let problem =
+                Diagnostic::new(Code::HostRule, format!("Cloudflare Pages does not upload `{}`", file.path));
             problems.push(problem.help("rename the folder `functions`, or give its notes a `permalink`"));
         }
     }
@@ -38,7 +41,10 @@ pub(super) fn check(project: &Project, files: &[File]) -> Vec<Diagnostic> {
 pub fn too_large(path: &str, size: u64) -> Option<Diagnostic> {
     let too_large = size > MAX_FILE_SIZE;
     too_large.then(|| {
-        let problem = Diagnostic::new(Code::FileTooLarge, format!("`{path}` has {size} bytes; Cloudflare Pages takes {MAX_FILE_SIZE}"));
+        let problem = Diagnostic::new(
+            Code::FileTooLarge,
+            format!("`{path}` has {size} bytes; Cloudflare Pages takes {MAX_FILE_SIZE}"),
+        );
         problem.help("make the file smaller, or keep it elsewhere and link it")
     })
 }

@@ -1,8 +1,8 @@
 //! Pages that list notes: all of them, and those of each term. Long lists are spread over several pages.
 
+use super::Site;
 use super::page::term_view;
 use super::plan::Content;
-use super::Site;
 use crate::diagnostic::Diagnostic;
 use crate::project::config::Vocabulary;
 use crate::publish::{Publication, PublishedId, Route, Term, TermKind};
@@ -51,14 +51,17 @@ fn numbered(first: &Route, number: usize) -> Route {
 
 pub(super) fn render(site: &Site<'_>, list: &List, number: usize) -> Result<String, Diagnostic> {
     let (title, description, first, notes, kind) = match list {
-        List::Notes => ("Notes".to_owned(), String::new(), Route::page("/notes"), site.publication.listed(), "notes"),
+        List::Notes => {
+            ("Notes".to_owned(), String::new(), Route::page("/notes"), site.publication.listed(), "notes")
+        }
         List::Term(kind, value) => {
             let Some(term) = site.publication.taxonomy().term(*kind, value) else { return Ok(String::new()) };
             let description = term_view(term, *kind, &site.project.config, &site.base).description;
             (term.title.clone(), description, term.route.clone(), term.notes.as_slice(), kind.singular())
         }
     };
-    let shown: Vec<PublishedId> = notes.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE).collect();
+    let shown: Vec<PublishedId> =
+        notes.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE).collect();
     let view = ListingView {
         kind,
         title: title.clone(),

@@ -18,8 +18,12 @@ pub(super) fn text(project: &Project, publication: &Publication) -> String {
     }
     let categories = publication.taxonomy().terms(TermKind::Category, &config.vocabulary);
     let sections = categories.iter().map(|term| (term.title.as_str(), term.notes.clone()));
-    let without: Vec<PublishedId> =
-        publication.listed().iter().copied().filter(|id| publication.note(*id).note.properties.category.is_none()).collect();
+    let without: Vec<PublishedId> = publication
+        .listed()
+        .iter()
+        .copied()
+        .filter(|id| publication.note(*id).note.properties.category.is_none())
+        .collect();
     for (title, notes) in sections.chain([("Notes", without)]).filter(|(_, notes)| !notes.is_empty()) {
         line(format_args!("\n## {}\n", one_line(title)));
         for id in notes {

@@ -18,7 +18,9 @@ pub(super) fn make<'s>(site: &'s Site<'_>, content: &'s Content) -> Result<Cow<'
         Content::Listing(list, number) => listing::render(site, list, *number).map_err(template)?,
         Content::Terms(kind) => listing::render_terms(site, *kind).map_err(template)?,
         Content::Graph => graph::render(site).map_err(template)?,
-        Content::NotFound => site.theme.render(Template::NotFound, &page::not_found(), &()).map_err(template)?,
+        Content::NotFound => {
+            site.theme.render(Template::NotFound, &page::not_found(), &()).map_err(template)?
+        }
         Content::Stub(to) => page::stub(to, &site.base),
         Content::Markdown(id) => site.renderer.markdown(site.publication.note(*id)),
         Content::AtomFeed => feed::atom(site),

@@ -66,7 +66,11 @@ impl<'p> Site<'p> {
     ///
     /// # Errors
     /// When an attachment or a static file cannot be read.
-    pub fn new(project: &'p Project, publication: &'p Publication, mut theme: Theme) -> Result<(Self, Vec<Diagnostic>), FsError> {
+    pub fn new(
+        project: &'p Project,
+        publication: &'p Publication,
+        mut theme: Theme,
+    ) -> Result<(Self, Vec<Diagnostic>), FsError> {
         let base = project.config.base();
         let attachments = attachments::read(project, publication)?;
         let statics = static_files::list(project)?;

@@ -95,7 +95,8 @@ fn outline(note: &Note) -> Vec<OutlineView> {
     let mut roots: Vec<OutlineView> = Vec::new();
     for heading in shown_headings(note).iter().filter(|heading| !heading.quoted && !heading.text.is_empty()) {
         let level = (heading.level + demotion).min(6);
-        let entry = OutlineView { title: heading.text.clone(), id: heading.id.clone(), level, children: Vec::new() };
+        let entry =
+            OutlineView { title: heading.text.clone(), id: heading.id.clone(), level, children: Vec::new() };
         insert(&mut roots, entry);
     }
     roots

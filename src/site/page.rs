@@ -9,7 +9,12 @@ use crate::theme::Theme;
 use crate::theme::views::{AuthorView, LinkView, PageView, SiteView, TermView};
 
 /// The site as templates see it.
-pub(super) fn site_view(config: &Config, publication: &Publication, theme: &Theme, base: &BaseUrl) -> SiteView {
+pub(super) fn site_view(
+    config: &Config,
+    publication: &Publication,
+    theme: &Theme,
+    base: &BaseUrl,
+) -> SiteView {
     let url = |route: Route| route.url(base);
     let taxonomy = publication.taxonomy();
     let has_tags = !taxonomy.terms(TermKind::Tag, &config.vocabulary).is_empty();
@@ -19,7 +24,10 @@ pub(super) fn site_view(config: &Config, publication: &Publication, theme: &Them
         description: config.description.clone(),
         language: config.language.clone(),
         absolute_url: Route::home().absolute_url(base),
-        author: config.author.as_ref().map(|author| AuthorView { name: author.name.clone(), url: author.url.clone() }),
+        author: config
+            .author
+            .as_ref()
+            .map(|author| AuthorView { name: author.name.clone(), url: author.url.clone() }),
         home_url: url(Route::home()),
         notes_url: url(Route::page("/notes")),
         tags_url: has_tags.then(|| url(Route::page_of([TermKind::Tag.plural()]))),
@@ -27,13 +35,17 @@ pub(super) fn site_view(config: &Config, publication: &Publication, theme: &Them
         feed_url: url(Route::file("/feed.xml")),
         json_feed_url: url(Route::file("/feed.json")),
         assets: theme.assets().iter().map(|asset| (asset.name.clone(), asset.route.url(base))).collect(),
-        categories: categories.into_iter().map(|term| term_view(term, TermKind::Category, config, base)).collect(),
+        categories: categories
+            .into_iter()
+            .map(|term| term_view(term, TermKind::Category, config, base))
+            .collect(),
     }
 }
 
 /// A term as templates see it.
 pub(super) fn term_view(term: &Term, kind: TermKind, config: &Config, base: &BaseUrl) -> TermView {
-    let description = if kind == TermKind::Category { config.vocabulary.category_description(&term.title) } else { "" };
+    let description =
+        if kind == TermKind::Category { config.vocabulary.category_description(&term.title) } else { "" };
     TermView {
         title: term.title.clone(),
         description: description.to_owned(),

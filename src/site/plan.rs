@@ -79,7 +79,8 @@ pub(super) fn plan(
         });
     }
     let (own_headers, own_redirects) = plan.add_statics(statics);
-    let (host, problems) = cloudflare::files(project, publication, own_headers.as_deref(), own_redirects.as_deref());
+    let (host, problems) =
+        cloudflare::files(project, publication, own_headers.as_deref(), own_redirects.as_deref());
     plan.problems.extend(problems);
     for (path, content) in host {
         plan.add(path, content);
@@ -140,7 +141,10 @@ impl Plan<'_> {
                 ("_redirects", Some(rules)) => redirects = Some(rules),
                 _ => {
                     // A user's own robots.txt or favicon takes the place of the generated one.
-                    let generated = self.files.get(&file.name).is_some_and(|known| matches!(known.content, Content::Text(_)));
+                    let generated = self
+                        .files
+                        .get(&file.name)
+                        .is_some_and(|known| matches!(known.content, Content::Text(_)));
                     if generated {
                         self.files.remove(&file.name);
                     }
@@ -164,11 +168,14 @@ impl Plan<'_> {
             None => drop(self.files.insert(path.clone(), File { path, size, content })),
             Some(known) => {
                 let place = [&known.content, &content].into_iter().find_map(|content| match content {
-                    Content::Note(id) | Content::Markdown(id) => Some(self.publication.note(*id).note.place(0..0)),
+                    Content::Note(id) | Content::Markdown(id) => {
+                        Some(self.publication.note(*id).note.place(0..0))
+                    }
                     _ => None,
                 });
-                let mut problem = Diagnostic::new(Code::RouteClash, format!("two files want to be `{path}` on the site"))
-                    .help("give the note another `slug`, or rename the file in `static/`");
+                let mut problem =
+                    Diagnostic::new(Code::RouteClash, format!("two files want to be `{path}` on the site"))
+                        .help("give the note another `slug`, or rename the file in `static/`");
                 problem.place = place;
                 self.problems.push(problem);
             }

@@ -58,7 +58,13 @@ pub(super) fn part(site: &Site<'_>, part: usize) -> String {
 fn pages<'p>(publication: &'p Publication, config: &Config) -> Vec<(Route, Option<&'p Moment>)> {
     let mut pages = vec![(Route::home(), None), (Route::page("/notes"), None)];
     for kind in [TermKind::Category, TermKind::Tag] {
-        pages.extend(publication.taxonomy().terms(kind, &config.vocabulary).into_iter().map(|term| (term.route.clone(), None)));
+        pages.extend(
+            publication
+                .taxonomy()
+                .terms(kind, &config.vocabulary)
+                .into_iter()
+                .map(|term| (term.route.clone(), None)),
+        );
     }
     pages.extend(publication.listed().iter().map(|id| {
         let note = publication.note(*id);
@@ -71,5 +77,8 @@ fn pages<'p>(publication: &'p Publication, config: &Config) -> Vec<(Route, Optio
 /// `robots.txt` (RFC 9309): everything may be read, and here is the sitemap. A preview is not kept out here:
 /// its pages say `noindex`, which only a robot that may read them can see.
 pub(super) fn robots(config: &Config) -> String {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", Route::file("/sitemap.xml").absolute_url(&config.base()))
+    format!(
+        "User-agent: *\nAllow: /\n\nSitemap: {}\n",
+        Route::file("/sitemap.xml").absolute_url(&config.base())
+    )
 }

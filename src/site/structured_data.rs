@@ -28,13 +28,16 @@ pub(super) fn article(site: &Site<'_>, published: &PublishedNote, image: Option<
     add("articleSection", properties.category.as_deref().map(Value::from));
     add("keywords", Some(&properties.tags).filter(|tags| !tags.is_empty()).map(|tags| tags.clone().into()));
     add("image", image.map(Value::from));
-    add("author", config.author.as_ref().map(|author| {
-        let mut person = json!({"@type": "Person", "name": author.name});
-        if let Some(url) = &author.url {
-            person["url"] = url.as_str().into();
-        }
-        person
-    }));
+    add(
+        "author",
+        config.author.as_ref().map(|author| {
+            let mut person = json!({"@type": "Person", "name": author.name});
+            if let Some(url) = &author.url {
+                person["url"] = url.as_str().into();
+            }
+            person
+        }),
+    );
     script_safe(&article)
 }
 

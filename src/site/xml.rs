@@ -28,7 +28,12 @@ pub(super) fn empty(document: &mut Document, name: &str, attributes: &[(&str, &s
 }
 
 /// Writes `<name attributes>…</name>`.
-pub(super) fn parent(document: &mut Document, name: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Document)) {
+pub(super) fn parent(
+    document: &mut Document,
+    name: &str,
+    attributes: &[(&str, &str)],
+    inside: impl FnOnce(&mut Document),
+) {
     let element = document.create_element(name).with_attributes(attributes.iter().copied());
     let _ = element.write_inner_content(|document| {
         inside(document);

@@ -81,7 +81,8 @@ impl Theme {
         let files = sources::read(project)?;
         let mut tera = Tera::default();
         let templates = files.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
-        tera.add_raw_templates(templates).map_err(|error| LoadError::Template(Box::new(problem::explain(&error, &files.templates))))?;
+        tera.add_raw_templates(templates)
+            .map_err(|error| LoadError::Template(Box::new(problem::explain(&error, &files.templates))))?;
         let assets = files.assets.into_iter().map(|(name, bytes)| Asset::new(name, bytes)).collect();
         Ok(Theme { tera, sources: files.templates, assets })
     }
@@ -100,7 +101,12 @@ impl Theme {
     ///
     /// # Errors
     /// When the template asks for something that is not there.
-    pub fn render(&self, template: Template, page: &PageView, value: &impl Serialize) -> Result<String, Diagnostic> {
+    pub fn render(
+        &self,
+        template: Template,
+        page: &PageView,
+        value: &impl Serialize,
+    ) -> Result<String, Diagnostic> {
         let (file, name) = template.names();
         let mut context = Context::new();
         context.insert("page", page);

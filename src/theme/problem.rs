@@ -12,7 +12,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 pub fn explain(error: &Error, templates: &BTreeMap<String, Source>) -> Diagnostic {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let problem = Diagnostic::new(Code::Template, format!("the template cannot be used: {}", report.message()));
+            let problem =
+                Diagnostic::new(Code::Template, format!("the template cannot be used: {}", report.message()));
             match templates.get(report.filename()) {
                 Some(file) => problem.at(Place::new(file, report.span().range.clone())),
                 None => problem,

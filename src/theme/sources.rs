@@ -52,7 +52,10 @@ impl Files {
             self.assets.insert(asset.to_owned(), bytes);
         } else if name.ends_with(".html") {
             let text = String::from_utf8(bytes).map_err(|_| {
-                LoadError::Template(Box::new(Diagnostic::new(Code::Template, format!("{shown} is not UTF-8 text"))))
+                LoadError::Template(Box::new(Diagnostic::new(
+                    Code::Template,
+                    format!("{shown} is not UTF-8 text"),
+                )))
             })?;
             self.templates.insert(name.to_owned(), SourceFile::new(shown, text));
         }

@@ -33,7 +33,11 @@ impl Index {
             }
         }
         for (number, path) in attachments.iter().enumerate() {
-            index.attachments.entry(fold(path.name())).or_default().push(FileId::Attachment(AttachmentId(number)));
+            index
+                .attachments
+                .entry(fold(path.name()))
+                .or_default()
+                .push(FileId::Attachment(AttachmentId(number)));
         }
         index
     }

@@ -86,7 +86,12 @@ impl Vault {
             return found;
         }
         // `[[x.md]]` may also name `x.md.md`.
-        self.index.notes(last_part(&wanted.path)).iter().copied().filter(|file| wanted.fits(&fold(self.path(*file).without_extension()))).collect()
+        self.index
+            .notes(last_part(&wanted.path))
+            .iter()
+            .copied()
+            .filter(|file| wanted.fits(&fold(self.path(*file).without_extension())))
+            .collect()
     }
 
     /// Chooses among files that fit.
@@ -119,7 +124,10 @@ impl Vault {
         let typed = |file: &FileId| self.path(*file).as_str().contains(wanted.typed.trim_end_matches(".md"));
         match twins.as_slice() {
             [only] => Resolution::Found(*only),
-            _ => twins.iter().find(|file| typed(file)).map_or(Resolution::Ambiguous(twins.clone()), |file| Resolution::Found(*file)),
+            _ => twins
+                .iter()
+                .find(|file| typed(file))
+                .map_or(Resolution::Ambiguous(twins.clone()), |file| Resolution::Found(*file)),
         }
     }
 }
@@ -191,7 +199,11 @@ mod tests {
             let text = if path.contains("aliased") { "---\naliases: [Other Name]\n---\n" } else { "" };
             Arc::new(Note::parse(VaultPath::new(*path), path, text.into(), &Config::default()).0)
         };
-        Vault::new(notes.iter().map(parse).collect(), attachments.iter().copied().map(VaultPath::new).collect(), true)
+        Vault::new(
+            notes.iter().map(parse).collect(),
+            attachments.iter().copied().map(VaultPath::new).collect(),
+            true,
+        )
     }
 
     /// What a wikilink typed in the first note means: the path, or paths of several candidates.
@@ -209,7 +221,9 @@ mod tests {
     #[test]
     fn case_and_extension_make_no_difference() {
         let vault = vault(&["x.md", "Log.md", "Ext.md", "My Note.md"], &[]);
-        for (typed, path) in [("log", "Log.md"), ("LOG.MD", "Log.md"), ("Ext.MD", "Ext.md"), ("my note", "My Note.md")] {
+        for (typed, path) in
+            [("log", "Log.md"), ("LOG.MD", "Log.md"), ("Ext.MD", "Ext.md"), ("my note", "My Note.md")]
+        {
             assert_eq!(resolved(&vault, typed), path);
         }
     }
@@ -249,7 +263,10 @@ mod tests {
     #[test]
     fn an_alias_resolves_when_one_note_alone_has_it() {
         let one = vault(&["x.md", "aliased.md"], &[]);
-        assert_eq!(one.resolve(NoteId(0), &Target::from_wikilink("other name")), Resolution::ByAlias(NoteId(1)));
+        assert_eq!(
+            one.resolve(NoteId(0), &Target::from_wikilink("other name")),
+            Resolution::ByAlias(NoteId(1))
+        );
         let two = vault(&["x.md", "aliased.md", "aliased-too.md"], &[]);
         assert_eq!(resolved(&two, "other name"), "missing");
     }

@@ -22,7 +22,8 @@ pub(super) fn find<'n>(note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
     for part in parts {
         let wanted = comparable(part);
         let by_text = |heading: &Heading| comparable(&heading.text) == wanted;
-        let index = below.iter().position(by_text).or_else(|| below.iter().position(|heading| heading.id == *part));
+        let index =
+            below.iter().position(by_text).or_else(|| below.iter().position(|heading| heading.id == *part));
         let Some(index) = index else { return HeadingMatch::Missing(part.clone()) };
         let level = below[index].level;
         let rest = &below[index + 1..];
@@ -36,6 +37,7 @@ pub(super) fn find<'n>(note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
 /// A heading's text for comparison: letters and digits of any script, in lower case, with single spaces.
 fn comparable(text: &str) -> String {
     let words = fold(text);
-    let words = words.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).filter(|word| !word.is_empty());
+    let words =
+        words.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }

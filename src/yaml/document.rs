@@ -61,7 +61,12 @@ impl Document {
         }
     }
 
-    fn find_duplicate_keys(&self, entries: &[(String, Node)], steps: &mut Vec<Step>, found: &mut Vec<Diagnostic>) {
+    fn find_duplicate_keys(
+        &self,
+        entries: &[(String, Node)],
+        steps: &mut Vec<Step>,
+        found: &mut Vec<Diagnostic>,
+    ) {
         let mut seen = std::collections::HashMap::new();
         for (key, value) in entries {
             let count = seen.entry(key.as_str()).or_insert(0_usize);
@@ -72,7 +77,12 @@ impl Document {
                     self.place(&steps)
                 };
                 let problem = Diagnostic::new(Code::DuplicateKey, format!("the key `{key}` stands twice"));
-                found.push(problem.at(place_of(*count)).with_other(place_of(0), "first here").help("keep one of them"));
+                found.push(
+                    problem
+                        .at(place_of(*count))
+                        .with_other(place_of(0), "first here")
+                        .help("keep one of them"),
+                );
             }
             steps.push(Step::Value(key.clone(), *count));
             self.find_duplicates(value, steps, found);
@@ -112,13 +122,19 @@ fn syntax_error(file: &Arc<SourceFile>, span: &Range<usize>, error: &serde_yaml:
     let (what, help) = if indent_has_tab {
         ("a tab cannot indent YAML".to_owned(), "use spaces")
     } else if cause.contains("repetition limit") {
-        ("aliases repeat too much of the document".to_owned(), "write the values out instead of using `*aliases`")
+        (
+            "aliases repeat too much of the document".to_owned(),
+            "write the values out instead of using `*aliases`",
+        )
     } else if cause.contains("recursion limit") {
         ("values are nested too deeply".to_owned(), "front matter needs two or three levels at most")
     } else if cause.contains("invalid type: enum") {
         ("YAML tags (`!name`) are not supported".to_owned(), "remove the tag")
     } else {
-        (format!("this is not valid YAML: {cause}"), "quote text that holds `: `, ` #`, or starts with one of `[{@*&!%|>`\"`")
+        (
+            format!("this is not valid YAML: {cause}"),
+            "quote text that holds `: `, ` #`, or starts with one of `[{@*&!%|>`\"`",
+        )
     };
     Diagnostic::new(Code::FrontMatterSyntax, what).at(place).help(help)
 }

@@ -58,9 +58,7 @@ impl Node {
             Node::Float(value) => (*value).into(),
             Node::Text(text) => text.as_str().into(),
             Node::List(items) => items.iter().map(Node::to_json).collect(),
-            Node::Map(entries) => {
-                entries.iter().map(|(key, value)| (key.clone(), value.to_json())).collect()
-            }
+            Node::Map(entries) => entries.iter().map(|(key, value)| (key.clone(), value.to_json())).collect(),
         }
     }
 }
@@ -96,7 +94,10 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(Node::Integer(value))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "numbers this large are approximate in YAML's core schema")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "numbers this large are approximate in YAML's core schema"
+    )]
     fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
         Ok(i64::try_from(value).map_or(Node::Float(value as f64), Node::Integer))
     }
@@ -121,7 +122,8 @@ impl<'de> Visitor<'de> for NodeVisitor {
         let mut map = Vec::new();
         while let Some(key) = entries.next_key::<Node>()? {
             let key = key.into_key();
-            let key = key.ok_or_else(|| serde::de::Error::custom("a key must be text, not a list or mapping"))?;
+            let key =
+                key.ok_or_else(|| serde::de::Error::custom("a key must be text, not a list or mapping"))?;
             map.push((key, entries.next_value()?));
         }
         Ok(Node::Map(map))

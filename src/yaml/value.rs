@@ -59,7 +59,8 @@ impl<'d> Value<'d> {
     /// The problem that this value has the wrong type.
     pub fn wrong_type(&self, wanted: &str) -> Diagnostic {
         let name = self.name();
-        let problem = self.problem(Code::WrongType, format!("{name} must be {wanted}, not {}", self.node.kind()));
+        let problem =
+            self.problem(Code::WrongType, format!("{name} must be {wanted}, not {}", self.node.kind()));
         match self.node {
             Node::Integer(_) | Node::Float(_) | Node::Bool(_) if wanted.starts_with("text") => {
                 problem.help("put it in quotes")

@@ -48,7 +48,8 @@ impl Project {
     /// Writes a file.
     pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
         let path = self.path().join(path);
-        std::fs::create_dir_all(path.parent().expect("a path below the folder")).expect("the folder can be made");
+        std::fs::create_dir_all(path.parent().expect("a path below the folder"))
+            .expect("the folder can be made");
         std::fs::write(path, content).expect("the file can be written");
     }
 
@@ -85,7 +86,9 @@ impl Project {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kb"));
         command.current_dir(self.path()).args(arguments).env_clear().envs(self.environment.iter().cloned());
         // Git finds its program and its settings without the developer's own.
-        command.env("PATH", std::env::var_os("PATH").unwrap_or_default()).env("GIT_CONFIG_GLOBAL", "/dev/null");
+        command
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null");
         let output = command.output().expect("kb runs");
         Run {
             status: output.status.code().unwrap_or(-1),

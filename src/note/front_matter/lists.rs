@@ -27,7 +27,8 @@ pub(super) fn tags(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec
         }
         return Ok(tags.into_iter().filter(|tag| !tag.is_empty()).collect());
     };
-    let parts = text.split([',', ' ']).map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty());
+    let parts =
+        text.split([',', ' ']).map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty());
     let tags: Vec<String> = parts.map(str::to_owned).collect();
     if !tags.is_empty() {
         let problem = value.problem(Code::LooseFrontMatter, "`tags` is one text, split at commas and spaces");
@@ -38,7 +39,8 @@ pub(super) fn tags(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec
 
 fn check_tag(tag: &str, item: &Value<'_>, loose: &mut Vec<Diagnostic>) {
     if !tag.is_empty() && !is_tag(tag) {
-        let problem = item.problem(Code::LooseFrontMatter, format!("`{tag}` could not be written as `#{tag}` in a note"));
+        let problem = item
+            .problem(Code::LooseFrontMatter, format!("`{tag}` could not be written as `#{tag}` in a note"));
         loose.push(problem.help("a tag holds letters, digits, `_`, `-` and `/`, and not digits alone"));
     }
 }
@@ -46,11 +48,16 @@ fn check_tag(tag: &str, item: &Value<'_>, loose: &mut Vec<Diagnostic>) {
 /// A list of names; a single text counts as a list of one.
 pub(super) fn names(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<String>, Diagnostic> {
     if let Ok(text) = value.text() {
-        loose.push(value.problem(Code::LooseFrontMatter, "this is one text where a list is meant").help(format!("write `[{text}]`")));
+        loose.push(
+            value
+                .problem(Code::LooseFrontMatter, "this is one text where a list is meant")
+                .help(format!("write `[{text}]`")),
+        );
         return Ok(vec![text.trim().to_owned()]);
     }
     let items = value.items()?;
-    let texts: Result<Vec<_>, _> = items.iter().filter(|item| !item.is_null()).map(|item| item.text()).collect();
+    let texts: Result<Vec<_>, _> =
+        items.iter().filter(|item| !item.is_null()).map(|item| item.text()).collect();
     Ok(texts?.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect())
 }
 
@@ -58,7 +65,8 @@ pub(super) fn names(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Ve
 ///
 /// Only letters, digits, `_` and `-` are kept, so that a name cannot leave its attribute.
 pub(super) fn css_classes(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<String>, Diagnostic> {
-    let safe = |name: &&str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let safe =
+        |name: &&str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     let mut classes = Vec::new();
     for text in names(value, loose)? {
         classes.extend(text.split_whitespace().filter(safe).map(str::to_owned));
@@ -77,14 +85,22 @@ pub(super) fn related(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<
         };
         match Target::from_property(&text) {
             Some(target) => list.push(Related { target, text, item: index }),
-            None => return Err(item.problem(Code::BadValue, format!("`{text}` names no note")).help("write a note's name or `\"[[name]]\"`")),
+            None => {
+                return Err(item
+                    .problem(Code::BadValue, format!("`{text}` names no note"))
+                    .help("write a note's name or `\"[[name]]\"`"));
+            }
         }
     }
     Ok(list)
 }
 
 /// `[[name]]` without quotes is a list in a list to YAML.
-fn bare_wikilink(inner: &[Node], item: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<String, Diagnostic> {
+fn bare_wikilink(
+    inner: &[Node],
+    item: &Value<'_>,
+    loose: &mut Vec<Diagnostic>,
+) -> Result<String, Diagnostic> {
     let name = match inner {
         [Node::List(innermost)] => match innermost.as_slice() {
             [Node::Text(name)] => Some(name),
@@ -93,7 +109,8 @@ fn bare_wikilink(inner: &[Node], item: &Value<'_>, loose: &mut Vec<Diagnostic>) 
         _ => None,
     };
     let name = name.ok_or_else(|| item.wrong_type("text"))?;
-    let problem = item.problem(Code::LooseFrontMatter, "a wikilink without quotes is a list in a list to YAML");
+    let problem =
+        item.problem(Code::LooseFrontMatter, "a wikilink without quotes is a list in a list to YAML");
     loose.push(problem.help(format!("write `\"[[{name}]]\"`")));
     Ok(name.clone())
 }

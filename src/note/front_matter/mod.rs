@@ -17,8 +17,25 @@ use crate::yaml::{Document, Entry, Value};
 
 /// The keys that kb knows, but for those of [`Defaults`].
 const KEYS: &[&str] = &[
-    "title", "description", "visibility", "status", "category", "difficulty", "published", "updated", "tags", "aliases",
-    "related", "sources", "slug", "order", "cssclasses", "image", "permalink", "publish", "draft",
+    "title",
+    "description",
+    "visibility",
+    "status",
+    "category",
+    "difficulty",
+    "published",
+    "updated",
+    "tags",
+    "aliases",
+    "related",
+    "sources",
+    "slug",
+    "order",
+    "cssclasses",
+    "image",
+    "permalink",
+    "publish",
+    "draft",
 ];
 
 /// Typed front matter.
@@ -45,7 +62,11 @@ pub(super) struct FrontMatter {
 
 impl FrontMatter {
     /// Reads the YAML in a part of a file; all problems are found in one go.
-    pub fn parse(file: &Arc<SourceFile>, span: Range<usize>, config: &Config) -> (FrontMatter, Vec<Diagnostic>) {
+    pub fn parse(
+        file: &Arc<SourceFile>,
+        span: Range<usize>,
+        config: &Config,
+    ) -> (FrontMatter, Vec<Diagnostic>) {
         let mut typed = FrontMatter::default();
         if span.is_empty() {
             return (typed, Vec::new());
@@ -59,7 +80,9 @@ impl FrontMatter {
             Ok(entries) => {
                 // A key with nothing after it is as good as absent: editors' templates leave such keys.
                 for entry in entries.iter().filter(|entry| !entry.value.is_null()) {
-                    problems.extend(typed.read(entry, config, &mut Vec::new()).unwrap_or_else(|problem| vec![problem]));
+                    problems.extend(
+                        typed.read(entry, config, &mut Vec::new()).unwrap_or_else(|problem| vec![problem]),
+                    );
                 }
             }
             Err(problem) => problems.push(problem.help("write `key: value`, one a line")),
@@ -68,7 +91,12 @@ impl FrontMatter {
     }
 
     /// Reads one entry. Gives loose but understood notations as warnings.
-    fn read(&mut self, entry: &Entry<'_>, config: &Config, loose: &mut Vec<Diagnostic>) -> Result<Vec<Diagnostic>, Diagnostic> {
+    fn read(
+        &mut self,
+        entry: &Entry<'_>,
+        config: &Config,
+        loose: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<Diagnostic>, Diagnostic> {
         let value = &entry.value;
         match entry.key {
             "title" => self.title = filled(value)?,
@@ -89,19 +117,31 @@ impl FrontMatter {
             _ => self.read_other(entry, config, loose)?,
         }
         if let "tag" | "alias" | "cssclass" = entry.key {
-            let plural = if entry.key == "alias" { "aliases".to_owned() } else { format!("{}s", entry.key).replace("classs", "classes") };
-            let problem = entry.key_problem(Code::LooseFrontMatter, format!("`{}` is an old name", entry.key));
+            let plural = if entry.key == "alias" {
+                "aliases".to_owned()
+            } else {
+                format!("{}s", entry.key).replace("classs", "classes")
+            };
+            let problem =
+                entry.key_problem(Code::LooseFrontMatter, format!("`{}` is an old name", entry.key));
             loose.push(problem.help(format!("write `{plural}`")));
         }
         Ok(std::mem::take(loose))
     }
 
-    fn read_other(&mut self, entry: &Entry<'_>, config: &Config, loose: &mut Vec<Diagnostic>) -> Result<(), Diagnostic> {
+    fn read_other(
+        &mut self,
+        entry: &Entry<'_>,
+        config: &Config,
+        loose: &mut Vec<Diagnostic>,
+    ) -> Result<(), Diagnostic> {
         if self.common.read(entry, &config.vocabulary)? {
             return Ok(());
         }
         if let Some(help) = did_you_mean(entry.key, KEYS.iter().copied()) {
-            loose.push(entry.key_problem(Code::UnknownKey, format!("kb knows no key `{}`", entry.key)).help(help));
+            loose.push(
+                entry.key_problem(Code::UnknownKey, format!("kb knows no key `{}`", entry.key)).help(help),
+            );
         }
         self.extra.insert(entry.key.to_owned(), entry.value.node().to_json());
         Ok(())
@@ -127,6 +167,10 @@ fn switch(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<bool, Diagno
         _ => None,
     };
     let Some(answer) = quoted else { return value.boolean() };
-    loose.push(value.problem(Code::LooseFrontMatter, format!("this is text, understood as `{answer}`")).help(format!("write `{answer}` without quotes")));
+    loose.push(
+        value
+            .problem(Code::LooseFrontMatter, format!("this is text, understood as `{answer}`"))
+            .help(format!("write `{answer}` without quotes")),
+    );
     Ok(answer)
 }

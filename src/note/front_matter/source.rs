@@ -38,8 +38,11 @@ fn source(item: &Value<'_>) -> Result<Source, Diagnostic> {
             "title" => title = Some(entry.value.text()?.trim().to_owned()),
             "url" => address = Some(url(&entry.value)?),
             key => {
-                let help = did_you_mean(key, ["title", "url"]).unwrap_or_else(|| "a source has `title` and `url`".to_owned());
-                return Err(entry.key_problem(Code::BadValue, format!("a source has no key `{key}`")).help(help));
+                let help = did_you_mean(key, ["title", "url"])
+                    .unwrap_or_else(|| "a source has `title` and `url`".to_owned());
+                return Err(entry
+                    .key_problem(Code::BadValue, format!("a source has no key `{key}`"))
+                    .help(help));
             }
         }
     }
@@ -53,6 +56,8 @@ fn url(value: &Value<'_>) -> Result<String, Diagnostic> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     match rest {
         Some(rest) if !rest.is_empty() && !rest.starts_with('/') => Ok(encode_url(url)),
-        _ => Err(value.problem(Code::BadValue, format!("`{url}` is not a URL")).help("it starts with `https://`")),
+        _ => Err(value
+            .problem(Code::BadValue, format!("`{url}` is not a URL"))
+            .help("it starts with `https://`")),
     }
 }

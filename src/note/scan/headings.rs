@@ -36,7 +36,13 @@ impl Collector {
             Event::End(TagEnd::BlockQuote(_)) => self.quotes -= 1,
             Event::Start(Tag::Heading { level, .. }) => {
                 let quoted = self.quotes > 0;
-                self.open = Some(Heading { level: *level as u8, text: String::new(), id: String::new(), span: span.clone(), quoted });
+                self.open = Some(Heading {
+                    level: *level as u8,
+                    text: String::new(),
+                    id: String::new(),
+                    span: span.clone(),
+                    quoted,
+                });
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(mut heading) = self.open.take() {

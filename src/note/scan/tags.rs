@@ -23,7 +23,8 @@ impl Collector {
             }
             Event::Text(text) => {
                 if self.closed == 0 {
-                    self.tags.extend(inline::tags(text, !self.glued).into_iter().map(|(_, tag)| tag.to_owned()));
+                    self.tags
+                        .extend(inline::tags(text, !self.glued).into_iter().map(|(_, tag)| tag.to_owned()));
                 }
                 self.glued = !text.ends_with(char::is_whitespace);
             }

@@ -59,7 +59,8 @@ fn is_ideograph(c: char) -> bool {
 
 /// FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>): the same on every machine.
 fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    word.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The keys are hashes already.

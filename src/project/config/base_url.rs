@@ -21,8 +21,12 @@ impl BaseUrl {
     pub fn parse(url: &str) -> Result<BaseUrl, &'static str> {
         let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
         let rest = rest.ok_or("it must start with `https://`")?;
-        if url.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\{}".contains(c) || !c.is_ascii()) {
-            return Err("it must be a plain address without query, fragment, spaces or characters outside ASCII");
+        if url.contains(|c: char| {
+            c.is_whitespace() || c.is_control() || "?#\"'<>\\{}".contains(c) || !c.is_ascii()
+        }) {
+            return Err(
+                "it must be a plain address without query, fragment, spaces or characters outside ASCII",
+            );
         }
         let host_end = rest.find('/').unwrap_or(rest.len());
         if host_end == 0 || rest[..host_end].contains('@') {
@@ -61,7 +65,17 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for url in ["", "example.org", "ftp://x", "https://", "https:///a", "https://a/?q", "https://a/../b", "https://a b", "https://ü.de"] {
+        for url in [
+            "",
+            "example.org",
+            "ftp://x",
+            "https://",
+            "https:///a",
+            "https://a/?q",
+            "https://a/../b",
+            "https://a b",
+            "https://ü.de",
+        ] {
             assert!(BaseUrl::parse(url).is_err(), "{url}");
         }
     }

@@ -11,9 +11,27 @@ use crate::yaml::{Document, Entry, Value};
 type Parsed<T> = Result<T, Diagnostic>;
 
 const KEYS: &[&str] = &[
-    "title", "description", "base_url", "language", "author", "content", "output", "theme", "defaults", "folders",
-    "ignore", "statuses", "difficulties", "categories", "line_breaks", "related", "links", "feed", "search",
-    "severity", "cloudflare",
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "author",
+    "content",
+    "output",
+    "theme",
+    "defaults",
+    "folders",
+    "ignore",
+    "statuses",
+    "difficulties",
+    "categories",
+    "line_breaks",
+    "related",
+    "links",
+    "feed",
+    "search",
+    "severity",
+    "cloudflare",
 ];
 
 /// Reads the file.
@@ -104,7 +122,8 @@ fn texts(value: &Value<'_>) -> Parsed<Vec<String>> {
 
 fn base_url(value: &Value<'_>) -> Parsed<BaseUrl> {
     let url = value.text()?;
-    BaseUrl::parse(url).map_err(|why| value.problem(Code::BadValue, format!("`base_url` cannot be `{url}`: {why}")))
+    BaseUrl::parse(url)
+        .map_err(|why| value.problem(Code::BadValue, format!("`base_url` cannot be `{url}`: {why}")))
 }
 
 fn language(value: &Value<'_>) -> Parsed<String> {
@@ -113,7 +132,9 @@ fn language(value: &Value<'_>) -> Parsed<String> {
     if tag.split('-').all(part) {
         return Ok(tag.to_owned());
     }
-    Err(value.problem(Code::BadValue, format!("`{tag}` is not a language tag")).help("write one such as `en` or `pt-BR`"))
+    Err(value
+        .problem(Code::BadValue, format!("`{tag}` is not a language tag"))
+        .help("write one such as `en` or `pt-BR`"))
 }
 
 fn theme(value: &Value<'_>) -> Parsed<String> {
@@ -149,9 +170,8 @@ fn defaults(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Defaults> {
 
 fn folders(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Vec<(String, Defaults)>> {
     let entries = value.entries()?;
-    let folder = |entry: &Entry<'_>| {
-        Ok((entry.key.trim_matches('/').to_owned(), defaults(&entry.value, vocabulary)?))
-    };
+    let folder =
+        |entry: &Entry<'_>| Ok((entry.key.trim_matches('/').to_owned(), defaults(&entry.value, vocabulary)?));
     entries.iter().map(folder).collect()
 }
 
@@ -159,9 +179,12 @@ fn ignore(value: &Value<'_>) -> Parsed<GlobSet> {
     let mut set = GlobSetBuilder::new();
     for item in value.items()? {
         let glob = GlobBuilder::new(item.text()?).literal_separator(true).build();
-        set.add(glob.map_err(|error| item.problem(Code::BadValue, format!("this pattern cannot be used: {}", error.kind())))?);
+        set.add(glob.map_err(|error| {
+            item.problem(Code::BadValue, format!("this pattern cannot be used: {}", error.kind()))
+        })?);
     }
-    set.build().map_err(|error| value.problem(Code::BadValue, format!("these patterns cannot be used: {error}")))
+    set.build()
+        .map_err(|error| value.problem(Code::BadValue, format!("these patterns cannot be used: {error}")))
 }
 
 fn links(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
@@ -203,7 +226,8 @@ fn severity(policy: &mut Policy, value: &Value<'_>) -> Parsed<()> {
             },
         };
         if code.severity() == Severity::Error && severity != Severity::Error {
-            let problem = entry.value.problem(Code::BadValue, format!("`{}` is always an error", code.name()));
+            let problem =
+                entry.value.problem(Code::BadValue, format!("`{}` is always an error", code.name()));
             return Err(problem.help("remove the line; `kb build --keep-going` publishes what is good"));
         }
         policy.overrides.insert(code, severity);
@@ -215,7 +239,10 @@ fn cloudflare(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
     for entry in value.entries()? {
         let settings = &mut config.cloudflare;
         match entry.key {
-            "plan" => settings.plan = if entry.value.word(&["free", "paid"])? == "free" { Plan::Free } else { Plan::Paid },
+            "plan" => {
+                settings.plan =
+                    if entry.value.word(&["free", "paid"])? == "free" { Plan::Free } else { Plan::Paid }
+            }
             "production_branch" => settings.production_branch = text(&entry.value)?,
             "headers" => settings.headers = headers(&entry.value)?,
             _ => return Err(unknown(&entry, &["plan", "production_branch", "headers"])),
@@ -228,17 +255,23 @@ fn headers(value: &Value<'_>) -> Parsed<Vec<(String, Vec<(String, String)>)>> {
     let mut rules = Vec::new();
     for rule in value.entries()? {
         if !rule.key.starts_with('/') || rule.key.contains(char::is_whitespace) {
-            return Err(rule.key_problem(Code::BadValue, format!("`{}` is not a path", rule.key)).help("it starts with `/` and holds no spaces"));
+            return Err(rule
+                .key_problem(Code::BadValue, format!("`{}` is not a path", rule.key))
+                .help("it starts with `/` and holds no spaces"));
         }
         let mut headers = Vec::new();
         for header in rule.value.entries()? {
-            let name_is_token = !header.key.is_empty() && header.key.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
+            let name_is_token = !header.key.is_empty()
+                && header.key.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
             if !name_is_token {
-                return Err(header.key_problem(Code::BadValue, format!("`{}` is not a header's name", header.key)));
+                return Err(
+                    header.key_problem(Code::BadValue, format!("`{}` is not a header's name", header.key))
+                );
             }
             let content = header.value.text()?;
             if content.trim().is_empty() || content.contains(|c: char| c.is_control() || !c.is_ascii()) {
-                let problem = header.value.problem(Code::BadValue, "a header's value is one line of ASCII text");
+                let problem =
+                    header.value.problem(Code::BadValue, "a header's value is one line of ASCII text");
                 return Err(problem);
             }
             headers.push((header.key.to_owned(), content.trim().to_owned()));

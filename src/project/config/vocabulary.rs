@@ -32,6 +32,10 @@ impl Vocabulary {
     /// The sentence about a category; empty when there is none.
     pub fn category_description(&self, name: &str) -> &str {
         let categories = self.categories.iter().flatten();
-        categories.filter(|(known, _)| known == name).map(|(_, sentence)| sentence.as_str()).next().unwrap_or("")
+        categories
+            .filter(|(known, _)| known == name)
+            .map(|(_, sentence)| sentence.as_str())
+            .next()
+            .unwrap_or("")
     }
 }

@@ -53,7 +53,9 @@ impl Writer {
             TagEnd::List(false) => self.open("</ul>\n"),
             TagEnd::List(true) => self.open("</ol>\n"),
             TagEnd::Item => self.out.push_str("</li>\n"),
-            TagEnd::Table => self.out.push_str(if self.has_table_body { "</tbody>\n</table>\n" } else { "</table>\n" }),
+            TagEnd::Table => {
+                self.out.push_str(if self.has_table_body { "</tbody>\n</table>\n" } else { "</table>\n" })
+            }
             TagEnd::TableHead => {
                 self.in_table_head = false;
                 self.out.push_str("</tr>\n</thead>\n");

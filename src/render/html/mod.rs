@@ -10,7 +10,8 @@ use pulldown_cmark::{Alignment, Event};
 
 /// Writes the events. `length_hint` is about how long the text is, in bytes.
 pub fn write<'e>(events: impl Iterator<Item = Event<'e>>, length_hint: usize) -> String {
-    let mut writer = Writer { out: String::with_capacity(length_hint + length_hint / 2), ..Writer::default() };
+    let mut writer =
+        Writer { out: String::with_capacity(length_hint + length_hint / 2), ..Writer::default() };
     for event in events {
         writer.event(event);
     }

@@ -40,7 +40,10 @@ pub(super) fn text(config: &Config, own: Option<&str>) -> (String, Vec<Diagnosti
     }
     let mut problems = Vec::new();
     if rules.len() > MAX_RULES {
-        let problem = Diagnostic::new(Code::HostRule, format!("`_headers` has {} rules; Cloudflare Pages takes {MAX_RULES}", rules.len()));
+        let problem = Diagnostic::new(
+            Code::HostRule,
+            format!("`_headers` has {} rules; Cloudflare Pages takes {MAX_RULES}", rules.len()),
+        );
         problems.push(problem.help("join rules with `*` in their path"));
     }
     let mut text = String::new();
@@ -49,7 +52,10 @@ pub(super) fn text(config: &Config, own: Option<&str>) -> (String, Vec<Diagnosti
         for header in &rule.headers {
             if header.len() + 2 > MAX_LINE {
                 let name = header.split(':').next().unwrap_or_default();
-                let problem = Diagnostic::new(Code::HostRule, format!("the header `{name}` for `{}` is longer than {MAX_LINE} characters", rule.path));
+                let problem = Diagnostic::new(
+                    Code::HostRule,
+                    format!("the header `{name}` for `{}` is longer than {MAX_LINE} characters", rule.path),
+                );
                 problems.push(problem.help("Cloudflare Pages would ignore the line: shorten it"));
             }
             text += &format!("  {header}\n");
@@ -65,15 +71,18 @@ fn generated(config: &Config) -> Vec<Rule> {
         path: path.to_owned(),
         headers: headers.iter().map(|(name, value)| format!("{name}: {value}")).collect(),
     };
-    let mut everything = rule("/*", &[
-        ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
-        ("Permissions-Policy", PERMISSIONS_POLICY),
-        ("Referrer-Policy", "strict-origin-when-cross-origin"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("X-Frame-Options", "DENY"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Strict-Transport-Security", "max-age=31536000"),
-    ]);
+    let mut everything = rule(
+        "/*",
+        &[
+            ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+            ("Permissions-Policy", PERMISSIONS_POLICY),
+            ("Referrer-Policy", "strict-origin-when-cross-origin"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("X-Frame-Options", "DENY"),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Strict-Transport-Security", "max-age=31536000"),
+        ],
+    );
     if config.preview {
         everything.headers.push("X-Robots-Tag: noindex".to_owned());
     }
@@ -94,7 +103,9 @@ fn set(rules: &mut Vec<Rule>, path: &str, header: String) {
         rules.len() - 1
     });
     let headers = &mut rules[index].headers;
-    let same = |known: &String| name(known).eq_ignore_ascii_case(name(&header)) && known.starts_with('!') == header.starts_with('!');
+    let same = |known: &String| {
+        name(known).eq_ignore_ascii_case(name(&header)) && known.starts_with('!') == header.starts_with('!')
+    };
     match headers.iter().position(same) {
         Some(index) => headers[index] = header,
         // Removals come first, as the host does them first.
@@ -110,7 +121,12 @@ fn name(header: &str) -> &str {
 /// Reads the user's file; lines that the host would ignore are kept out of the merge.
 fn parse(text: &str) -> Vec<Rule> {
     let mut rules: Vec<Rule> = Vec::new();
-    for line in text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in text
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         let first = line.split_whitespace().next().unwrap_or_default();
         if first.starts_with('/') || first.contains("://") {
             rules.push(Rule { path: line.to_owned(), headers: Vec::new() });
@@ -128,7 +144,10 @@ mod tests {
 
     #[test]
     fn the_users_header_takes_the_place_of_the_generated_one() {
-        let (text, problems) = text(&Config::default(), Some("/*\n  X-Frame-Options: SAMEORIGIN\n  ! Referrer-Policy\n/a\n  X-A: 1\n"));
+        let (text, problems) = text(
+            &Config::default(),
+            Some("/*\n  X-Frame-Options: SAMEORIGIN\n  ! Referrer-Policy\n/a\n  X-A: 1\n"),
+        );
         assert!(problems.is_empty());
         assert_eq!(text.matches("\n/*.md\n").count() + text.matches("/*\n").count(), 2);
         assert!(text.starts_with("/*\n  ! Referrer-Policy\n"), "{text}");

@@ -26,7 +26,8 @@ pub(super) fn files(
     if !redirects.text.is_empty() {
         files.push(("_redirects".to_owned(), Content::Text(redirects.text)));
     }
-    let stubs = redirects.stubs.into_iter().map(|redirect| (redirect.from.output(), Content::Stub(redirect.to)));
+    let stubs =
+        redirects.stubs.into_iter().map(|redirect| (redirect.from.output(), Content::Stub(redirect.to)));
     files.extend(stubs);
     (files, problems)
 }
