@@ -27,15 +27,15 @@ impl Moment {
     pub fn parse(value: &Value<'_>) -> Result<Moment, Diagnostic> {
         let text = value.text().map_err(|_| value.wrong_type("a date such as `2026-06-28`"))?.trim();
         let problem = |what: &str, help: &str| Err(value.problem(Code::BadValue, what).help(help));
-        if let Some(date) = exact_day(text) {
-            return match date {
-                Some(date) => Ok(Moment::day(date)),
-                None => problem(&format!("there is no day `{text}`"), "check the month and the day"),
+        if is_day(text) {
+            return match text.parse() {
+                Ok(date) => Ok(Moment::day(date)),
+                Err(_) => problem(&format!("there is no day `{text}`"), "check the month and the day"),
             };
         }
         let has_zone =
             text.len() > 10 && (text.ends_with(['Z', 'z', ']']) || text[10..].contains(['+', '-']));
-        if text.get(..10).is_some_and(|day| exact_day(day).is_some()) && has_zone {
+        if text.get(..10).is_some_and(is_day) && has_zone {
             return problem(
                 "a date-time has no time zone here",
                 "write the local time alone, such as `2026-06-28T10:30:00`",
@@ -78,12 +78,11 @@ impl fmt::Display for Moment {
     }
 }
 
-/// For a text of the form `0000-00-00`: the day, if there is one.
-fn exact_day(text: &str) -> Option<Option<Date>> {
+/// Whether a text has the form `0000-00-00`, be there such a day or not.
+fn is_day(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let fits = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(index, byte)| {
-            if index == 4 || index == 7 { *byte == b'-' } else { byte.is_ascii_digit() }
-        });
-    fits.then(|| text.parse::<Date>().ok())
+    let fits = |(index, byte): (usize, &u8)| {
+        if index == 4 || index == 7 { *byte == b'-' } else { byte.is_ascii_digit() }
+    };
+    bytes.len() == 10 && bytes.iter().enumerate().all(fits)
 }

@@ -86,7 +86,9 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
     let mut open: Vec<OpenLink> = Vec::new();
     for (event, span) in events(body, Dialect::Notes) {
         if !matches!(event, Event::End(_)) {
-            open.iter_mut().for_each(|link| link.grow(&span));
+            for link in &mut open {
+                link.grow(&span);
+            }
         }
         match event {
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
@@ -96,13 +98,13 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
                 open.push(OpenLink::new(context, span, link_type, &dest_url, &title, true));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
-                edits.extend(open.pop().into_iter().flat_map(|link| link.edits(context)))
+                edits.extend(open.pop().into_iter().flat_map(|link| link.edits(context)));
             }
             Event::Start(Tag::HtmlBlock) => {
-                edits.push(Edit { text: without_comments(&body[span.clone()]).into_owned(), span })
+                edits.push(Edit { text: without_comments(&body[span.clone()]).into_owned(), span });
             }
             Event::InlineHtml(html) if html.starts_with("<!--") => {
-                edits.push(Edit { text: String::new(), span })
+                edits.push(Edit { text: String::new(), span });
             }
             _ => {}
         }

@@ -80,7 +80,9 @@ pub(super) fn plan(
     }
     let (own_headers, own_redirects) = plan.add_statics(statics);
     let (host, problems) =
-        cloudflare::files(project, publication, own_headers.as_deref(), own_redirects.as_deref());
+        cloudflare::files(project, publication, own_headers.as_deref(), own_redirects.as_deref(), |path| {
+            plan.files.contains_key(path)
+        });
     plan.problems.extend(problems);
     for (path, content) in host {
         plan.add(path, content);

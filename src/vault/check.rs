@@ -24,7 +24,7 @@ impl Vault {
             match self.resolve(id, &related.target) {
                 Resolution::Found(FileId::Note(_)) | Resolution::ByAlias(_) => {}
                 Resolution::Ambiguous(files) => {
-                    problems.push(self.ambiguous(&related.target, &files).at(place()))
+                    problems.push(self.ambiguous(&related.target, &files).at(place()));
                 }
                 Resolution::Found(FileId::Attachment(_)) | Resolution::Missing => {
                     let problem = Diagnostic::new(

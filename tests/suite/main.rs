@@ -1,4 +1,12 @@
 //! The integration tests: they drive the real binary in a fresh folder, one module a feature.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
 mod build;
 mod harness;

@@ -56,8 +56,7 @@ pub(super) fn names(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Ve
         return Ok(vec![text.trim().to_owned()]);
     }
     let items = value.items()?;
-    let texts: Result<Vec<_>, _> =
-        items.iter().filter(|item| !item.is_null()).map(|item| item.text()).collect();
+    let texts: Result<Vec<_>, _> = items.iter().filter(|item| !item.is_null()).map(Value::text).collect();
     Ok(texts?.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect())
 }
 

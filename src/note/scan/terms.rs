@@ -22,8 +22,7 @@ impl Collector {
         match event {
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            Event::Text(text) => self.add(text),
-            Event::Code(text) => self.add(text),
+            Event::Text(text) | Event::Code(text) => self.add(text),
             _ => {}
         }
     }
