@@ -1,6 +1,6 @@
 //! `kb.yaml`: what the user decided about the site. Every key has a default.
 //!
-//! 1. [`load`] reads the file where there is one.
+//! 1. `load` reads the file where there is one.
 //! 2. `parse` turns its entries into a [`Config`], one function per key with structure.
 
 mod base_url;
