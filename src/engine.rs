@@ -11,7 +11,7 @@ use crate::note::Note;
 use crate::output::{self, WriteError, Written};
 use crate::project::{Project, VaultPath, Visibility, history};
 use crate::publish::{Audience, Publication};
-use crate::render::check_code_blocks;
+use crate::render;
 use crate::site::{MakeError, Site, too_large};
 use crate::theme::{LoadError, Theme};
 use crate::vault::Vault;
@@ -86,7 +86,7 @@ fn check_notes(vault: &Vault, audience: Audience) -> Vec<Diagnostic> {
         note.readable && (audience == Audience::All || note.properties.visibility != Visibility::Private)
     };
     let checked = notes.into_par_iter().filter(|(_, note)| concerns(note));
-    checked.flat_map_iter(|(id, note)| vault.check(id).into_iter().chain(check_code_blocks(note))).collect()
+    checked.flat_map_iter(|(id, note)| vault.check(id).into_iter().chain(render::check(note))).collect()
 }
 
 /// Finds all problems and writes nothing. Private notes are checked too.

@@ -65,6 +65,8 @@ codes! {
     MissingEmbed = "missing-embed", Error;
     /// A published note embeds a private one.
     PrivateEmbed = "private-embed", Error;
+    /// An image comes from another site, where readers would be seen.
+    RemoteImage = "remote-image", Warning;
     /// Two files differ only in the case of their names.
     CaseTwin = "case-twin", Warning;
     /// A file's name holds characters that no wikilink can carry.
@@ -100,6 +102,16 @@ codes! {
 }
 
 impl Code {
+    /// Whether the configuration may not change how bad it is: what stands behind it cannot be published, or
+    /// must not be.
+    pub fn is_fixed(self) -> bool {
+        use Code::{BadValue, DuplicateKey, FolderNoteClash, FrontMatterSyntax, FrontMatterUnclosed};
+        use Code::{NotUtf8, PrivateEmbed, RouteClash, Template, UnknownValue, WrongType};
+        let reading = matches!(self, NotUtf8 | FrontMatterUnclosed | FrontMatterSyntax | DuplicateKey);
+        let values = matches!(self, WrongType | UnknownValue | BadValue);
+        reading || values || matches!(self, PrivateEmbed | RouteClash | FolderNoteClash | Template)
+    }
+
     /// The code with this name.
     pub fn from_name(name: &str) -> Option<Code> {
         Code::ALL.iter().copied().find(|code| code.name() == name)

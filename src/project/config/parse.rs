@@ -225,7 +225,7 @@ fn severity(policy: &mut Policy, value: &Value<'_>) -> Parsed<()> {
                 _ => Severity::Off,
             },
         };
-        if code.severity() == Severity::Error && severity != Severity::Error {
+        if code.is_fixed() && severity != Severity::Error {
             let problem =
                 entry.value.problem(Code::BadValue, format!("`{}` is always an error", code.name()));
             return Err(problem.help("remove the line; `kb build --keep-going` publishes what is good"));
