@@ -22,8 +22,8 @@ pub(super) fn find<'n>(note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
     for part in parts {
         let wanted = comparable(part);
         let by_text = |heading: &Heading| comparable(&heading.text) == wanted;
-        let index =
-            below.iter().position(by_text).or_else(|| below.iter().position(|heading| heading.id == *part));
+        let by_id = |heading: &Heading| heading.id == *part || github_id(&heading.text) == *part;
+        let index = below.iter().position(by_text).or_else(|| below.iter().position(by_id));
         let Some(index) = index else { return HeadingMatch::Missing(part.clone()) };
         let level = below[index].level;
         let rest = &below[index + 1..];
