@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::comments::without_comments;
 use super::{Context, Destination, Renderer, links};
 use crate::note::has_scheme;
-use crate::note::markdown::{Dialect, events, reference_definitions};
+use crate::note::markdown::events_and_definitions;
 use crate::publish::{Outcome, PublishedNote};
 use crate::text::encode_url;
 
@@ -81,10 +81,11 @@ struct OpenLink {
 /// All replacements in order of their first byte.
 fn edits(context: &Context<'_>) -> Vec<Edit> {
     let body = context.note.note.body();
+    let (events, definitions) = events_and_definitions(body);
     let mut edits: Vec<Edit> =
-        reference_definitions(body).into_iter().map(|span| Edit { span, text: String::new() }).collect();
+        definitions.into_iter().map(|span| Edit { span, text: String::new() }).collect();
     let mut open: Vec<OpenLink> = Vec::new();
-    for (event, span) in events(body, Dialect::Notes) {
+    for (event, span) in events {
         if !matches!(event, Event::End(_)) {
             for link in &mut open {
                 link.grow(&span);

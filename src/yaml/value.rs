@@ -46,6 +46,14 @@ impl<'d> Value<'d> {
         *self.node == Node::Null
     }
 
+    /// The text, when it is text: a question that costs nothing, unlike a diagnostic with its place.
+    pub fn as_text(&self) -> Option<&'d str> {
+        match self.node {
+            Node::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Where the value stands.
     pub fn place(&self) -> Place {
         self.document.place(&self.steps)

@@ -18,7 +18,7 @@ pub struct Related {
 
 /// `tags`: a list, or one text with commas or spaces; a `#` before a tag is dropped.
 pub(super) fn tags(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<String>, Diagnostic> {
-    let Ok(text) = value.text() else {
+    let Some(text) = value.as_text() else {
         let mut tags = Vec::new();
         for item in value.items()?.iter().filter(|item| !item.is_null()) {
             let tag = item.text()?.trim().trim_start_matches('#');
@@ -47,7 +47,7 @@ fn check_tag(tag: &str, item: &Value<'_>, loose: &mut Vec<Diagnostic>) {
 
 /// A list of names; a single text counts as a list of one.
 pub(super) fn names(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<String>, Diagnostic> {
-    if let Ok(text) = value.text() {
+    if let Some(text) = value.as_text() {
         loose.push(
             value
                 .problem(Code::LooseFrontMatter, "this is one text where a list is meant")
@@ -75,7 +75,7 @@ pub(super) fn css_classes(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Res
 
 /// `related`: links in any form, in order.
 pub(super) fn related(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<Related>, Diagnostic> {
-    let items = if value.text().is_ok() { vec![value.clone()] } else { value.items()? };
+    let items = if value.as_text().is_some() { vec![value.clone()] } else { value.items()? };
     let mut list = Vec::new();
     for (index, item) in items.iter().enumerate().filter(|(_, item)| !item.is_null()) {
         let text = match item.node() {

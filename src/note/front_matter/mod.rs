@@ -161,7 +161,7 @@ fn one_line(text: &str) -> String {
 
 /// `true` or `false`; also in quotes, as some editors write it.
 fn switch(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<bool, Diagnostic> {
-    let quoted = match value.text().unwrap_or_default().to_ascii_lowercase().as_str() {
+    let quoted = match value.as_text().unwrap_or_default().to_ascii_lowercase().as_str() {
         "true" | "yes" => Some(true),
         "false" | "no" => Some(false),
         _ => None,

@@ -23,12 +23,12 @@ impl Source {
 
 /// Reads a list of URLs or `{title, url}`.
 pub(super) fn sources(value: &Value<'_>) -> Result<Vec<Source>, Diagnostic> {
-    let items = if value.text().is_ok() { vec![value.clone()] } else { value.items()? };
+    let items = if value.as_text().is_some() { vec![value.clone()] } else { value.items()? };
     items.iter().filter(|item| !item.is_null()).map(source).collect()
 }
 
 fn source(item: &Value<'_>) -> Result<Source, Diagnostic> {
-    if item.text().is_ok() {
+    if item.as_text().is_some() {
         return Ok(Source { title: None, url: url(item)? });
     }
     let entries = item.entries().map_err(|_| item.wrong_type("a URL or `{title: …, url: …}`"))?;
