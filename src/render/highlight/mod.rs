@@ -1,0 +1,36 @@
+//! Code becomes highlighted HTML.
+//!
+//! This room has one entry point, [`highlight`], so that what is behind it can be replaced:
+//!
+//! 1. [`language`] finds out what an info string names.
+//! 2. A [`lexer`] of kb's own reads the code, or, for the languages without one, a [`grammar`].
+//! 3. The [`painter`] writes what they found as spans with the class names of [`Class`], which
+//!    `themes/default/code.css` colours.
+
+mod class;
+mod grammar;
+mod language;
+mod lexer;
+mod painter;
+mod scanner;
+mod words;
+
+pub use crate::render::highlight::class::Class;
+pub use crate::render::highlight::language::{Language, language, suggest};
+
+use crate::render::highlight::language::Engine;
+use crate::render::highlight::scanner::Scanner;
+
+/// The HTML of `code`, without an element around it: `<span class="k">FROM</span> scratch`.
+///
+/// The text of the HTML is the code, character by character (but for NUL, which HTML cannot hold). No span crosses
+/// the end of a line. Where a language's grammar fails, the rest is escaped plain text.
+pub fn highlight(code: &str, language: Language) -> String {
+    let mut scanner = Scanner::new(code);
+    match language.0 {
+        Engine::Plain => {}
+        Engine::Lexer(lexer) => (lexer.lex)(&mut scanner),
+        Engine::Grammar(grammar) => return grammar::highlight(code, grammar),
+    }
+    scanner.finish()
+}

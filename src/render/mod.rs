@@ -1,0 +1,3 @@
+//! A published note becomes HTML.
+
+pub mod highlight;
