@@ -1,3 +1,7 @@
-//! The `kb` program.
+//! The `kb` program: arguments in, exit status out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kb::cli::run(std::env::args_os(), |name| std::env::var(name).ok())
+}

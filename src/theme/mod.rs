@@ -1,3 +1,116 @@
-//! Tera templates and the typed views they receive.
+//! How pages look: Tera templates, the typed [`views`] they receive, and hashed assets.
+//!
+//! 1. `builtin` holds the default theme, compiled in.
+//! 2. [`Theme::load`] puts the files of `themes/<name>/` over it, one by one.
+//! 3. [`Theme::render`] fills a [`Template`] with views.
 
+mod asset;
+mod builtin;
+mod problem;
+mod sources;
 pub mod views;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+pub use asset::{Asset, hashed_route};
+
+use crate::diagnostic::Diagnostic;
+use crate::fs::FsError;
+use crate::project::Project;
+use views::{PageView, SiteView};
+
+/// A page's template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// A note: gets `note`.
+    Note,
+    /// The home page: gets `home`.
+    Home,
+    /// A list of notes: gets `listing`.
+    Listing,
+    /// A list of terms: gets `terms`.
+    Terms,
+    /// The graph: gets `graph`.
+    Graph,
+    /// The page for what is not there.
+    NotFound,
+}
+
+impl Template {
+    /// The file's name, and the name of the value that the template gets beside `site` and `page`.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Template::Note => ("note.html", "note"),
+            Template::Home => ("home.html", "home"),
+            Template::Listing => ("listing.html", "listing"),
+            Template::Terms => ("terms.html", "terms"),
+            Template::Graph => ("graph.html", "graph"),
+            Template::NotFound => ("404.html", "nothing"),
+        }
+    }
+}
+
+/// Why a theme cannot be loaded.
+#[derive(Debug)]
+pub enum LoadError {
+    /// There is no such theme.
+    Missing(String),
+    /// A template has errors.
+    Template(Box<Diagnostic>),
+    /// The system failed.
+    System(FsError),
+}
+
+/// A loaded theme.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    sources: BTreeMap<String, sources::Source>,
+    assets: Vec<Asset>,
+}
+
+impl Theme {
+    /// Loads the theme that the configuration names.
+    ///
+    /// # Errors
+    /// When its folder is missing, or a template cannot be parsed.
+    pub fn load(project: &Project) -> Result<Theme, LoadError> {
+        let files = sources::read(project)?;
+        let mut tera = Tera::default();
+        let templates = files.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
+        tera.add_raw_templates(templates)
+            .map_err(|error| LoadError::Template(Box::new(problem::explain(&error, &files.templates))))?;
+        let assets = files.assets.into_iter().map(|(name, bytes)| Asset::new(name, bytes)).collect();
+        Ok(Theme { tera, sources: files.templates, assets })
+    }
+
+    /// The theme's assets, in order of their names.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// Sets the site that every page shows.
+    pub fn set_site(&mut self, site: &SiteView) {
+        self.tera.global_context().insert("site", site);
+    }
+
+    /// Fills a template.
+    ///
+    /// # Errors
+    /// When the template asks for something that is not there.
+    pub fn render(
+        &self,
+        template: Template,
+        page: &PageView,
+        value: &impl Serialize,
+    ) -> Result<String, Diagnostic> {
+        let (file, name) = template.names();
+        let mut context = Context::new();
+        context.insert("page", page);
+        context.insert(name, value);
+        self.tera.render(file, &context).map_err(|error| problem::explain(&error, &self.sources))
+    }
+}

@@ -6,6 +6,7 @@ use syntect::parsing::SyntaxReference;
 
 use crate::render::highlight::grammar;
 use crate::render::highlight::lexer::{self, LEXERS, Lexer};
+use crate::text::slug;
 
 /// A language that kb can highlight, or plain text. Cheap to copy.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +27,7 @@ pub(super) enum Engine {
 const PLAIN: [&str; 6] = ["text", "txt", "plain", "plaintext", "none", "nohighlight"];
 
 /// Names in use that the grammars do not know.
-const ALIASES: [(&str, &str); 21] = [
+const ALIASES: [(&str, &str); 13] = [
     ("apache", "htaccess"),
     ("csharp", "cs"),
     ("delphi", "pascal"),
@@ -34,20 +35,12 @@ const ALIASES: [(&str, &str); 21] = [
     ("emacs-lisp", "lisp"),
     ("fortran", "f90"),
     ("fsharp", "fs"),
-    ("haskell", "hs"),
-    ("http", "http request and response"),
-    ("jinja2", "j2"),
-    ("latex", "tex"),
-    ("make", "makefile"),
     ("nginxconf", "nginx"),
     ("objc", "m"),
-    ("objective-c", "m"),
     ("objectivec", "m"),
-    ("powershell", "ps1"),
     ("pwsh", "ps1"),
     ("ssh-config", "ssh_config"),
     ("sshconfig", "ssh_config"),
-    ("vim", "viml"),
 ];
 
 impl Language {
@@ -65,7 +58,9 @@ impl Language {
         match self.0 {
             Engine::Plain => Cow::Borrowed("text"),
             Engine::Lexer(lexer) => Cow::Borrowed(lexer.aliases[0]),
-            Engine::Grammar(grammar) => Cow::Owned(slug(&grammar.name)),
+            Engine::Grammar(grammar) => {
+                Cow::Owned(slug(&grammar.name.replace('+', "p").replace('#', "sharp")))
+            }
         }
     }
 }
@@ -101,7 +96,10 @@ pub fn suggest(info: &str) -> Option<&'static str> {
     let others = grammar::names().filter(|known| known.len() > 2 && !known.contains(' '));
     let scored = own.chain(others).map(|known| (strsim::osa_distance(&name, &known.to_lowercase()), known));
     // Of equally good ones the first: kb's own come first.
-    scored.filter(|(distance, _)| (1..=most).contains(distance)).min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
+    scored
+        .filter(|(distance, _)| (1..=most).contains(distance))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
 }
 
 /// The name in an info string.
@@ -110,9 +108,89 @@ fn name(info: &str) -> &str {
     info.split([' ', '\t', ',', '{', '}', ';', ':', '\n']).next().unwrap_or("")
 }
 
-/// `name` in lower-case letters, digits and hyphens: `C++` is `cpp`, `C#` is `csharp`.
-fn slug(name: &str) -> String {
-    let spelled = name.to_lowercase().replace('+', "p").replace('#', "sharp");
-    let words = spelled.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
+#[cfg(test)]
+mod tests {
+    use super::{ALIASES, language, suggest};
+    use crate::render::highlight::grammar;
+
+    fn name(info: &str) -> Option<&'static str> {
+        language(info).map(super::Language::name)
+    }
+
+    #[test]
+    fn the_first_word_of_an_info_string_names_the_language() {
+        for info in [
+            "rust",
+            "Rust",
+            "rs ignore",
+            "rust,no_run",
+            "{.rust .numberLines}",
+            "rust{1,3}",
+            "rust title=\"a\"",
+        ] {
+            assert_eq!(name(info), Some("Rust"), "{info}");
+        }
+        assert_eq!(name(""), None);
+        assert_eq!(name("wat"), None);
+        assert_eq!(name("text"), Some("Plain text"));
+    }
+
+    #[test]
+    fn languages_are_known_by_the_names_in_use() {
+        let cases = [
+            ("containerfile", "Dockerfile"),
+            ("zsh", "Bash"),
+            ("shell-session", "Console"),
+            ("golang", "Go"),
+            ("tf", "HCL"),
+            ("mjs", "JavaScript"),
+            ("jsonc", "JSON"),
+            ("python3", "Python"),
+            ("mts", "TypeScript"),
+            ("yml", "YAML"),
+            ("patch", "Diff"),
+            ("c++", "C++"),
+            ("c#", "C#"),
+            ("java", "Java"),
+            ("md", "Markdown"),
+            ("html", "HTML"),
+            ("pwsh", "PowerShell"),
+        ];
+        for (info, expected) in cases {
+            assert_eq!(name(info), Some(expected), "{info}");
+        }
+    }
+
+    #[test]
+    fn every_alias_leads_to_a_grammar_that_it_does_not_hide() {
+        for (alias, known) in ALIASES {
+            assert!(grammar::find(known).is_some(), "{alias} leads to {known}");
+            assert!(grammar::find(alias).is_none(), "{alias} is known without the alias");
+        }
+    }
+
+    #[test]
+    fn slugs_are_fit_for_class_names() {
+        let slug = |info| language(info).unwrap().slug();
+        assert_eq!(slug("docker"), "dockerfile");
+        assert_eq!(slug("cpp"), "cpp");
+        assert_eq!(slug("c#"), "csharp");
+        assert_eq!(slug("Ruby on Rails"), "ruby");
+        assert_eq!(slug("plain"), "text");
+    }
+
+    #[test]
+    fn a_misspelt_language_is_recognised() {
+        let cases = [
+            ("dockerfle", "dockerfile"),
+            ("pyhton title=x", "python"),
+            ("bahs", "bash"),
+            ("kotln", "Kotlin"),
+        ];
+        for (info, expected) in cases {
+            assert_eq!(suggest(info), Some(expected), "{info}");
+        }
+        assert_eq!(suggest("mermaid"), None);
+        assert_eq!(suggest("wat"), None);
+    }
 }

@@ -5,12 +5,14 @@
 //! 1. [`language`] finds out what an info string names.
 //! 2. A [`lexer`] of kb's own reads the code, or, for the languages without one, a [`grammar`].
 //! 3. The [`painter`] writes what they found as spans with the class names of [`Class`], which
-//!    `themes/default/code.css` colours.
+//!    `themes/default/assets/code.css` colours.
 
 mod class;
 mod grammar;
 mod language;
 mod lexer;
+#[cfg(test)]
+mod marks;
 mod painter;
 mod scanner;
 mod words;

@@ -91,14 +91,19 @@ impl<'a> Scanner<'a> {
         self.at += self.rest().chars().next().map_or(0, char::len_utf8);
     }
 
-    /// Moves on by `length` bytes, at most to the end. They must be whole characters.
+    /// Moves on by `length` bytes, at most to the end, and to the end of the character there.
     pub fn skip(&mut self, length: usize) {
-        self.at = (self.at + length).min(self.end);
+        self.at = self.whole(self.at + length);
     }
 
-    /// Moves back by `length` bytes, at most to what is painted. They must be whole characters.
+    /// Moves back by `length` bytes, at most to what is painted, and to the end of the character there.
     pub fn back(&mut self, length: usize) {
-        self.at = self.at.saturating_sub(length).max(self.painted);
+        self.at = self.whole(self.at.saturating_sub(length).max(self.painted));
+    }
+
+    /// The first end of a character from `at` on, at most the end.
+    fn whole(&self, at: usize) -> usize {
+        (at..self.end).find(|at| self.code.is_char_boundary(*at)).unwrap_or(self.end)
     }
 
     /// Moves past `text` if it is next, and says whether it was.
@@ -157,7 +162,7 @@ impl<'a> Scanner<'a> {
         self.plain();
         let (start, end) = (self.start, self.end);
         self.start = self.at;
-        self.end = (self.at + length).min(end);
+        self.end = self.whole(self.at + length);
         lexer(self);
         self.at = self.end;
         self.plain();

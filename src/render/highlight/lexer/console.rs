@@ -84,7 +84,9 @@ impl Habits {
         let start = indent + environment;
         let rest = &line[start..];
         let is_sign = |byte: u8| {
-            matches!(byte, b'$' | b'%') || byte == b'#' && (self.has_root || environment > 0) || byte == b'>' && self.has_angle
+            matches!(byte, b'$' | b'%')
+                || byte == b'#' && (self.has_root || environment > 0)
+                || byte == b'>' && self.has_angle
         };
         if let [sign, tail @ ..] = rest.as_bytes()
             && is_sign(*sign)
@@ -108,7 +110,8 @@ fn environment_length(line: &str) -> usize {
 /// `PS C:\src>`, up to and with its sign.
 fn place_length(line: &str) -> Option<usize> {
     let is_end = |at: usize, byte: u8| {
-        matches!(byte, b'$' | b'#' | b'%' | b'>') && line.as_bytes().get(at + 1).is_none_or(|next| is_blank(*next))
+        matches!(byte, b'$' | b'#' | b'%' | b'>')
+            && line.as_bytes().get(at + 1).is_none_or(|next| is_blank(*next))
     };
     let at = line.bytes().enumerate().take(100).position(|(at, byte)| is_end(at, byte))?;
     let place = &line[..at];
@@ -120,7 +123,8 @@ fn place_length(line: &str) -> Option<usize> {
         }
         _ => {
             place.starts_with('[') && place.ends_with(']') && place.contains('@')
-                || words <= 2 && place.find('@').is_some_and(|at| at > 0 && !place[..at].contains([' ', ':', '/']))
+                || words <= 2
+                    && place.find('@').is_some_and(|at| at > 0 && !place[..at].contains([' ', ':', '/']))
                 || words == 1 && (place.starts_with("bash-") || place.starts_with("sh-"))
                 || words == 1 && place.starts_with(['/', '~'])
         }
@@ -137,4 +141,71 @@ fn line_length(rest: &str) -> usize {
     let line = current_line(rest).len();
     let line_break = &rest[line..];
     line + if line_break.starts_with("\r\n") { 2 } else { usize::from(!line_break.is_empty()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn prompts_of_many_shells_are_known() {
+        let prompts = [
+            "$",
+            "%",
+            "(venv) $",
+            "user@host:~/src$",
+            "user@host ~ %",
+            "[root@web1 ~]#",
+            "root@3f2a:/app#",
+            "bash-5.2$",
+            "/app #",
+            "~/src $",
+            "❯",
+            "PS C:\\src>",
+            "C:\\src>",
+        ];
+        for prompt in prompts {
+            let expected = format!("«gp:{prompt}» «nf:ls»\n«go:a b»\n");
+            assert_eq!(marks("console", &format!("{prompt} ls\na b\n")), expected);
+        }
+    }
+
+    #[test]
+    fn a_hash_is_the_prompt_of_root_unless_there_is_a_dollar_sign() {
+        assert_eq!(marks("console", "# ls\na"), "«gp:#» «nf:ls»\n«go:a»");
+        assert_eq!(marks("console", "# list\n$ ls"), "«c:# list»\n«gp:$» «nf:ls»");
+    }
+
+    #[test]
+    fn output_that_looks_like_a_prompt_is_output() {
+        let output = "100 $\nmail a@b.c 50%\n> build\n  % Total";
+        let html = marks("console", &format!("$ a\n{output}"));
+        assert_eq!(html.matches("«gp:").count(), 1, "{html}");
+    }
+
+    #[test]
+    fn a_command_goes_on_while_the_shell_would_wait() {
+        assert_eq!(marks("console", "$ a \\\n> -b\nc"), "«gp:$» «nf:a» \\\n«gp:>» «na:-b»\n«go:c»");
+        assert_eq!(marks("console", "$ a \\\n  -b\nc"), "«gp:$» «nf:a» \\\n  «na:-b»\n«go:c»");
+        assert_eq!(marks("console", "$ a |\n> b\n> c"), "«gp:$» «nf:a» «o:|»\n«gp:>» «nf:b»\n«go:> c»");
+        assert_eq!(
+            marks("console", "$ a <<X\n> b\n> X\nc"),
+            "«gp:$» «nf:a» «o:<<»«nl:X»\n«gp:>» «s:b»\n«gp:>» «nl:X»\n«go:c»"
+        );
+        assert_eq!(marks("console", "$ echo don't\n$ b"), "«gp:$» «nb:echo» don«s:'t»\n«gp:$» «nf:b»");
+    }
+
+    #[test]
+    fn a_session_without_a_prompt_is_plain() {
+        assert_eq!(marks("console", "npm install\n"), "npm install\n");
+    }
+
+    #[test]
+    fn an_interpreter_s_session_is_python() {
+        assert_eq!(marks("python", ">>> 1 + x\n2\n"), "«gp:>>>» «m:1» «o:+» x\n«go:2»\n");
+        assert_eq!(
+            marks("pycon", ">>> def f():\n...     pass\n"),
+            "«gp:>>>» «k:def» «nf:f»():\n«gp:...»     «k:pass»\n"
+        );
+    }
 }

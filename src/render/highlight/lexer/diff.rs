@@ -70,8 +70,20 @@ impl Hunk {
 /// Whether `line` is one that git or diff writes above the hunks of a file.
 fn is_heading(line: &str) -> bool {
     const STARTS: [&str; 14] = [
-        "diff ", "index ", "Index: ", "old mode ", "new mode ", "deleted file ", "new file ", "copy ", "rename ",
-        "similarity ", "dissimilarity ", "Binary files ", "Only in ", "=====",
+        "diff ",
+        "index ",
+        "Index: ",
+        "old mode ",
+        "new mode ",
+        "deleted file ",
+        "new file ",
+        "copy ",
+        "rename ",
+        "similarity ",
+        "dissimilarity ",
+        "Binary files ",
+        "Only in ",
+        "=====",
     ];
     STARTS.iter().any(|start| line.starts_with(start))
         || line.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'a' | b'c' | b'd'))
@@ -81,4 +93,22 @@ fn is_heading(line: &str) -> bool {
 fn next_line<'a>(rest: &'a str, line: &str) -> &'a str {
     let rest = &rest[line.len()..];
     rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r'])).unwrap_or(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn the_counts_of_a_hunk_tell_lines_from_headers() {
+        let code = "--- a\n+++ b\n@@ -1,2 +1 @@\n--- x\n-y\n+++ z\n--- c\n+++ d";
+        let expected = "«gh:--- a»\n«gh:+++ b»\n«gh:@@ -1,2 +1 @@»\n«gd:--- x»\n«gd:-y»\n«gi:+++ z»\n«gh:--- c»\n«gh:+++ d»";
+        assert_eq!(marks("diff", code), expected);
+    }
+
+    #[test]
+    fn a_diff_without_hunks_is_read_by_its_signs() {
+        assert_eq!(marks("diff", " a\n-b\n+c\n-- d"), " a\n«gd:-b»\n«gi:+c»\n«gd:-- d»");
+        assert_eq!(marks("patch", "2c2\n< a\n---\n> b"), "«gh:2c2»\n«gd:< a»\n---\n«gi:> b»");
+    }
 }

@@ -8,18 +8,60 @@ use crate::render::highlight::scanner::{Scanner, is_line_end, is_word, is_word_s
 use crate::render::highlight::words::Words;
 
 const KEYWORDS: Words = Words::new(&[
-    "break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func", "go",
-    "goto", "if", "import", "interface", "map", "package", "range", "return", "select", "struct", "switch", "type",
+    "break",
+    "case",
+    "chan",
+    "const",
+    "continue",
+    "default",
+    "defer",
+    "else",
+    "fallthrough",
+    "for",
+    "func",
+    "go",
+    "goto",
+    "if",
+    "import",
+    "interface",
+    "map",
+    "package",
+    "range",
+    "return",
+    "select",
+    "struct",
+    "switch",
+    "type",
     "var",
 ]);
 const TYPES: Words = Words::new(&[
-    "any", "bool", "byte", "comparable", "complex128", "complex64", "error", "float32", "float64", "int", "int16",
-    "int32", "int64", "int8", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
+    "any",
+    "bool",
+    "byte",
+    "comparable",
+    "complex128",
+    "complex64",
+    "error",
+    "float32",
+    "float64",
+    "int",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "rune",
+    "string",
+    "uint",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint8",
+    "uintptr",
 ]);
 const CONSTANTS: Words = Words::new(&["false", "iota", "nil", "true"]);
 const BUILTINS: Words = Words::new(&[
-    "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make", "max", "min", "new",
-    "panic", "print", "println", "real", "recover",
+    "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make", "max", "min",
+    "new", "panic", "print", "println", "real", "recover",
 ]);
 
 /// Paints Go.
@@ -106,4 +148,22 @@ fn is_type(word: &str, before: u8, next: u8) -> bool {
 
 const fn is_operator(byte: u8) -> bool {
     matches!(byte, b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'^' | b'~')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn types_are_known_by_what_is_around_them() {
+        assert_eq!(marks("go", "x := &Job{} // *a"), "x «o::= &»«kt:Job»{} «c:// *a»");
+        assert_eq!(marks("go", "var a []Job = b.Job"), "«k:var» a []«kt:Job» «o:=» b.Job");
+        assert_eq!(marks("go", "func f(n ...int) {}"), "«k:func» «nf:f»(n «o:...»«kt:int») {}");
+    }
+
+    #[test]
+    fn a_label_stands_alone_on_its_line() {
+        assert_eq!(marks("go", "outer:\n\tfor {\n}"), "«nl:outer»:\n\t«k:for» {\n}");
+        assert_eq!(marks("go", "\tkey: 1,"), "\tkey: «m:1»,");
+    }
 }

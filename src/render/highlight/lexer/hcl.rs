@@ -1,4 +1,4 @@
-//! HCL, as Terraform, OpenTofu, Packer and Nomad use it.
+//! HCL, as Terraform, Packer and Nomad use it.
 //!
 //! Strings and here-documents are templates: what stands in `${…}` and `%{…}` is code again. What is open is kept
 //! on a stack.
@@ -13,7 +13,8 @@ const KEYWORDS: Words = Words::new(&["else", "endfor", "endif", "for", "if", "in
 const CONSTANTS: Words = Words::new(&["false", "null", "true"]);
 const TYPES: Words =
     Words::new(&["any", "bool", "list", "map", "number", "object", "optional", "set", "string", "tuple"]);
-const ROOTS: Words = Words::new(&["count", "data", "each", "local", "module", "path", "self", "terraform", "var"]);
+const ROOTS: Words =
+    Words::new(&["count", "data", "each", "local", "module", "path", "self", "terraform", "var"]);
 
 /// Paints HCL.
 pub fn lex(s: &mut Scanner) {
@@ -148,9 +149,7 @@ fn word(s: &mut Scanner) {
         None
     } else if is_attribute {
         Some(Class::Attribute)
-    } else if starts_line && behind.starts_with(['{', '"']) {
-        Some(Class::Keyword)
-    } else if KEYWORDS.has(word) {
+    } else if starts_line && behind.starts_with(['{', '"']) || KEYWORDS.has(word) {
         Some(Class::Keyword)
     } else if CONSTANTS.has(word) {
         Some(Class::Constant)
@@ -167,5 +166,41 @@ fn word(s: &mut Scanner) {
 }
 
 const fn is_operator(byte: u8) -> bool {
-    matches!(byte, b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'?' | b':' | b'~')
+    matches!(
+        byte,
+        b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'?' | b':' | b'~'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn templates_nest() {
+        let expected =
+            "«na:a» «o:=» «s:\"»«se:${»«nf:f»(«s:\"»«se:${»b«se:}»«s:\"», { «na:c» «o:=» d })«se:}»«s:e\"»";
+        assert_eq!(marks("hcl", r#"a = "${f("${b}", { c = d })}e""#), expected);
+        assert_eq!(
+            marks("hcl", r#"a = "$${b} %%{c} $d""#),
+            "«na:a» «o:=» «s:\"»«se:$${»«s:b}» «se:%%{»«s:c} $d\"»"
+        );
+    }
+
+    #[test]
+    fn blocks_and_attributes_are_told_apart() {
+        assert_eq!(
+            marks("tf", "a \"b\" {\n  c {}\n  d = e == f\n}"),
+            "«k:a» «s:\"b\"» {\n  «k:c» {}\n  «na:d» «o:=» e «o:==» f\n}"
+        );
+        assert_eq!(marks("tf", "{ for k, v in m : k => v }"), "{ «k:for» k, v «k:in» m «o::» k «o:=>» v }");
+    }
+
+    #[test]
+    fn the_word_that_ends_a_heredoc_may_be_indented() {
+        assert_eq!(
+            marks("tf", "a = <<-E\n  ${b}\n  E\nc = 1"),
+            "«na:a» «o:= <<-»«nl:E»\n  «se:${»b«se:}»\n  «nl:E»\n«na:c» «o:=» «m:1»"
+        );
+    }
 }

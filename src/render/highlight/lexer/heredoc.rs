@@ -34,7 +34,10 @@ impl<'a> Heredoc<'a> {
         let word = s.eat_while(|byte| {
             !is_blank(byte)
                 && !is_line_end(byte)
-                && !matches!(byte, b'<' | b'>' | b';' | b'&' | b'|' | b'(' | b')' | b'"' | b'\'' | b'`' | b'$')
+                && !matches!(
+                    byte,
+                    b'<' | b'>' | b';' | b'&' | b'|' | b'(' | b')' | b'"' | b'\'' | b'`' | b'$'
+                )
         });
         s.paint(Class::Label);
         (!word.is_empty()).then_some(Self { word, is_quoted, is_indented })

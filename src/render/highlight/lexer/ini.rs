@@ -82,3 +82,18 @@ fn value_class(value: &str) -> Class {
         _ => Class::String,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn pairs_have_keys_values_and_comments() {
+        assert_eq!(
+            marks("ini", "[a b]\n; c\nd = e # f\ng: 12\nh"),
+            "«gh:[a b]»\n«c:; c»\n«na:d» = «s:e» «c:# f»\n«na:g»: «m:12»\nh"
+        );
+        assert_eq!(marks("env", "export A=\"b c\" D=$E"), "«k:export» «na:A»=«s:\"b c\" D=»«nv:$E»");
+        assert_eq!(marks("systemd", "a=b \\\n  c=d\ne=yes"), "«na:a»=«s:b \\»\n  «s:c=d»\n«na:e»=«kc:yes»");
+    }
+}

@@ -1,7 +1,9 @@
 //! JSON, with what its relatives allow: comments, single quotes, bare keys, trailing commas.
 
 use crate::render::highlight::class::Class;
-use crate::render::highlight::lexer::token::{Escapes, block_comment, line_comment, number, string};
+use crate::render::highlight::lexer::token::{
+    Escapes, block_comment, line_comment, number, starts_number, string,
+};
 use crate::render::highlight::scanner::{Scanner, is_line_end, is_word, is_word_start};
 use crate::render::highlight::words::Words;
 
@@ -18,11 +20,11 @@ pub fn lex(s: &mut Scanner) {
             }
             b'/' if s.peek(1) == b'/' => line_comment(s),
             b'/' if s.peek(1) == b'*' => block_comment(s, Class::Comment),
-            b'-' | b'+' | b'.' if s.peek(1).is_ascii_digit() => {
+            b'-' | b'+' if matches!(s.peek(1), b'0'..=b'9' | b'.') => {
                 s.skip(1);
                 number(s);
             }
-            b'0'..=b'9' => number(s),
+            b'0'..=b'9' | b'.' if starts_number(s) => number(s),
             byte if is_word_start(byte) => word(s),
             _ => s.bump(),
         }
@@ -54,4 +56,26 @@ fn is_key(rest: &str) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn a_key_is_a_string_before_a_colon() {
+        assert_eq!(
+            marks("json", r#"{"a" : "b", "c": ["d:"]}"#),
+            "{«na:\"a\"» : «s:\"b\"», «na:\"c\"»: [«s:\"d:\"»]}"
+        );
+        assert_eq!(marks("json", "{\"a\"\n:1}"), "{«na:\"a\"»\n:«m:1»}");
+    }
+
+    #[test]
+    fn json5_is_read_too() {
+        assert_eq!(
+            marks("json5", "{a: 'b', c: +.5, d: 0xF, /* e */}"),
+            "{«na:a»: «s:'b'», «na:c»: «m:+.5», «na:d»: «m:0xF», «c:/* e */»}"
+        );
+    }
 }

@@ -8,16 +8,16 @@ use crate::render::highlight::scanner::{Scanner, is_word, is_word_start};
 use crate::render::highlight::words::Words;
 
 const KEYWORDS: Words = Words::new(&[
-    "as", "async", "await", "become", "break", "const", "continue", "crate", "do", "dyn", "else", "enum", "extern",
-    "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "pub", "ref",
-    "return", "static", "struct", "super", "trait", "try", "type", "union", "unsafe", "use", "where", "while",
-    "yield",
+    "as", "async", "await", "become", "break", "const", "continue", "crate", "do", "dyn", "else", "enum",
+    "extern", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut",
+    "pub", "ref", "return", "static", "struct", "super", "trait", "try", "type", "union", "unsafe", "use",
+    "where", "while", "yield",
 ]);
 /// Keywords that are good names elsewhere: they are keywords only before another word.
 const SOFT_KEYWORDS: Words = Words::new(&["gen", "macro", "try", "union"]);
 const TYPES: Words = Words::new(&[
-    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32", "u64",
-    "u8", "usize",
+    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32",
+    "u64", "u8", "usize",
 ]);
 const BUILTINS: Words = Words::new(&["Err", "None", "Ok", "Some", "self"]);
 
@@ -66,8 +66,9 @@ fn word(s: &mut Scanner, defines_function: &mut bool) {
     let word = s.eat_while(is_word);
     let next = s.byte();
     let is_macro = next == b'!' && s.peek(1) != b'=';
-    let is_keyword =
-        KEYWORDS.has(word) && (!is_member || word == "await") && (!SOFT_KEYWORDS.has(word) || is_word_start(s.peek(1)));
+    let is_keyword = KEYWORDS.has(word)
+        && (!is_member || word == "await")
+        && (!SOFT_KEYWORDS.has(word) || is_word_start(s.peek(1)));
     let class = if std::mem::take(defines_function) {
         Some(Class::Function)
     } else if is_keyword {
@@ -180,5 +181,43 @@ fn raw_string(s: &mut Scanner) -> bool {
 }
 
 const fn is_operator(byte: u8) -> bool {
-    matches!(byte, b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'^' | b'?' | b'@')
+    matches!(
+        byte,
+        b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'^' | b'?' | b'@'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn lifetimes_are_not_characters() {
+        assert_eq!(
+            marks("rs", "&'a str, 'a', '\\'', b'x'"),
+            "«o:&»«nl:'a» «kt:str», «s:'a'», «s:'»«se:\\'»«s:'», «s:b'x'»"
+        );
+    }
+
+    #[test]
+    fn raw_strings_end_with_their_hashes() {
+        assert_eq!(
+            marks("rs", "r#\"a\"b\"# r\"c\" br##\"d\"#\"## r#fn"),
+            "«s:r#\"a\"b\"# r\"c\" br##\"d\"#\"##» r#fn"
+        );
+    }
+
+    #[test]
+    fn comments_nest() {
+        assert_eq!(marks("rs", "/* a /* b */ c */ d //// e"), "«c:/* a /* b */ c */» d «c://// e»");
+        assert_eq!(marks("rs", "/// a\n//! b"), "«sd:/// a»\n«sd://! b»");
+    }
+
+    #[test]
+    fn ranges_and_members_are_told_apart() {
+        assert_eq!(
+            marks("rs", "0..=len(), x.0.max(1.5), ..f()"),
+            "«m:0»«o:..=»«nf:len»(), x.«m:0».«nf:max»(«m:1.5»), «o:..»«nf:f»()"
+        );
+    }
 }

@@ -1,4 +1,4 @@
-//! SQL, in the dialects of PostgreSQL, MySQL, SQLite and their relatives.
+//! SQL, in the dialects of `PostgreSQL`, `MySQL`, `SQLite` and their relatives.
 
 use crate::render::highlight::class::Class;
 use crate::render::highlight::lexer::token::{
@@ -48,12 +48,21 @@ const TYPES: Words = Words::new(&[
 ]);
 
 const CONSTANTS: Words = Words::new(&[
-    "current_date", "current_time", "current_timestamp", "current_user", "false", "localtime",
-    "localtimestamp", "null", "session_user", "true", "unknown",
+    "current_date",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "false",
+    "localtime",
+    "localtimestamp",
+    "null",
+    "session_user",
+    "true",
+    "unknown",
 ]);
 
 /// Paints SQL.
-pub fn lex<'a>(s: &mut Scanner<'a>) {
+pub fn lex(s: &mut Scanner) {
     let mut previous = "";
     while !s.is_done() {
         s.plain();
@@ -132,7 +141,10 @@ fn operator(s: &mut Scanner) {
 }
 
 const fn is_operator(byte: u8) -> bool {
-    matches!(byte, b'+' | b'-' | b'*' | b'/' | b'<' | b'>' | b'=' | b'!' | b'~' | b'%' | b'|' | b'&' | b'^' | b':')
+    matches!(
+        byte,
+        b'+' | b'-' | b'*' | b'/' | b'<' | b'>' | b'=' | b'!' | b'~' | b'%' | b'|' | b'&' | b'^' | b':'
+    )
 }
 
 fn parameter(s: &mut Scanner) {
@@ -151,5 +163,33 @@ fn dollar(s: &mut Scanner) {
         }
     } else {
         s.paint(Class::Variable);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn keywords_are_known_in_any_case_and_names_are_not_keywords() {
+        assert_eq!(marks("sql", "Select key, a.type from b"), "«k:Select» key, a.type «k:from» b");
+        assert_eq!(
+            marks("sql", "id INT PRIMARY KEY, key TEXT"),
+            "id «kt:INT» «k:PRIMARY KEY», «k:key» «kt:TEXT»"
+        );
+    }
+
+    #[test]
+    fn quotes_are_doubled_and_backslashes_only_escape_where_told() {
+        assert_eq!(marks("sql", r"'a''b\' E'\n'"), "«s:'a''b\\' E'»«se:\\n»«s:'»");
+        assert_eq!(marks("sql", "\"from\" `select`"), "\"from\" `select`");
+    }
+
+    #[test]
+    fn casts_are_not_parameters() {
+        assert_eq!(
+            marks("sql", "a::date = :b - -1 -- c"),
+            "a«o:::»«kt:date» «o:=» «nv::b» «o:- -»«m:1» «c:-- c»"
+        );
     }
 }

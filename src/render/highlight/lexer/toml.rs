@@ -102,3 +102,37 @@ fn long_string(s: &mut Scanner, quotes: &str) {
     }
     s.paint(Class::String);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn keys_stand_before_equals_signs_also_in_inline_tables() {
+        assert_eq!(
+            marks("toml", "a.\"b c\" = { d = 1, e = [2, {f = 3}] }\ng = 4"),
+            "«na:a.\"b c\"» = { «na:d» = «m:1», «na:e» = [«m:2», {«na:f» = «m:3»}] }\n«na:g» = «m:4»"
+        );
+    }
+
+    #[test]
+    fn a_bracket_opens_a_table_or_an_array() {
+        assert_eq!(
+            marks("toml", "[a.'b]'] # c\nd = [\n  [1]\n]\n[[e]]"),
+            "«gh:[a.'b]']» «c:# c»\n«na:d» = [\n  [«m:1»]\n]\n«gh:[[e]]»"
+        );
+    }
+
+    #[test]
+    fn long_strings_end_with_three_quotes_or_up_to_five() {
+        assert_eq!(
+            marks("toml", "a = \"\"\"b\nc\"\"\"\"\"\nd = 1"),
+            "«na:a» = «s:\"\"\"b»\n«s:c\"\"\"\"\"»\n«na:d» = «m:1»"
+        );
+    }
+
+    #[test]
+    fn dates_are_numbers_to_the_eye() {
+        assert_eq!(marks("toml", "a = 2026-06-28 07:32:00Z"), "«na:a» = «m:2026-06-28 07:32:00Z»");
+    }
+}

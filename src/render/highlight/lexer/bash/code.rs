@@ -32,10 +32,10 @@ impl<'a> Bash<'a> {
                 s.paint(Class::String);
             }
             b'$' => {
+                self.word_ended();
                 if !self.dollar(s) {
                     s.skip(1);
                 }
-                self.word_ended();
             }
             b'`' => self.backtick(s),
             b'(' => self.open_bracket(s),

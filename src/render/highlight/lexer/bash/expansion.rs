@@ -68,7 +68,9 @@ impl<'a> Bash<'a> {
             s.eat("]");
         }
         s.paint(Class::Variable);
-        s.eat_while(|byte| matches!(byte, b':' | b'-' | b'=' | b'?' | b'+' | b'#' | b'%' | b'/' | b'^' | b',' | b'@'));
+        s.eat_while(|byte| {
+            matches!(byte, b':' | b'-' | b'=' | b'?' | b'+' | b'#' | b'%' | b'/' | b'^' | b',' | b'@')
+        });
         s.paint(Class::Operator);
         self.modes.push(Mode::Parameter);
     }
@@ -135,7 +137,8 @@ impl<'a> Bash<'a> {
                 s.skip(1);
                 s.paint(Class::String);
             }
-            b'+' | b'-' | b'*' | b'/' | b'%' | b'<' | b'>' | b'=' | b'!' | b'&' | b'|' | b'^' | b'~' | b'?' | b':' => {
+            b'+' | b'-' | b'*' | b'/' | b'%' | b'<' | b'>' | b'=' | b'!' | b'&' | b'|' | b'^' | b'~'
+            | b'?' | b':' => {
                 s.skip(1);
                 s.paint(Class::Operator);
             }

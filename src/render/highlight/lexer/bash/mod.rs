@@ -12,9 +12,9 @@ mod expansion;
 mod heredoc;
 mod word;
 
-use crate::render::highlight::lexer::heredoc::Heredoc;
 use crate::render::highlight::class::Class;
 use crate::render::highlight::lexer::console;
+use crate::render::highlight::lexer::heredoc::Heredoc;
 use crate::render::highlight::scanner::Scanner;
 
 /// Paints a script. One that starts with a prompt is painted as the console session that it is.
@@ -193,5 +193,69 @@ impl<'a> Bash<'a> {
         if self.modes.len() > 1 {
             self.modes.pop();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn a_command_is_what_stands_where_a_command_may() {
+        assert_eq!(marks("sh", "A=1 make all"), "«nv:A»«o:=»«m:1» «nf:make» all");
+        assert_eq!(marks("sh", "sudo -E ./run a | tee b"), "«nf:sudo» «na:-E» «nf:./run» a «o:|» «nf:tee» b");
+        assert_eq!(marks("sh", "> log true && x"), "«o:>» log «nb:true» «o:&&» «nf:x»");
+        assert_eq!(
+            marks("sh", "echo if; if x; then y; fi"),
+            "«nb:echo» if«o:;» «k:if» «nf:x»«o:;» «k:then» «nf:y»«o:;» «k:fi»"
+        );
+        assert_eq!(marks("sh", "a=(b -c)\nd"), "«nv:a»«o:=»(b «na:-c»)\n«nf:d»");
+    }
+
+    #[test]
+    fn a_bracket_in_the_pattern_of_a_case_does_not_end_a_substitution() {
+        let expected = "«se:$(»«k:case» «nv:$a» «k:in» x) «nf:y»«o:;;» «k:esac»«se:)» z";
+        assert_eq!(marks("sh", "$(case $a in x) y;; esac) z"), expected);
+    }
+
+    #[test]
+    fn a_loop_in_a_case_has_no_patterns() {
+        let code = "case a in\nb) for x in c; do d; done;;\nesac";
+        let expected =
+            "«k:case» a «k:in»\nb) «k:for» x «k:in» c«o:;» «k:do» «nf:d»«o:;» «k:done»«o:;;»\n«k:esac»";
+        assert_eq!(marks("sh", code), expected);
+    }
+
+    #[test]
+    fn strings_hold_expansions_that_hold_strings() {
+        assert_eq!(
+            marks("sh", r#""a $(b "c $d") e""#),
+            "«s:\"a» «se:$(»«nf:b» «s:\"c» «nv:$d»«s:\"»«se:)» «s:e\"»"
+        );
+        assert_eq!(marks("sh", r#"'$a' "\$b""#), "«s:'$a' \"»«se:\\$»«s:b\"»");
+        assert_eq!(marks("sh", "${a:-\"b\"}"), "«nv:${a»«o::-»«s:\"b\"»«nv:}»");
+    }
+
+    #[test]
+    fn a_heredoc_is_text_and_expands_unless_its_word_is_quoted() {
+        assert_eq!(
+            marks("sh", "a <<X\n$b # c\nX\nd"),
+            "«nf:a» «o:<<»«nl:X»\n«nv:$b» «s:# c»\n«nl:X»\n«nf:d»"
+        );
+        assert_eq!(marks("sh", "a <<'X'\n$b\nX"), "«nf:a» «o:<<»«nl:'X'»\n«s:$b»\n«nl:X»");
+        assert_eq!(
+            marks("sh", "a <<X <<-Y | b\n1\nX\n2\n\tY\nc"),
+            "«nf:a» «o:<<»«nl:X» «o:<<-»«nl:Y» «o:|» «nf:b»\n«s:1»\n«nl:X»\n«s:2»\n\t«nl:Y»\n«nf:c»"
+        );
+    }
+
+    #[test]
+    fn a_hash_begins_a_comment_only_where_a_word_begins() {
+        assert_eq!(marks("sh", "a#b $#  #c"), "«nf:a#b» «nv:$#»  «c:#c»");
+    }
+
+    #[test]
+    fn a_script_that_starts_with_a_prompt_is_a_session() {
+        assert_eq!(marks("bash", "$ a\nb"), "«gp:$» «nf:a»\n«go:b»");
     }
 }

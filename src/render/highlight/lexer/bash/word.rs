@@ -7,8 +7,8 @@ use crate::render::highlight::scanner::{Scanner, is_blank, is_line_end, is_word,
 use crate::render::highlight::words::Words;
 
 const RESERVED: Words = Words::new(&[
-    "!", "[[", "case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "select",
-    "then", "time", "until", "while", "{", "}",
+    "!", "[[", "case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if",
+    "select", "then", "time", "until", "while", "{", "}",
 ]);
 
 #[rustfmt::skip]
@@ -194,12 +194,18 @@ fn eat_word<'a>(s: &mut Scanner<'a>) -> &'a str {
     s.eat_while(|byte| {
         !is_blank(byte)
             && !is_line_end(byte)
-            && !matches!(byte, b'\\' | b'\'' | b'"' | b'$' | b'`' | b'(' | b')' | b'<' | b'>' | b';' | b'&' | b'|')
+            && !matches!(
+                byte,
+                b'\\' | b'\'' | b'"' | b'$' | b'`' | b'(' | b')' | b'<' | b'>' | b';' | b'&' | b'|'
+            )
     })
 }
 
 /// Whether the word that was just passed is complete.
 fn is_word_end(s: &Scanner) -> bool {
     let next = s.byte();
-    s.is_done() || is_blank(next) || is_line_end(next) || matches!(next, b'(' | b')' | b';' | b'&' | b'|' | b'<' | b'>' | b'`')
+    s.is_done()
+        || is_blank(next)
+        || is_line_end(next)
+        || matches!(next, b'(' | b')' | b';' | b'&' | b'|' | b'<' | b'>' | b'`')
 }

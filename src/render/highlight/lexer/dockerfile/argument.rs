@@ -1,9 +1,9 @@
 //! Arguments of instructions.
 
 use crate::render::highlight::class::Class;
-use crate::render::highlight::lexer::heredoc::Heredoc;
 use crate::render::highlight::lexer::dockerfile::Dockerfile;
 use crate::render::highlight::lexer::dockerfile::variable::variable;
+use crate::render::highlight::lexer::heredoc::Heredoc;
 use crate::render::highlight::lexer::token::line_comment;
 use crate::render::highlight::scanner::{Scanner, is_blank, is_line_end};
 

@@ -2,8 +2,8 @@
 
 use crate::render::highlight::class::Class;
 use crate::render::highlight::lexer::bash::Bash;
-use crate::render::highlight::lexer::heredoc::Heredoc;
 use crate::render::highlight::lexer::dockerfile::variable::variable;
+use crate::render::highlight::lexer::heredoc::Heredoc;
 use crate::render::highlight::lexer::python;
 use crate::render::highlight::scanner::Scanner;
 

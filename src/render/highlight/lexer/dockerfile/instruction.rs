@@ -50,8 +50,25 @@ pub fn instruction<'a>(dockerfile: &mut Dockerfile<'a>, s: &mut Scanner<'a>) {
 
 fn is_instruction(name: &str) -> bool {
     const NAMES: [&str; 19] = [
-        "FROM", "RUN", "COPY", "ENV", "ARG", "CMD", "ENTRYPOINT", "WORKDIR", "EXPOSE", "USER", "ADD", "LABEL",
-        "VOLUME", "HEALTHCHECK", "SHELL", "ONBUILD", "STOPSIGNAL", "MAINTAINER", "NONE",
+        "FROM",
+        "RUN",
+        "COPY",
+        "ENV",
+        "ARG",
+        "CMD",
+        "ENTRYPOINT",
+        "WORKDIR",
+        "EXPOSE",
+        "USER",
+        "ADD",
+        "LABEL",
+        "VOLUME",
+        "HEALTHCHECK",
+        "SHELL",
+        "ONBUILD",
+        "STOPSIGNAL",
+        "MAINTAINER",
+        "NONE",
     ];
     NAMES.contains(&name)
 }
@@ -107,7 +124,8 @@ impl Dockerfile<'_> {
         let mut length = 0;
         loop {
             let rest = &arguments[length..];
-            let gap = rest.bytes().take_while(|byte| byte.is_ascii_whitespace() || *byte == self.escape).count();
+            let gap =
+                rest.bytes().take_while(|byte| byte.is_ascii_whitespace() || *byte == self.escape).count();
             let flag = rest[gap..].bytes().take_while(|byte| !is_blank(*byte) && !byte.is_ascii_whitespace());
             if !rest[gap..].starts_with("--") {
                 return length + gap;

@@ -13,23 +13,89 @@ use crate::render::highlight::scanner::{Scanner, is_blank, is_line_end, is_word,
 use crate::render::highlight::words::Words;
 
 const KEYWORDS: Words = Words::new(&[
-    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
-    "raise", "return", "try", "while", "with", "yield",
+    "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
+    "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not",
+    "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ]);
 /// Words that are keywords only where a statement starts, and names elsewhere.
 const SOFT_KEYWORDS: Words = Words::new(&["case", "match", "type"]);
 const CONSTANTS: Words = Words::new(&["Ellipsis", "False", "None", "NotImplemented", "True"]);
 const TYPES: Words = Words::new(&[
-    "bool", "bytearray", "bytes", "complex", "dict", "float", "frozenset", "int", "list", "memoryview", "object",
-    "set", "str", "tuple",
+    "bool",
+    "bytearray",
+    "bytes",
+    "complex",
+    "dict",
+    "float",
+    "frozenset",
+    "int",
+    "list",
+    "memoryview",
+    "object",
+    "set",
+    "str",
+    "tuple",
 ]);
 const BUILTINS: Words = Words::new(&[
-    "__import__", "abs", "aiter", "all", "anext", "any", "ascii", "bin", "breakpoint", "callable", "chr",
-    "classmethod", "cls", "compile", "delattr", "dir", "divmod", "enumerate", "eval", "exec", "filter", "format",
-    "getattr", "globals", "hasattr", "hash", "help", "hex", "id", "input", "isinstance", "issubclass", "iter", "len",
-    "locals", "map", "max", "min", "next", "oct", "open", "ord", "pow", "print", "property", "range", "repr",
-    "reversed", "round", "self", "setattr", "slice", "sorted", "staticmethod", "sum", "super", "type", "vars", "zip",
+    "__import__",
+    "abs",
+    "aiter",
+    "all",
+    "anext",
+    "any",
+    "ascii",
+    "bin",
+    "breakpoint",
+    "callable",
+    "chr",
+    "classmethod",
+    "cls",
+    "compile",
+    "delattr",
+    "dir",
+    "divmod",
+    "enumerate",
+    "eval",
+    "exec",
+    "filter",
+    "format",
+    "getattr",
+    "globals",
+    "hasattr",
+    "hash",
+    "help",
+    "hex",
+    "id",
+    "input",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "locals",
+    "map",
+    "max",
+    "min",
+    "next",
+    "oct",
+    "open",
+    "ord",
+    "pow",
+    "print",
+    "property",
+    "range",
+    "repr",
+    "reversed",
+    "round",
+    "self",
+    "setattr",
+    "slice",
+    "sorted",
+    "staticmethod",
+    "sum",
+    "super",
+    "type",
+    "vars",
+    "zip",
 ]);
 
 /// Paints Python. A block that starts with the interpreter's prompt is painted as the session that it is.
@@ -159,5 +225,60 @@ fn operator(s: &mut Scanner) {
 }
 
 const fn is_operator(byte: u8) -> bool {
-    matches!(byte, b'+' | b'-' | b'*' | b'/' | b'%' | b'@' | b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'^' | b'~')
+    matches!(
+        byte,
+        b'+' | b'-' | b'*' | b'/' | b'%' | b'@' | b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'^' | b'~'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn expressions_in_f_strings_are_code() {
+        assert_eq!(
+            marks("py", r#"f"{a["b"]:>{w}.2f}""#),
+            "«s:f\"»«se:{»a[«s:\"b\"»]«se::>{»w«se:}.2f}»«s:\"»"
+        );
+        assert_eq!(
+            marks("py", "f'{{}} {x!r:^9} {f\"{y}\"}'"),
+            "«s:f'»«se:{{}} {»x«se:!r:^9} {»«s:f\"»«se:{»y«se:}»«s:\"»«se:}»«s:'»"
+        );
+        assert_eq!(marks("py", "f'{a != b}' + c"), "«s:f'»«se:{»a «o:!=» b«se:}»«s:'» «o:+» c");
+    }
+
+    #[test]
+    fn a_string_that_is_a_statement_is_documentation() {
+        let code = "\"\"\"A\nb\"\"\"\nx = ['c',\n  'd']";
+        assert_eq!(marks("py", code), "«sd:\"\"\"A»\n«sd:b\"\"\"»\nx «o:=» [«s:'c'»,\n  «s:'d'»]");
+    }
+
+    #[test]
+    fn soft_keywords_are_keywords_only_where_a_statement_starts() {
+        assert_eq!(
+            marks("py", "match x:\n  case 1: match = type(case)"),
+            "«k:match» x:\n  «k:case» «m:1»: match «o:=» «nb:type»(case)"
+        );
+        assert_eq!(marks("py", "type A = int\ntype = 1"), "«k:type» «kt:A» «o:=» «kt:int»\ntype «o:=» «m:1»");
+    }
+
+    #[test]
+    fn prefixes_decide_what_a_string_escapes() {
+        assert_eq!(
+            marks("py", r"x = r'\n' b'\x00' '\N{DASH}'"),
+            "x «o:=» «s:r'\\n' b'»«se:\\x00»«s:' '»«se:\\N{DASH}»«s:'»"
+        );
+        assert_eq!(marks("py", "fab'x'"), "fab«s:'x'»");
+    }
+
+    #[test]
+    fn a_string_that_is_not_closed_ends_with_its_line() {
+        assert_eq!(marks("py", "a = 'b\nc = 1"), "a «o:=» «s:'b»\nc «o:=» «m:1»");
+    }
+
+    #[test]
+    fn members_are_no_keywords() {
+        assert_eq!(marks("py", "a.print(b.match, c.None)"), "a.«nf:print»(b.match, c.«kt:None»)");
+    }
 }

@@ -19,7 +19,8 @@ pub struct Kind {
 
 /// Whether `word` can stand before the quotes of a string.
 pub fn is_prefix(word: &str) -> bool {
-    word.len() <= 2 && word.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'r' | b'b' | b'u' | b'f' | b't'))
+    word.len() <= 2
+        && word.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'r' | b'b' | b'u' | b'f' | b't'))
 }
 
 impl Python {
@@ -27,15 +28,17 @@ impl Python {
     pub(super) fn open_string(&mut self, prefix: &str, s: &mut Scanner) {
         let has = |letter: u8| prefix.bytes().any(|byte| byte.eq_ignore_ascii_case(&letter));
         s.back(prefix.len());
+        let is_format = has(b'f') || has(b't');
         // A string that is a statement of its own documents what it stands in.
-        let is_doc = matches!(self.modes[..], [Mode::Code { brackets: 0 }]) && is_line_end(s.before_blanks());
+        let is_statement =
+            matches!(self.modes[..], [Mode::Code { brackets: 0 }]) && is_line_end(s.before_blanks());
+        let is_doc = is_statement && !is_format && !has(b'b');
         s.skip(prefix.len());
         let quote = s.byte();
         let is_long = s.peek(1) == quote && s.peek(2) == quote;
         let class = if is_doc { Class::Doc } else { Class::String };
         s.skip(if is_long { 3 } else { 1 });
         s.paint(class);
-        let is_format = has(b'f') || has(b't');
         self.modes.push(Mode::Text(Kind { quote, is_long, is_raw: has(b'r'), is_format, class }));
     }
 

@@ -70,7 +70,9 @@ enum Mode {
     /// A template literal.
     Template,
     /// `<name …`, up to the angle bracket that closes it.
-    Tag { is_closing: bool },
+    Tag {
+        is_closing: bool,
+    },
     /// What stands between two tags.
     Children,
 }
@@ -91,4 +93,44 @@ enum CodeEnd {
     Template,
     /// The brace that ends `{…}` in an element.
     Element,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn a_slash_divides_or_begins_a_regular_expression() {
+        assert_eq!(marks("js", "a / b / c"), "a «o:/» b «o:/» c");
+        assert_eq!(marks("js", "x = /[/]\\//g.test(y)"), "x «o:=» «sr:/[/]\\//g».«nf:test»(y)");
+        assert_eq!(marks("js", "(a) / 2; return /b/"), "(a) «o:/» «m:2»; «k:return» «sr:/b/»");
+    }
+
+    #[test]
+    fn templates_nest() {
+        let expected = "«s:`a»«se:${»{ b: «s:`»«se:${»c«se:}»«s:`» }«se:}»«s:`»";
+        assert_eq!(marks("js", "`a${{ b: `${c}` }}`"), expected);
+    }
+
+    #[test]
+    fn keywords_may_be_names() {
+        assert_eq!(marks("js", "{ class: a.new, default: of }"), "{ class: a.new, default: of }");
+        assert_eq!(marks("js", "switch (a) { default: b }"), "«k:switch» (a) { default: b }");
+        assert_eq!(marks("js", "for (const a of get(b)) {}"), "«k:for» («k:const» a «k:of» «nf:get»(b)) {}");
+        assert_eq!(
+            marks("ts", "type A = { type: B; readonly c: void }"),
+            "«k:type» «kt:A» «o:=» { type: «kt:B»; «k:readonly» c: «kt:void» }"
+        );
+    }
+
+    #[test]
+    fn elements_hold_text_code_and_elements() {
+        let expected = "x «o:=» <«nt:A» «na:b»«o:=»{c «o:&&» <«nt:B» />}>it's {d}</«nt:A»> «o:/» «m:2»";
+        assert_eq!(marks("jsx", "x = <A b={c && <B />}>it's {d}</A> / 2"), expected);
+        assert_eq!(marks("jsx", "a < b"), "a «o:<» b");
+        assert_eq!(
+            marks("tsx", "const f = <T,>(x: T) => x"),
+            "«k:const» f «o:= <»«kt:T»,«o:>»(x: «kt:T») «o:=>» x"
+        );
+    }
 }

@@ -7,23 +7,87 @@ use crate::render::highlight::scanner::{Scanner, is_blank, is_word, is_word_star
 use crate::render::highlight::words::Words;
 
 const KEYWORDS: Words = Words::new(&[
-    "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else",
-    "export", "extends", "finally", "for", "function", "if", "import", "in", "instanceof", "let", "new", "return",
-    "static", "switch", "throw", "try", "typeof", "var", "void", "while", "with", "yield",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "export",
+    "extends",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "import",
+    "in",
+    "instanceof",
+    "let",
+    "new",
+    "return",
+    "static",
+    "switch",
+    "throw",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
 ]);
 /// Keywords only before another word, a brace or a bracket: `async () =>`, `get size()`, `as const`.
 const SOFT_KEYWORDS: Words = Words::new(&["as", "async", "from", "get", "of", "set"]);
 const TYPE_KEYWORDS: Words = Words::new(&["enum", "implements", "interface", "keyof", "namespace"]);
 const SOFT_TYPE_KEYWORDS: Words = Words::new(&[
-    "abstract", "asserts", "declare", "global", "infer", "is", "module", "out", "override", "private", "protected",
-    "public", "readonly", "satisfies", "type", "unique",
+    "abstract",
+    "asserts",
+    "declare",
+    "global",
+    "infer",
+    "is",
+    "module",
+    "out",
+    "override",
+    "private",
+    "protected",
+    "public",
+    "readonly",
+    "satisfies",
+    "type",
+    "unique",
 ]);
 const TYPES: Words = Words::new(&[
-    "any", "bigint", "boolean", "never", "number", "object", "string", "symbol", "undefined", "unknown", "void",
+    "any",
+    "bigint",
+    "boolean",
+    "never",
+    "number",
+    "object",
+    "string",
+    "symbol",
+    "undefined",
+    "unknown",
+    "void",
 ]);
 const CONSTANTS: Words = Words::new(&["Infinity", "NaN", "false", "null", "true", "undefined"]);
 const BUILTINS: Words = Words::new(&[
-    "arguments", "console", "document", "exports", "globalThis", "process", "require", "super", "this", "window",
+    "arguments",
+    "console",
+    "document",
+    "exports",
+    "globalThis",
+    "process",
+    "require",
+    "super",
+    "this",
+    "window",
 ]);
 
 impl Script {
@@ -34,7 +98,8 @@ impl Script {
         let word = s.eat_while(|byte| is_word(byte) || byte == b'$');
         let next = s.peek_past_blanks(0);
         // `{ default: 1 }` and `{ class: "x" }`, but not the `default:` of a switch, nor `a ? null : b`.
-        let is_key = next == b':' && (matches!(before, b'{' | b',') || KEYWORDS.has(word) && word != "default");
+        let is_key =
+            next == b':' && (matches!(before, b'{' | b',') || KEYWORDS.has(word) && word != "default");
         let class = if let Some(class) = self.defines.take() {
             Some(class)
         } else if is_member || is_key {
@@ -54,13 +119,15 @@ impl Script {
             // `void` is a type wherever it is no operator.
             return word != "void" || !self.dialect.has_types || !is_type_place(before);
         }
-        let is_soft =
-            SOFT_KEYWORDS.has(word) || self.dialect.has_types && SOFT_TYPE_KEYWORDS.has(word);
+        let is_soft = SOFT_KEYWORDS.has(word) || self.dialect.has_types && SOFT_TYPE_KEYWORDS.has(word);
         let next = s.peek_past_blanks(0);
         self.dialect.has_types && TYPE_KEYWORDS.has(word) && is_word_start(next)
             || is_soft
-                && (is_blank(s.byte()) || word == "async" && s.byte() == b'(' || word == "from" && matches!(next, b'"' | b'\''))
-                && (is_word_start(next) || matches!(next, b'{' | b'[' | b'(' | b'"' | b'\'' | b'*' | b'#' | b'$'))
+                && (is_blank(s.byte())
+                    || word == "async" && s.byte() == b'('
+                    || word == "from" && matches!(next, b'"' | b'\''))
+                && (is_word_start(next)
+                    || matches!(next, b'{' | b'[' | b'(' | b'"' | b'\'' | b'*' | b'#' | b'$'))
                 && !(next == b'(' && word != "async")
     }
 

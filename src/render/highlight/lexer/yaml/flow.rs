@@ -35,7 +35,9 @@ pub fn lex(s: &mut Scanner) {
             b'#' if is_blank(s.before()) || is_line_end(s.before()) => line_comment(s),
             b'&' | b'!' => properties(s),
             b'*' => {
-                s.eat_while(|byte| !is_blank(byte) && !is_line_end(byte) && !matches!(byte, b',' | b']' | b'}'));
+                s.eat_while(|byte| {
+                    !is_blank(byte) && !is_line_end(byte) && !matches!(byte, b',' | b']' | b'}')
+                });
                 s.paint(Class::Label);
             }
             byte if matches!(byte, b',' | b':') || byte.is_ascii_whitespace() => s.bump(),

@@ -117,3 +117,59 @@ fn properties(s: &mut Scanner) {
 fn is_gap(s: &Scanner, distance: usize) -> bool {
     matches!(s.peek(distance), 0 | b' ' | b'\t' | b'\n' | b'\r')
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::render::highlight::marks::marks;
+
+    #[test]
+    fn a_key_ends_with_a_colon_and_a_blank() {
+        assert_eq!(
+            marks("yaml", "a b: c:d\n\"e: f\": http://x\n- - g: 'h: i'"),
+            "«na:a b»: «s:c:d»\n«na:\"e: f\"»: «s:http://x»\n«o:- -» «na:g»: «s:'h: i'»"
+        );
+        assert_eq!(marks("yaml", "key:value"), "«s:key:value»");
+    }
+
+    #[test]
+    fn a_block_ends_where_the_indentation_does() {
+        assert_eq!(
+            marks("yaml", "a: |\n  b: c\n\n  # d\ne: f"),
+            "«na:a»: «o:|»\n  «s:b: c»\n\n  «s:# d»\n«na:e»: «s:f»"
+        );
+        assert_eq!(
+            marks("yaml", "- a: >- # x\n    b\n  c: 1"),
+            "«o:-» «na:a»: «o:>-» «c:# x»\n    «s:b»\n  «na:c»: «m:1»"
+        );
+        assert_eq!(marks("yaml", "- |\n  a\n- b"), "«o:- |»\n  «s:a»\n«o:-» «s:b»");
+    }
+
+    #[test]
+    fn a_hash_begins_a_comment_only_behind_a_blank() {
+        assert_eq!(marks("yaml", "a: b#c # d\n# e"), "«na:a»: «s:b#c» «c:# d»\n«c:# e»");
+    }
+
+    #[test]
+    fn words_and_numbers_are_told_from_text() {
+        assert_eq!(
+            marks("yaml", "[on, ~, 0x1F, -1.5e3, 1.2.3-a, 2026-01-02, fade, beef]"),
+            "[«kc:on», «kc:~», «m:0x1F», «m:-1.5e3», «s:1.2.3-a», «m:2026-01-02», «s:fade», «s:beef»]"
+        );
+    }
+
+    #[test]
+    fn brackets_hold_keys_and_values() {
+        assert_eq!(
+            marks("yaml", "a: {b: [c, \"d\"], 'e':f,\n  g: *h}\ni: 1"),
+            "«na:a»: {«na:b»: [«s:c», «s:\"d\"»], «na:'e'»:«s:f»,\n  «na:g»: «nl:*h»}\n«na:i»: «m:1»"
+        );
+    }
+
+    #[test]
+    fn templates_stand_out() {
+        assert_eq!(
+            marks("yaml", "{{- if .a }}\nb: x-{{ .c }}\nd: ${{ e }}\nf: \"{{ g }}\""),
+            "«nv:{{- if .a }}»\n«na:b»: «s:x-»«nv:{{ .c }}»\n«na:d»: «nv:${{ e }}»\n«na:f»: «s:\"»«nv:{{ g }}»«s:\"»"
+        );
+    }
+}

@@ -23,7 +23,9 @@ pub fn key_length(rest: &str) -> Option<usize> {
     }
     while at < limit && !is_line_end(bytes[at]) {
         match bytes[at] {
-            b':' if is_gap(at + 1) => return (at > 0).then(|| rest[..at].trim_end().len()),
+            b':' if is_gap(at + 1) => {
+                return (at > 0).then(|| rest[..at].trim_end_matches([' ', '\t']).len());
+            }
             b'#' if at > 0 && is_blank(bytes[at - 1]) => return None,
             b'{' if bytes.get(at + 1) == Some(&b'{') => at += template_length(&bytes[at..]).unwrap_or(1),
             b'{' if at == 0 => return None,
@@ -64,7 +66,9 @@ fn plain_length(rest: &str, place: Place) -> usize {
                 continue;
             }
             b',' | b'[' | b']' | b'{' | b'}' if place == Place::Flow => break,
-            b':' if place == Place::Flow && (next.is_ascii_whitespace() || matches!(next, b',' | b']' | b'}')) => {
+            b':' if place == Place::Flow
+                && (next.is_ascii_whitespace() || matches!(next, b',' | b']' | b'}')) =>
+            {
                 break;
             }
             _ => {}
@@ -79,10 +83,15 @@ fn plain_class(text: &str) -> Class {
     let digits = text.trim_start_matches(['+', '-']);
     let is_number = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
         && digits.contains(|c: char| c.is_ascii_digit())
-        && digits.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b'_' | b'+' | b'-' | b'x' | b'o'))
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b'_' | b'+' | b'-' | b'x' | b'o'))
         && (digits.starts_with("0x") || !digits.contains(['a', 'b', 'c', 'd', 'f', 'A', 'B', 'C', 'D', 'F']));
     let is_date = text.len() >= 10
-        && text.bytes().zip("dddd-dd-dd".bytes()).all(|(byte, form)| byte == form || form == b'd' && byte.is_ascii_digit())
+        && text
+            .bytes()
+            .zip("dddd-dd-dd".bytes())
+            .all(|(byte, form)| byte == form || form == b'd' && byte.is_ascii_digit())
         && text.bytes().all(|byte| byte.is_ascii_digit() || b"-:.TtZz+ ".contains(&byte));
     match text.to_ascii_lowercase().as_str() {
         "true" | "false" | "null" | "~" | "yes" | "no" | "on" | "off" => Class::Constant,
@@ -124,7 +133,9 @@ pub fn quoted_length(rest: &str) -> usize {
 pub fn is_block_scalar(rest: &str) -> bool {
     let header = rest[1..].trim_start_matches(['-', '+', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     let behind = header.trim_start_matches([' ', '\t']);
-    behind.is_empty() || behind.starts_with(['\n', '\r']) || header.starts_with(' ') && behind.starts_with('#')
+    behind.is_empty()
+        || behind.starts_with(['\n', '\r'])
+        || header.starts_with(' ') && behind.starts_with('#')
 }
 
 /// Paints the header of a block and its lines, which are indented by more than `indent`.

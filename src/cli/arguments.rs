@@ -1,0 +1,122 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns a folder of Markdown notes into a fast, private-by-default knowledge base.
+#[derive(Debug, Parser)]
+#[command(name = "kb", version, max_term_width = 100)]
+pub struct Arguments {
+    /// The project's folder [default: the nearest folder upward with a kb.yaml, else the current one]
+    #[arg(long, value_name = "DIR", env = "KB_ROOT", global = true)]
+    pub root: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site
+    Build(BuildArguments),
+    /// Find what is wrong, in private notes too; write nothing
+    Check(CheckArguments),
+    /// Start a note
+    New(NewArguments),
+    /// List the notes
+    List(ListArguments),
+}
+
+/// How problems are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with excerpts
+    Human,
+    /// One JSON object a line
+    Json,
+    /// GitHub Actions annotations
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}
+
+/// For whom a site is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AudienceArgument {
+    /// Everyone
+    Public,
+    /// The author alone: private notes are shown and marked
+    All,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArguments {
+    /// The folder with the notes
+    #[arg(long, value_name = "DIR", env = "KB_CONTENT")]
+    pub content: Option<PathBuf>,
+    /// The folder for the site
+    #[arg(long, value_name = "DIR", env = "KB_OUTPUT")]
+    pub output: Option<PathBuf>,
+    /// Where the site will be, such as https://notes.example.org
+    #[arg(long, value_name = "URL", env = "KB_BASE_URL")]
+    pub base_url: Option<String>,
+    /// For whom to build
+    #[arg(long, value_enum, default_value = "public", env = "KB_AUDIENCE")]
+    pub audience: AudienceArgument,
+    /// Treat warnings as errors
+    #[arg(long, env = "KB_STRICT")]
+    pub strict: bool,
+    /// Write what is good even when there are errors
+    #[arg(long)]
+    pub keep_going: bool,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value = "human", env = "KB_FORMAT")]
+    pub format: Format,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// The folder with the notes
+    #[arg(long, value_name = "DIR", env = "KB_CONTENT")]
+    pub content: Option<PathBuf>,
+    /// Treat warnings as errors
+    #[arg(long, env = "KB_STRICT")]
+    pub strict: bool,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value = "human", env = "KB_FORMAT")]
+    pub format: Format,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// The note's title
+    pub title: String,
+    /// The folder below the content folder
+    #[arg(long, value_name = "DIR", default_value = "")]
+    pub folder: String,
+}
+
+/// How notes are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Columns
+    Table,
+    /// One JSON array
+    Json,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub struct ListArguments {
+    /// Only notes whose field has this value, such as status=evergreen or tags=docker; all that are given must hold
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub conditions: Vec<String>,
+    /// How notes are listed
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: ListFormat,
+}

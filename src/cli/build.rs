@@ -1,0 +1,49 @@
+//! `kb build`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::arguments::{AudienceArgument, BuildArguments};
+use super::failure::Failure;
+use super::print::{Printer, count, problems};
+use crate::engine::{self, Build, BuildOptions};
+use crate::project::{Environment, Overrides};
+use crate::publish::Audience;
+
+pub fn run(
+    arguments: &BuildArguments,
+    root: Option<PathBuf>,
+    environment: &Environment,
+    printer: &Printer,
+) -> Result<ExitCode, Failure> {
+    let overrides = Overrides {
+        root,
+        content: arguments.content.clone(),
+        output: arguments.output.clone(),
+        base_url: arguments.base_url.clone(),
+        strict: arguments.strict,
+    };
+    let project = super::open(&overrides, environment)?;
+    let audience = match arguments.audience {
+        AudienceArgument::Public => Audience::Public,
+        AudienceArgument::All => Audience::All,
+    };
+    let build = engine::build(&project, BuildOptions { audience, keep_going: arguments.keep_going })?;
+    printer.report(&build.report, arguments.format);
+    printer.summary(&summary(&build), arguments.format);
+    Ok(ExitCode::from(u8::from(build.report.errors() > 0)))
+}
+
+fn summary(build: &Build) -> String {
+    let (notes, pages) = (count(build.counts.notes, "note"), count(build.counts.pages, "page"));
+    let (problems, seconds) = (problems(&build.report), build.time.as_secs_f64());
+    match &build.written {
+        Some(written) => {
+            let removed =
+                if written.removed > 0 { format!(" and {} removed", written.removed) } else { String::new() };
+            let files = count(written.written, "file");
+            format!("Built {notes}, {pages} ({files} written{removed}), {problems}, in {seconds:.2} s\n")
+        }
+        None => format!("Built nothing: {problems} in {notes}, in {seconds:.2} s\n"),
+    }
+}

@@ -1,0 +1,37 @@
+//! `kb check`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use super::arguments::CheckArguments;
+use super::failure::Failure;
+use super::print::{Printer, count, problems};
+use crate::engine;
+use crate::project::{Environment, Overrides};
+
+pub fn run(
+    arguments: &CheckArguments,
+    root: Option<PathBuf>,
+    environment: &Environment,
+    printer: &Printer,
+) -> Result<ExitCode, Failure> {
+    let start = Instant::now();
+    let overrides = Overrides {
+        root,
+        content: arguments.content.clone(),
+        strict: arguments.strict,
+        ..Overrides::default()
+    };
+    let project = super::open(&overrides, environment)?;
+    let (report, counts) = engine::check(&project)?;
+    printer.report(&report, arguments.format);
+    let (notes, pages) = (count(counts.notes, "published note"), count(counts.pages, "page"));
+    let line = format!(
+        "Checked {notes}, {pages}, {}, in {:.2} s\n",
+        problems(&report),
+        start.elapsed().as_secs_f64()
+    );
+    printer.summary(&line, arguments.format);
+    Ok(ExitCode::from(u8::from(report.errors() > 0)))
+}

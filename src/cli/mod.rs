@@ -1,0 +1,52 @@
+//! The command line: one file per command. Nothing below this room prints.
+//!
+//! Exit status: 0 good, 1 the notes have errors, 2 wrong usage or configuration, 3 the system failed.
+
+mod arguments;
+mod build;
+mod check;
+mod failure;
+mod list;
+mod new;
+mod print;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::project::{Environment, Overrides, Project};
+use arguments::{Arguments, Command};
+use failure::Failure;
+use print::Printer;
+
+/// Runs the program. `variable` reads the environment.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    variable: impl Fn(&str) -> Option<String>,
+) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            let _ = message.print();
+            return ExitCode::from(if message.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let printer = Printer::new(&variable);
+    let environment = Environment::from_variables(variable);
+    let root = arguments.root;
+    let result = match arguments.command {
+        Command::Build(options) => build::run(&options, root, &environment, &printer),
+        Command::Check(options) => check::run(&options, root, &environment, &printer),
+        Command::New(options) => new::run(&options, root, &environment, &printer),
+        Command::List(options) => list::run(&options, root, &environment, &printer),
+    };
+    result.unwrap_or_else(|failure| failure.report(&printer))
+}
+
+/// Opens the project that the current folder or `--root` names.
+fn open(overrides: &Overrides, environment: &Environment) -> Result<Project, Failure> {
+    let start = std::env::current_dir()
+        .map_err(|cause| Failure::System(format!("cannot tell the current folder: {cause}")))?;
+    Ok(Project::open(&start, overrides, environment)?)
+}

@@ -1,0 +1,60 @@
+//! The one place that writes to the terminal.
+
+use std::io::{IsTerminal, Write};
+
+use super::arguments::Format;
+use crate::diagnostic::{Report, github, json, sarif, terminal};
+
+/// Writes to standard output and standard error. A reader that has gone away (`kb list | head`) is no error.
+#[derive(Debug)]
+pub struct Printer {
+    colour: bool,
+}
+
+impl Printer {
+    /// Colour is used on a terminal, unless `NO_COLOR` is set (<https://no-color.org>).
+    pub fn new(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Printer { colour: !refused && std::io::stderr().is_terminal() }
+    }
+
+    /// Writes to standard output.
+    pub fn out(&self, text: &str) {
+        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    }
+
+    /// Writes to standard error.
+    pub fn err(&self, text: &str) {
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Shows problems: for people on standard error, for programs on standard output.
+    pub fn report(&self, report: &Report, format: Format) {
+        match format {
+            Format::Human => self.err(&terminal::render(report, self.colour)),
+            Format::Json => self.out(&json::render(report)),
+            Format::Github => self.out(&github::render(report)),
+            Format::Sarif => self.out(&sarif::render(report)),
+        }
+    }
+
+    /// Shows the last line of a run, where it is not in the way of problems for programs.
+    pub fn summary(&self, line: &str, format: Format) {
+        if format == Format::Human { self.out(line) } else { self.err(line) }
+    }
+}
+
+/// `1 note`, `2 notes`.
+pub fn count(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
+/// `no problems`, or `2 errors, 1 warning`.
+pub fn problems(report: &Report) -> String {
+    match (report.errors(), report.warnings()) {
+        (0, 0) => "no problems".to_owned(),
+        (errors, 0) => count(errors, "error"),
+        (0, warnings) => count(warnings, "warning"),
+        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+    }
+}

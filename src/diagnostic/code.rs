@@ -1,0 +1,107 @@
+//! The kinds of problems, each with its name and how bad it is by itself.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+        /// A kind of problem. Its name is what `severity:` in `kb.yaml` and the machine formats use.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),+];
+
+            /// The name, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+
+            /// How bad it is unless the configuration says otherwise.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)+ }
+            }
+
+            /// One sentence on what the code stands for.
+            pub fn description(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A note is not UTF-8 text.
+    NotUtf8 = "not-utf8", Error;
+    /// Front matter starts with `---` but has no closing line.
+    FrontMatterUnclosed = "front-matter-unclosed", Error;
+    /// Front matter is not valid YAML.
+    FrontMatterSyntax = "front-matter-syntax", Error;
+    /// A key stands twice in one mapping.
+    DuplicateKey = "duplicate-key", Error;
+    /// A value has the wrong type.
+    WrongType = "wrong-type", Error;
+    /// A value is not one of those the site knows.
+    UnknownValue = "unknown-value", Error;
+    /// A value has the right type but cannot be used.
+    BadValue = "bad-value", Error;
+    /// A key is nearly one that kb knows.
+    UnknownKey = "unknown-key", Warning;
+    /// Front matter is accepted but written in an old or loose way.
+    LooseFrontMatter = "loose-front-matter", Warning;
+    /// A link leads to no note or file.
+    BrokenLink = "broken-link", Warning;
+    /// A link could mean several notes.
+    AmbiguousLink = "ambiguous-link", Warning;
+    /// A link names a heading that its note does not have.
+    MissingHeading = "missing-heading", Warning;
+    /// A link names a note by an alias.
+    AliasTarget = "alias-target", Warning;
+    /// A wikilink holds a URL.
+    SchemedWikilink = "schemed-wikilink", Warning;
+    /// An entry of `related` leads to no note.
+    BrokenRelated = "broken-related", Warning;
+    /// An embed shows a file that is not there.
+    MissingEmbed = "missing-embed", Error;
+    /// A published note embeds a private one.
+    PrivateEmbed = "private-embed", Error;
+    /// Two files differ only in the case of their names.
+    CaseTwin = "case-twin", Warning;
+    /// A file's name holds characters that no wikilink can carry.
+    UnlinkableName = "unlinkable-name", Warning;
+    /// A code block names a language that kb does not know.
+    UnknownLanguage = "unknown-language", Warning;
+    /// Two notes want one URL.
+    RouteClash = "route-clash", Error;
+    /// A folder has two pages of its own.
+    FolderNoteClash = "folder-note-clash", Error;
+    /// A redirect would hide a page or another redirect.
+    RedirectClash = "redirect-clash", Error;
+    /// Several notes have one alias, so it leads nowhere.
+    SharedAlias = "shared-alias", Warning;
+    /// The site's address is not known.
+    NoBaseUrl = "no-base-url", Warning;
+    /// A template cannot be read or used.
+    Template = "template", Error;
+    /// The site has more redirects than its host takes, so some became pages.
+    RedirectBudget = "redirect-budget", Warning;
+    /// The site has more files than its host takes.
+    TooManyFiles = "too-many-files", Error;
+    /// A file is larger than its host takes.
+    FileTooLarge = "file-too-large", Error;
+    /// A rule of `_headers` or `_redirects` is longer than its host takes, or one too many.
+    HostRule = "host-rule", Error;
+    /// The output folder holds files that kb did not write.
+    ForeignFile = "foreign-file", Warning;
+    /// A file's name is not UTF-8.
+    BadFileName = "bad-file-name", Warning;
+    /// A symbolic link is not followed.
+    SymbolicLink = "symbolic-link", Warning;
+}
+
+impl Code {
+    /// The code with this name.
+    pub fn from_name(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}

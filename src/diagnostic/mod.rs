@@ -1,0 +1,71 @@
+//! Problems are data: a code, a place, what is wrong and how to mend it.
+//!
+//! 1. Every stage makes [`Diagnostic`]s and goes on; none prints.
+//! 2. [`Report::new`] sorts them and decides their severity, once, last.
+//! 3. A renderer shows them: [`terminal`], [`json`], [`github`] or [`sarif`].
+
+mod code;
+pub mod github;
+pub mod json;
+mod report;
+pub mod sarif;
+mod severity;
+mod source;
+mod suggestion;
+pub mod terminal;
+
+pub use code::Code;
+pub use report::{Problem, Report};
+pub use severity::{Policy, Severity};
+pub use source::{Place, Position, SourceFile};
+pub use suggestion::{did_you_mean, nearest};
+
+/// A problem with what the user wrote.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// Which kind of problem.
+    pub code: Code,
+    /// What is wrong, one sentence without a full stop.
+    pub message: String,
+    /// Where; none for problems of the site as a whole.
+    pub place: Option<Place>,
+    /// Other places that belong to the problem, each with a word on why.
+    pub others: Vec<(Place, String)>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem of the site as a whole.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Diagnostic { code, message: message.into(), place: None, others: Vec::new(), help: None }
+    }
+
+    /// The same problem at a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same problem with another place that belongs to it.
+    #[must_use]
+    pub fn with_other(mut self, place: Place, why: impl Into<String>) -> Self {
+        self.others.push((place, why.into()));
+        self
+    }
+
+    /// The same problem with advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same problem with advice where there is some.
+    #[must_use]
+    pub fn help_if_any(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+}

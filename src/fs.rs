@@ -1,0 +1,164 @@
+//! The only place that calls `std::fs`: every error carries its path and what was being done.
+#![expect(clippy::disallowed_methods, reason = "this is the room that the lint points to")]
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file operation that failed.
+#[derive(Debug)]
+pub struct FsError {
+    /// What was being done: `read`, `write`, …
+    pub action: &'static str,
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub cause: io::Error,
+}
+
+impl fmt::Display for FsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot {} {}: {}", self.action, self.path.display(), self.cause)
+    }
+}
+
+impl std::error::Error for FsError {}
+
+/// The result of a file operation.
+pub type Result<T> = std::result::Result<T, FsError>;
+
+fn at<T>(action: &'static str, path: &Path, result: io::Result<T>) -> Result<T> {
+    result.map_err(|cause| FsError { action, path: path.to_owned(), cause })
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    at("read", path, std::fs::read(path))
+}
+
+/// The bytes of a file, or none when there is no such file.
+///
+/// # Errors
+/// When the file is there but cannot be read.
+pub fn read_if_present(path: &Path) -> Result<Option<Vec<u8>>> {
+    match std::fs::read(path) {
+        Err(cause) if is_absent(&cause) => Ok(None),
+        result => at("read", path, result).map(Some),
+    }
+}
+
+/// Whether a file has exactly these bytes; `false` when it is not there or cannot be read.
+pub fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
+    let same_length = std::fs::metadata(path).is_ok_and(|data| data.len() == bytes.len() as u64);
+    same_length && std::fs::read(path).is_ok_and(|present| present == bytes)
+}
+
+/// Writes a file, and the folders above it where they are missing.
+///
+/// # Errors
+/// When the system refuses.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    match std::fs::write(path, bytes) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+            if let Some(folder) = path.parent() {
+                create_folder(folder)?;
+            }
+            at("write", path, std::fs::write(path, bytes))
+        }
+        result => at("write", path, result),
+    }
+}
+
+/// Writes a file that must not be there yet.
+///
+/// # Errors
+/// When the file exists or the system refuses.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        create_folder(folder)?;
+    }
+    let file = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+    let mut file = at("create", path, file)?;
+    at("write", path, io::Write::write_all(&mut file, bytes))
+}
+
+/// Makes a folder and those above it.
+///
+/// # Errors
+/// When the system refuses.
+pub fn create_folder(path: &Path) -> Result<()> {
+    at("create the folder", path, std::fs::create_dir_all(path))
+}
+
+/// Moves a file over another in one step; both lie on the same file system.
+///
+/// # Errors
+/// When the system refuses.
+pub fn rename(from: &Path, to: &Path) -> Result<()> {
+    match std::fs::rename(from, to) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+            if let Some(folder) = to.parent() {
+                create_folder(folder)?;
+            }
+            at("move a file to", to, std::fs::rename(from, to))
+        }
+        result => at("move a file to", to, result),
+    }
+}
+
+/// Removes a file; it is well when it is already gone.
+///
+/// # Errors
+/// When the system refuses.
+pub fn remove_file(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(cause) if is_absent(&cause) => Ok(()),
+        result => at("remove", path, result),
+    }
+}
+
+/// Removes a folder when it is empty. Says whether it did.
+pub fn remove_empty_folder(path: &Path) -> bool {
+    std::fs::remove_dir(path).is_ok()
+}
+
+/// Removes a folder that kb made for itself, with all that is in it. What cannot be removed stays.
+pub fn remove_own_folder(path: &Path) {
+    let _ = std::fs::remove_dir_all(path);
+}
+
+/// Whether there is a file (not a folder) at the path, symbolic links followed.
+pub fn is_file(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|data| data.is_file())
+}
+
+/// Whether there is a folder at the path, symbolic links followed.
+pub fn is_folder(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|data| data.is_dir())
+}
+
+/// The absolute path without symbolic links, `.` and `..`, as far as it exists.
+pub fn resolve(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut missing = Vec::new();
+    let mut present = absolute.as_path();
+    loop {
+        if let Ok(resolved) = std::fs::canonicalize(present) {
+            return missing.iter().rev().fold(resolved, |path, name| path.join(name));
+        }
+        match (present.parent(), present.file_name()) {
+            (Some(parent), Some(name)) => {
+                missing.push(name.to_owned());
+                present = parent;
+            }
+            _ => return absolute,
+        }
+    }
+}
+
+fn is_absent(cause: &io::Error) -> bool {
+    matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}

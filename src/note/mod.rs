@@ -1,0 +1,132 @@
+//! One note by itself.
+//!
+//! [`Note::parse`] reads no disk and knows no other note:
+//! 1. `split` parts the front matter from the body.
+//! 2. `front_matter` reads what was typed; `properties` decides what it means here.
+//! 3. `scan` walks the body once and collects headings, links, tags, code blocks and words.
+
+mod front_matter;
+pub mod inline;
+mod link;
+pub mod markdown;
+mod moment;
+mod properties;
+mod scan;
+mod split;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use front_matter::{Related, Source};
+pub use link::{Link, Subpath, Target, has_scheme};
+pub use moment::Moment;
+pub use properties::Properties;
+pub use scan::{CodeBlock, Heading, Terms};
+
+use crate::diagnostic::{Diagnostic, Place, SourceFile};
+use crate::project::{Config, VaultPath};
+use crate::yaml::{Document, Step};
+use front_matter::FrontMatter;
+
+/// A note.
+#[derive(Debug)]
+pub struct Note {
+    /// Where it lies.
+    pub path: VaultPath,
+    /// The whole file.
+    pub file: Arc<SourceFile>,
+    /// The bytes of the front matter's YAML; empty when there is none.
+    pub front_matter: Range<usize>,
+    /// The byte where the body starts.
+    pub body_start: usize,
+    /// Its properties, with defaults applied.
+    pub properties: Properties,
+    /// The title: from the front matter, else the first level-1 heading, else the file's name.
+    pub title: String,
+    /// One sentence about it; may be empty.
+    pub description: String,
+    /// The headings of the body, in order.
+    pub headings: Vec<Heading>,
+    /// Whether the first heading opens the body and is the title itself: the page shows it once, above the body.
+    pub starts_with_title: bool,
+    /// The links and embeds of the body, in order; external ones are not among them.
+    pub links: Vec<Link>,
+    /// The fenced code blocks of the body.
+    pub code_blocks: Vec<CodeBlock>,
+    /// How many words the body has.
+    pub words: usize,
+    /// How often the body uses each word.
+    pub terms: Terms,
+    /// Whether the file could be read as a note. One that could not is never published.
+    pub readable: bool,
+}
+
+impl Note {
+    /// Reads a note from its bytes. `shown` is the path that the user knows the file by.
+    ///
+    /// Problems do not stop it: what cannot be read is private.
+    pub fn parse(path: VaultPath, shown: &str, bytes: Vec<u8>, config: &Config) -> (Note, Vec<Diagnostic>) {
+        let (file, bad_text) = split::decode(shown, bytes);
+        let mut problems: Vec<Diagnostic> = bad_text.into_iter().collect();
+        let parts = split::split(&file).unwrap_or_else(|problem| {
+            problems.push(problem);
+            split::Parts { front_matter: 0..0, body_start: file.text().len() }
+        });
+        let mut readable = problems.is_empty();
+        let (typed, found) = FrontMatter::parse(&file, parts.front_matter.clone(), config);
+        readable &=
+            !found.iter().any(|problem| problem.code.severity() == crate::diagnostic::Severity::Error);
+        problems.extend(found);
+        let scan = scan::scan(&file.text()[parts.body_start..], parts.body_start);
+        let title =
+            typed.title.clone().or_else(|| scan.title.clone()).unwrap_or_else(|| path.stem().to_owned());
+        let description = typed.description.clone().unwrap_or(scan.description);
+        let properties = Properties::decide(typed, scan.tags, &path, config, readable);
+        let starts_with_title = scan.headings.first().is_some_and(|heading| {
+            let before = &file.text()[parts.body_start..heading.span.start];
+            heading.level == 1 && before.trim().is_empty() && heading.text == title
+        });
+        let note = Note {
+            path,
+            file,
+            front_matter: parts.front_matter,
+            body_start: parts.body_start,
+            properties,
+            title,
+            description,
+            headings: scan.headings,
+            starts_with_title,
+            links: scan.links,
+            code_blocks: scan.code_blocks,
+            words: scan.words,
+            terms: scan.terms,
+            readable,
+        };
+        (note, problems)
+    }
+
+    /// The Markdown below the front matter.
+    pub fn body(&self) -> &str {
+        &self.file.text()[self.body_start..]
+    }
+
+    /// A place in the file.
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place::new(&self.file, span)
+    }
+
+    /// The link that starts at a byte of the file.
+    pub fn link_at(&self, start: usize) -> Option<usize> {
+        self.links.binary_search_by_key(&start, |link| link.span.start).ok()
+    }
+
+    /// Where a property's value stands, or an item of it; the start of the file when it is not there.
+    pub fn property_place(&self, key: &str, item: Option<usize>) -> Place {
+        let mut steps = vec![Step::Value(key.to_owned(), 0)];
+        steps.extend(item.map(Step::Item));
+        match Document::parse(&self.file, self.front_matter.clone()) {
+            Ok(document) => document.place(&steps),
+            Err(_) => self.place(0..0),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What a note's front matter means here: typed values over the folder's, over the site's.
+
+use super::front_matter::{FrontMatter, Related, Source};
+use super::moment::Moment;
+use crate::project::config::Defaults;
+use crate::project::history::Changes;
+use crate::project::{Config, VaultPath, Visibility};
+use crate::text::fold;
+
+/// The decided properties of a note.
+#[derive(Debug, Clone)]
+pub struct Properties {
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Whether the author wrote a description.
+    pub has_description: bool,
+    /// How finished it is.
+    pub status: Option<String>,
+    /// Its category.
+    pub category: Option<String>,
+    /// Its difficulty.
+    pub difficulty: Option<String>,
+    /// First publication.
+    pub published: Option<Moment>,
+    /// Last change.
+    pub updated: Option<Moment>,
+    /// Its tags: those of the front matter, then those of the text; each once, whatever its case.
+    pub tags: Vec<String>,
+    /// Other names and old paths.
+    pub aliases: Vec<String>,
+    /// The author's list of related notes.
+    pub related: Vec<Related>,
+    /// Where its facts come from.
+    pub sources: Vec<Source>,
+    /// The last part of its URL, when the author chose one.
+    pub slug: Option<String>,
+    /// Its place in listings.
+    pub order: Option<f64>,
+    /// Class names for its article element.
+    pub css_classes: Vec<String>,
+    /// A picture for link previews: a vault path or a URL.
+    pub image: Option<String>,
+    /// Its whole URL path, when the author chose one.
+    pub permalink: Option<String>,
+    /// Keys that kb does not know.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Properties {
+    /// Decides. A note that could not be read is private whatever it says.
+    pub(super) fn decide(
+        typed: FrontMatter,
+        inline_tags: Vec<String>,
+        path: &VaultPath,
+        config: &Config,
+        readable: bool,
+    ) -> Self {
+        let inherited = inherited(path, config);
+        let visibility = visibility(&typed, &inherited, readable);
+        let common = typed.common.over(&inherited);
+        let status = common.status.or_else(|| config.vocabulary.statuses.first().cloned());
+        Properties {
+            visibility,
+            has_description: typed.description.is_some(),
+            status,
+            category: common.category,
+            difficulty: common.difficulty,
+            published: typed.published,
+            updated: typed.updated,
+            tags: distinct(common.tags.unwrap_or_default().into_iter().chain(inline_tags)),
+            aliases: typed.aliases,
+            related: typed.related,
+            sources: typed.sources,
+            slug: typed.slug,
+            order: typed.order,
+            css_classes: typed.css_classes,
+            image: typed.image,
+            permalink: typed.permalink,
+            extra: typed.extra,
+        }
+    }
+
+    /// Fills in the dates that the author did not write.
+    pub fn fill_dates(&mut self, changes: Changes) {
+        self.published = self.published.or(Some(Moment::day(changes.first)));
+        self.updated = self.updated.or(Some(Moment::day(changes.last))).max(self.published);
+    }
+
+    /// The date that the note is sorted by: its last change, else its first publication.
+    pub fn date(&self) -> Option<Moment> {
+        self.updated.or(self.published)
+    }
+}
+
+/// `publish: false` and `draft: true` win always; an explicit `visibility` comes next; `publish: true` beats
+/// what the folder says.
+fn visibility(typed: &FrontMatter, inherited: &Defaults, readable: bool) -> Visibility {
+    if !readable || typed.publish == Some(false) || typed.draft == Some(true) {
+        return Visibility::Private;
+    }
+    let published = typed.publish.map(|_| Visibility::Public);
+    typed.common.visibility.or(published).or(inherited.visibility).unwrap_or(Visibility::Private)
+}
+
+/// The defaults of the note's folders, the deeper first, over those of the site.
+fn inherited(path: &VaultPath, config: &Config) -> Defaults {
+    let folder = path.folder();
+    let mut levels: Vec<&(String, Defaults)> =
+        config.folders.iter().filter(|(name, _)| is_within(folder, name)).collect();
+    levels.sort_by_key(|(name, _)| name.len());
+    levels.iter().fold(config.defaults.clone(), |broader, (_, own)| own.over(&broader))
+}
+
+fn is_within(folder: &str, ancestor: &str) -> bool {
+    folder
+        .strip_prefix(ancestor)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || ancestor.is_empty())
+}
+
+fn distinct(tags: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    tags.filter(|tag| seen.insert(fold(tag))).collect()
+}

@@ -1,0 +1,83 @@
+//! The first paragraph as plain text: the description of a note whose author wrote none.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// Longest excerpt in characters.
+const LENGTH: usize = 160;
+
+#[derive(Default)]
+pub(super) struct Collector {
+    text: String,
+    inside: bool,
+    done: bool,
+    /// Inside an image, whose text is not part of the sentence.
+    images: usize,
+}
+
+impl Collector {
+    pub fn event(&mut self, event: &Event<'_>) {
+        if self.done {
+            return;
+        }
+        match event {
+            Event::Start(Tag::Paragraph) => self.inside = true,
+            Event::End(TagEnd::Paragraph) if self.inside => {
+                self.inside = false;
+                self.done = !self.text.trim().is_empty();
+            }
+            Event::Start(Tag::Image { .. }) => self.images += 1,
+            Event::End(TagEnd::Image) => self.images -= 1,
+            Event::Text(text) | Event::Code(text) if self.inside && self.images == 0 => {
+                self.text.push_str(text)
+            }
+            Event::SoftBreak | Event::HardBreak if self.inside => self.text.push(' '),
+            _ => {}
+        }
+    }
+
+    pub fn finish(self) -> String {
+        cut(&self.text)
+    }
+}
+
+/// The text with single spaces, cut at a word before [`LENGTH`] characters.
+fn cut(text: &str) -> String {
+    let mut excerpt = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let more = word.chars().count() + usize::from(length > 0);
+        if length + more > LENGTH - 1 {
+            // A text without spaces is cut in the word.
+            let kept = if excerpt.is_empty() { word.chars().take(LENGTH - 1).collect() } else { excerpt };
+            return kept.trim_end_matches(|c: char| c.is_ascii_punctuation()).to_owned() + "…";
+        }
+        if length > 0 {
+            excerpt.push(' ');
+        }
+        excerpt.push_str(word);
+        length += more;
+    }
+    excerpt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        let long = "word ".repeat(100);
+        let excerpt = cut(&long);
+        assert!(excerpt.chars().count() <= 160 && excerpt.ends_with("word…"), "{excerpt}");
+    }
+
+    #[test]
+    fn a_text_without_spaces_is_cut_too() {
+        assert_eq!(cut(&"文".repeat(500)).chars().count(), 160);
+    }
+
+    #[test]
+    fn a_short_text_stays() {
+        assert_eq!(cut(" a  b\nc. "), "a b c.");
+    }
+}

@@ -1,0 +1,35 @@
+//! Links and embeds that stay within the vault.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use crate::note::{Link, Target};
+
+#[derive(Default)]
+pub(super) struct Collector(Vec<Link>);
+
+impl Collector {
+    pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        let (link_type, destination, embed) = match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => (link_type, dest_url, false),
+            Event::Start(Tag::Image { link_type, dest_url, .. }) => (link_type, dest_url, true),
+            _ => return,
+        };
+        let (target, piped) = match link_type {
+            LinkType::WikiLink { has_pothole } => (Some(Target::from_wikilink(destination)), *has_pothole),
+            LinkType::Autolink | LinkType::Email => return,
+            _ => (Target::from_destination(destination), true),
+        };
+        let wiki = matches!(link_type, LinkType::WikiLink { .. });
+        if let Some(target) = target {
+            self.0.push(Link { target, span: span.clone(), embed, wiki, piped });
+        }
+    }
+
+    /// The links in order of their first byte.
+    pub fn finish(mut self) -> Vec<Link> {
+        self.0.sort_by_key(|link| link.span.start);
+        self.0
+    }
+}

@@ -1,0 +1,63 @@
+//! One walk over a note's body that collects what other stages ask about.
+//!
+//! Each collector sees every event and keeps what it is there for.
+
+mod code;
+mod excerpt;
+mod headings;
+mod links;
+mod tags;
+mod terms;
+
+pub use code::CodeBlock;
+pub use headings::Heading;
+pub use terms::Terms;
+
+use super::Link;
+use super::markdown::{Dialect, events};
+
+/// What the walk found.
+#[derive(Debug, Default)]
+pub(super) struct Scan {
+    /// The first level-1 heading.
+    pub title: Option<String>,
+    /// The first paragraph, cut.
+    pub description: String,
+    pub headings: Vec<Heading>,
+    pub links: Vec<Link>,
+    pub tags: Vec<String>,
+    pub code_blocks: Vec<CodeBlock>,
+    pub words: usize,
+    pub terms: Terms,
+}
+
+/// Walks a body that starts at byte `offset` of its file; spans are the file's.
+pub(super) fn scan(body: &str, offset: usize) -> Scan {
+    let mut headings = headings::Collector::default();
+    let mut links = links::Collector::default();
+    let mut tags = tags::Collector::default();
+    let mut code = code::Collector::default();
+    let mut excerpt = excerpt::Collector::default();
+    let mut terms = terms::Collector::default();
+    for (event, span) in events(body, Dialect::Notes) {
+        let span = span.start + offset..span.end + offset;
+        headings.event(&event, &span);
+        links.event(&event, &span);
+        tags.event(&event);
+        code.event(&event, &span);
+        excerpt.event(&event);
+        terms.event(&event);
+    }
+    let headings = headings.finish();
+    let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
+    Scan {
+        title: title.filter(|title| !title.is_empty()),
+        description: excerpt.finish(),
+        headings,
+        links: links.finish(),
+        tags: tags.finish(),
+        code_blocks: code.finish(),
+        words: terms.words(),
+        terms: terms.finish(),
+    }
+}

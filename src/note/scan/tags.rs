@@ -1,0 +1,45 @@
+//! Tags in the text.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::note::inline;
+
+#[derive(Default)]
+pub(super) struct Collector {
+    tags: Vec<String>,
+    /// Inside links, images and code blocks, where nothing is a tag.
+    closed: usize,
+    /// Whether the next text follows other inline content without a space.
+    glued: bool,
+}
+
+impl Collector {
+    pub fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => self.closed += 1,
+            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
+                self.closed -= 1;
+                self.glued = true;
+            }
+            Event::Text(text) => {
+                if self.closed == 0 {
+                    self.tags
+                        .extend(inline::tags(text, !self.glued).into_iter().map(|(_, tag)| tag.to_owned()));
+                }
+                self.glued = !text.ends_with(char::is_whitespace);
+            }
+            Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => self.glued = true,
+            Event::SoftBreak | Event::HardBreak => self.glued = false,
+            Event::Start(tag) if !is_inline(tag) => self.glued = false,
+            _ => {}
+        }
+    }
+
+    pub fn finish(self) -> Vec<String> {
+        self.tags
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript)
+}

@@ -1,0 +1,133 @@
+//! `kb.yaml`: what the user decided about the site. Every key has a default.
+//!
+//! 1. [`load`] reads the file where there is one.
+//! 2. `parse` turns its entries into a [`Config`], one function per key with structure.
+
+mod base_url;
+mod cloudflare;
+mod defaults;
+mod parse;
+mod vocabulary;
+
+use std::path::Path;
+
+use globset::GlobSet;
+
+pub use base_url::BaseUrl;
+pub use cloudflare::{Cloudflare, Plan};
+pub use defaults::{Defaults, Visibility};
+pub use vocabulary::Vocabulary;
+
+use super::OpenError;
+use super::root::CONFIG_FILE;
+use crate::diagnostic::{Code, Diagnostic, Policy, SourceFile};
+use crate::fs;
+
+/// The decided configuration.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The site's title.
+    pub title: String,
+    /// One sentence about the site; may be empty.
+    pub description: String,
+    /// Where the site will be; none while the user has not said.
+    pub base_url: Option<BaseUrl>,
+    /// The notes' language, a BCP 47 tag.
+    pub language: String,
+    /// Who writes.
+    pub author: Option<Author>,
+    /// The folder of the notes, relative to the root.
+    pub content: String,
+    /// The folder of the site, relative to the root.
+    pub output: String,
+    /// The theme's name.
+    pub theme: String,
+    /// What every note starts from.
+    pub defaults: Defaults,
+    /// The same per folder, in order of the text.
+    pub folders: Vec<(String, Defaults)>,
+    /// Paths that are not content.
+    pub ignore: GlobSet,
+    /// The values that properties may take.
+    pub vocabulary: Vocabulary,
+    /// Whether a single line break in a note is one on the page.
+    pub hard_line_breaks: bool,
+    /// How many cards Related Notes and See also make together.
+    pub related: usize,
+    /// Whether a bare wikilink shows the note's title instead of what was typed.
+    pub links_show_title: bool,
+    /// Whether a link may name a note by its alias.
+    pub links_accept_aliases: bool,
+    /// What feeds hold.
+    pub feed: Feed,
+    /// What the user decided about problems.
+    pub policy: Policy,
+    /// What concerns Cloudflare Pages.
+    pub cloudflare: Cloudflare,
+    /// Whether this build is a preview that search engines must leave out.
+    pub preview: bool,
+}
+
+/// Who writes the site.
+#[derive(Debug, Clone)]
+pub struct Author {
+    /// Their name.
+    pub name: String,
+    /// Their address on the web.
+    pub url: Option<String>,
+}
+
+/// What the feeds hold.
+#[derive(Debug, Clone)]
+pub struct Feed {
+    /// How many notes.
+    pub limit: usize,
+    /// Whether they hold the whole text, or only the descriptions.
+    pub full: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            title: "Notes".to_owned(),
+            description: String::new(),
+            base_url: None,
+            language: "en".to_owned(),
+            author: None,
+            content: "content".to_owned(),
+            output: "public".to_owned(),
+            theme: "default".to_owned(),
+            defaults: Defaults::default(),
+            folders: Vec::new(),
+            ignore: GlobSet::empty(),
+            vocabulary: Vocabulary::default(),
+            hard_line_breaks: false,
+            related: 5,
+            links_show_title: true,
+            links_accept_aliases: true,
+            feed: Feed { limit: 20, full: true },
+            policy: Policy::default(),
+            cloudflare: Cloudflare::default(),
+            preview: false,
+        }
+    }
+}
+
+impl Config {
+    /// Where the site will be; `http://localhost` while the user has not said.
+    pub fn base(&self) -> BaseUrl {
+        self.base_url.clone().unwrap_or_default()
+    }
+}
+
+/// Reads `kb.yaml` from the root; without one, everything has its default.
+pub(super) fn load(root: &Path) -> Result<Config, OpenError> {
+    let Some(bytes) = fs::read_if_present(&root.join(CONFIG_FILE)).map_err(OpenError::System)? else {
+        return Ok(Config::default());
+    };
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let problem = Diagnostic::new(Code::NotUtf8, "kb.yaml is not UTF-8 text");
+        OpenError::Config(vec![problem.help("save it as UTF-8")])
+    })?;
+    parse::parse(&SourceFile::new(CONFIG_FILE, text)).map_err(OpenError::Config)
+}

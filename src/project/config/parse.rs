@@ -1,0 +1,282 @@
+//! `kb.yaml` → [`Config`], with every problem at its place.
+
+use std::sync::Arc;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+use super::{Author, BaseUrl, Config, Defaults, Plan, Vocabulary};
+use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
+use crate::yaml::{Document, Entry, Value};
+
+type Parsed<T> = Result<T, Diagnostic>;
+
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "author",
+    "content",
+    "output",
+    "theme",
+    "defaults",
+    "folders",
+    "ignore",
+    "statuses",
+    "difficulties",
+    "categories",
+    "line_breaks",
+    "related",
+    "links",
+    "feed",
+    "search",
+    "severity",
+    "cloudflare",
+];
+
+/// Reads the file.
+///
+/// # Errors
+/// All problems; a configuration with a problem is not used.
+pub(super) fn parse(file: &Arc<SourceFile>) -> Result<Config, Vec<Diagnostic>> {
+    let start = file.text().len() - file.text().trim_start_matches('\u{feff}').len();
+    let document = Document::parse(file, start..file.text().len())?;
+    let entries = document.root().entries().map_err(|problem| vec![problem])?;
+    let mut config = Config::default();
+    let mut problems = Vec::new();
+    // The words that a site knows come first: defaults are checked against them.
+    let (words, rest): (Vec<_>, Vec<_>) = entries
+        .into_iter()
+        .filter(|entry| !entry.value.is_null())
+        .partition(|entry| ["statuses", "difficulties", "categories"].contains(&entry.key));
+    for entry in words {
+        problems.extend(vocabulary(&mut config.vocabulary, &entry).err());
+    }
+    for entry in rest {
+        problems.extend(key(&mut config, &entry).err());
+    }
+    if problems.is_empty() { Ok(config) } else { Err(problems) }
+}
+
+fn vocabulary(words: &mut Vocabulary, entry: &Entry<'_>) -> Parsed<()> {
+    match entry.key {
+        "statuses" => words.statuses = texts(&entry.value)?,
+        "difficulties" => words.difficulties = texts(&entry.value)?,
+        _ => words.categories = Some(categories(&entry.value)?),
+    }
+    Ok(())
+}
+
+fn categories(value: &Value<'_>) -> Parsed<Vec<(String, String)>> {
+    if let Ok(names) = texts(value) {
+        return Ok(names.into_iter().map(|name| (name, String::new())).collect());
+    }
+    let entries = value.entries()?;
+    let pair = |entry: &Entry<'_>| {
+        let sentence = if entry.value.is_null() { "" } else { entry.value.text()? };
+        Ok((entry.key.to_owned(), sentence.to_owned()))
+    };
+    entries.iter().map(pair).collect()
+}
+
+fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
+    let value = &entry.value;
+    match entry.key {
+        "title" => config.title = text(value)?,
+        "description" => config.description = text(value)?,
+        "base_url" => config.base_url = Some(base_url(value)?),
+        "language" => config.language = language(value)?,
+        "author" => config.author = Some(author(value)?),
+        "content" => config.content = text(value)?,
+        "output" => config.output = text(value)?,
+        "theme" => config.theme = theme(value)?,
+        "defaults" => config.defaults = defaults(value, &config.vocabulary)?,
+        "folders" => config.folders = folders(value, &config.vocabulary)?,
+        "ignore" => config.ignore = ignore(value)?,
+        "line_breaks" => config.hard_line_breaks = value.word(&["commonmark", "obsidian"])? == "obsidian",
+        "related" => config.related = value.count()?,
+        "links" => links(config, value)?,
+        "feed" => feed(config, value)?,
+        // Accepted so that one file serves every version; see docs/decisions.md.
+        "search" => drop(value.boolean()?),
+        "severity" => severity(&mut config.policy, value)?,
+        "cloudflare" => cloudflare(config, value)?,
+        _ => return Err(unknown(entry, KEYS)),
+    }
+    Ok(())
+}
+
+fn unknown(entry: &Entry<'_>, known: &[&str]) -> Diagnostic {
+    let problem = entry.key_problem(Code::UnknownKey, format!("kb knows no key `{}` here", entry.key));
+    let near = did_you_mean(entry.key, known.iter().copied());
+    problem.help(near.unwrap_or_else(|| format!("known: `{}`", known.join("`, `"))))
+}
+
+fn text(value: &Value<'_>) -> Parsed<String> {
+    value.text().map(str::to_owned)
+}
+
+fn texts(value: &Value<'_>) -> Parsed<Vec<String>> {
+    value.items()?.iter().map(text).collect()
+}
+
+fn base_url(value: &Value<'_>) -> Parsed<BaseUrl> {
+    let url = value.text()?;
+    BaseUrl::parse(url)
+        .map_err(|why| value.problem(Code::BadValue, format!("`base_url` cannot be `{url}`: {why}")))
+}
+
+fn language(value: &Value<'_>) -> Parsed<String> {
+    let tag = value.text()?;
+    let part = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    if tag.split('-').all(part) {
+        return Ok(tag.to_owned());
+    }
+    Err(value
+        .problem(Code::BadValue, format!("`{tag}` is not a language tag"))
+        .help("write one such as `en` or `pt-BR`"))
+}
+
+fn theme(value: &Value<'_>) -> Parsed<String> {
+    let name = value.text()?;
+    if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
+        let problem = value.problem(Code::BadValue, format!("`{name}` is not a theme's name"));
+        return Err(problem.help("it is the name of a folder in `themes/`"));
+    }
+    Ok(name.to_owned())
+}
+
+fn author(value: &Value<'_>) -> Parsed<Author> {
+    let mut author = Author { name: String::new(), url: None };
+    for entry in value.entries()? {
+        match entry.key {
+            "name" => author.name = text(&entry.value)?,
+            "url" => author.url = Some(text(&entry.value)?),
+            _ => return Err(unknown(&entry, &["name", "url"])),
+        }
+    }
+    Ok(author)
+}
+
+fn defaults(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Defaults> {
+    let mut defaults = Defaults::default();
+    for entry in value.entries()? {
+        if !defaults.read(&entry, vocabulary)? {
+            return Err(unknown(&entry, Defaults::KEYS));
+        }
+    }
+    Ok(defaults)
+}
+
+fn folders(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Vec<(String, Defaults)>> {
+    let entries = value.entries()?;
+    let folder =
+        |entry: &Entry<'_>| Ok((entry.key.trim_matches('/').to_owned(), defaults(&entry.value, vocabulary)?));
+    entries.iter().map(folder).collect()
+}
+
+fn ignore(value: &Value<'_>) -> Parsed<GlobSet> {
+    let mut set = GlobSetBuilder::new();
+    for item in value.items()? {
+        let glob = GlobBuilder::new(item.text()?).literal_separator(true).build();
+        set.add(glob.map_err(|error| {
+            item.problem(Code::BadValue, format!("this pattern cannot be used: {}", error.kind()))
+        })?);
+    }
+    set.build()
+        .map_err(|error| value.problem(Code::BadValue, format!("these patterns cannot be used: {error}")))
+}
+
+fn links(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
+    for entry in value.entries()? {
+        match entry.key {
+            "text" => config.links_show_title = entry.value.word(&["title", "written"])? == "title",
+            "private" => drop(entry.value.word(&["text"])?),
+            "aliases" => config.links_accept_aliases = entry.value.boolean()?,
+            _ => return Err(unknown(&entry, &["text", "private", "aliases"])),
+        }
+    }
+    Ok(())
+}
+
+fn feed(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
+    for entry in value.entries()? {
+        match entry.key {
+            "limit" => config.feed.limit = entry.value.count()?,
+            "content" => config.feed.full = entry.value.word(&["full", "description"])? == "full",
+            _ => return Err(unknown(&entry, &["limit", "content"])),
+        }
+    }
+    Ok(())
+}
+
+fn severity(policy: &mut Policy, value: &Value<'_>) -> Parsed<()> {
+    for entry in value.entries()? {
+        let Some(code) = Code::from_name(entry.key) else {
+            let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+            return Err(unknown(&entry, &names));
+        };
+        // YAML 1.1 reads a bare `off` as false, and people write it bare.
+        let severity = match entry.value.boolean() {
+            Ok(false) => Severity::Off,
+            _ => match entry.value.word(&["error", "warning", "off"])? {
+                "error" => Severity::Error,
+                "warning" => Severity::Warning,
+                _ => Severity::Off,
+            },
+        };
+        if code.severity() == Severity::Error && severity != Severity::Error {
+            let problem =
+                entry.value.problem(Code::BadValue, format!("`{}` is always an error", code.name()));
+            return Err(problem.help("remove the line; `kb build --keep-going` publishes what is good"));
+        }
+        policy.overrides.insert(code, severity);
+    }
+    Ok(())
+}
+
+fn cloudflare(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
+    for entry in value.entries()? {
+        let settings = &mut config.cloudflare;
+        match entry.key {
+            "plan" => {
+                settings.plan =
+                    if entry.value.word(&["free", "paid"])? == "free" { Plan::Free } else { Plan::Paid }
+            }
+            "production_branch" => settings.production_branch = text(&entry.value)?,
+            "headers" => settings.headers = headers(&entry.value)?,
+            _ => return Err(unknown(&entry, &["plan", "production_branch", "headers"])),
+        }
+    }
+    Ok(())
+}
+
+fn headers(value: &Value<'_>) -> Parsed<Vec<(String, Vec<(String, String)>)>> {
+    let mut rules = Vec::new();
+    for rule in value.entries()? {
+        if !rule.key.starts_with('/') || rule.key.contains(char::is_whitespace) {
+            return Err(rule
+                .key_problem(Code::BadValue, format!("`{}` is not a path", rule.key))
+                .help("it starts with `/` and holds no spaces"));
+        }
+        let mut headers = Vec::new();
+        for header in rule.value.entries()? {
+            let name_is_token = !header.key.is_empty()
+                && header.key.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
+            if !name_is_token {
+                return Err(
+                    header.key_problem(Code::BadValue, format!("`{}` is not a header's name", header.key))
+                );
+            }
+            let content = header.value.text()?;
+            if content.trim().is_empty() || content.contains(|c: char| c.is_control() || !c.is_ascii()) {
+                let problem =
+                    header.value.problem(Code::BadValue, "a header's value is one line of ASCII text");
+                return Err(problem);
+            }
+            headers.push((header.key.to_owned(), content.trim().to_owned()));
+        }
+        rules.push((rule.key.to_owned(), headers));
+    }
+    Ok(rules)
+}

@@ -1,0 +1,97 @@
+//! The project: its configuration, where things are, and which files there are.
+//!
+//! 1. [`Project::open`] finds the root, reads `kb.yaml` and applies the command line.
+//! 2. [`Project::files`] walks the content folder.
+//! 3. [`history`] asks git when notes were first and last changed.
+
+pub mod config;
+mod environment;
+mod files;
+pub mod history;
+mod path;
+mod root;
+
+use std::path::{Path, PathBuf};
+
+pub use config::{Config, Visibility};
+pub use environment::{Environment, Overrides};
+pub use files::Files;
+pub use path::{VaultPath, strip_markdown};
+
+use crate::diagnostic::Diagnostic;
+use crate::fs;
+
+/// A folder with notes and how they become a site.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// The folder with `kb.yaml`.
+    pub root: PathBuf,
+    /// What is to be done, with command line and environment applied.
+    pub config: Config,
+    /// Where the notes are.
+    pub content: PathBuf,
+    /// Where the site goes.
+    pub output: PathBuf,
+    /// Where the published site goes by configuration, whatever the command line says.
+    pub public_output: PathBuf,
+}
+
+/// Why a project cannot be opened.
+#[derive(Debug)]
+pub enum OpenError {
+    /// `kb.yaml` has problems.
+    Config(Vec<Diagnostic>),
+    /// The command line or the project's layout is wrong: what is, and how to mend it.
+    Usage(String),
+    /// The system failed.
+    System(fs::FsError),
+}
+
+impl Project {
+    /// Opens the project.
+    ///
+    /// `start` is the folder to search from; `overrides` comes from the command line, `environment` from
+    /// the build host.
+    ///
+    /// # Errors
+    /// When `kb.yaml` cannot be read, or there is no content folder.
+    pub fn open(
+        start: &Path,
+        overrides: &Overrides,
+        environment: &Environment,
+    ) -> Result<Project, OpenError> {
+        let root = root::find(start, overrides.root.as_deref())?;
+        let mut config = config::load(&root)?;
+        let public_output = root.join(&config.output);
+        overrides.apply(&mut config)?;
+        environment.apply(&mut config, overrides.base_url.is_some());
+        let content = overrides.content.clone().unwrap_or_else(|| root.join(&config.content));
+        let output = overrides.output.clone().unwrap_or_else(|| public_output.clone());
+        if !fs::is_folder(&content) {
+            return Err(OpenError::Usage(format!(
+                "there is no content folder at {}\nhelp: make it and put your notes there, or name another with `content:` in kb.yaml or `--content DIR`",
+                content.display()
+            )));
+        }
+        Ok(Project { root, config, content, output, public_output })
+    }
+
+    /// All files of the vault, with problems of their names.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn files(&self) -> Result<(Files, Vec<Diagnostic>), fs::FsError> {
+        files::walk(self)
+    }
+
+    /// A vault file's path on this system.
+    pub fn path_of(&self, file: &VaultPath) -> PathBuf {
+        self.content.join(file.as_str())
+    }
+
+    /// A vault file's path as it is shown to the user: relative to the root where possible.
+    pub fn shown(&self, file: &VaultPath) -> String {
+        let path = self.path_of(file);
+        path.strip_prefix(&self.root).unwrap_or(&path).to_string_lossy().into_owned()
+    }
+}

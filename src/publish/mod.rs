@@ -1,0 +1,178 @@
+//! The door: who may see what, and at which URL.
+//!
+//! [`Publication::new`] is the only way through:
+//! 1. `admit` decides which notes the audience may see.
+//! 2. `routes` gives each its route; two that want one are an error.
+//! 3. `links` turns each link into what it leads to *for this audience*: a link to a note that is not
+//!    published and a link to none are the same thing from here on.
+//! 4. `backlinks` and `related` are computed from what is left.
+//! 5. `redirects` lead old names to the notes; `taxonomy` groups the listed ones.
+//!
+//! What comes above sees notes only through a [`Publication`], which holds no private note.
+
+mod backlinks;
+mod links;
+mod redirects;
+mod related;
+mod route;
+mod routes;
+mod taxonomy;
+
+use std::sync::Arc;
+
+pub use links::Outcome;
+pub use redirects::Redirect;
+pub use route::Route;
+pub use taxonomy::{Taxonomy, Term, TermKind};
+
+use crate::diagnostic::Diagnostic;
+use crate::note::Note;
+use crate::project::{Config, VaultPath, Visibility};
+use crate::text::fold;
+use crate::vault::{NoteId, Vault};
+
+/// For whom a site is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everyone: private notes do not exist.
+    Public,
+    /// The author alone: private notes are shown, and marked.
+    All,
+}
+
+/// A published note's number in its publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PublishedId(pub usize);
+
+/// A published attachment's number in its publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileNumber(pub usize);
+
+/// A note that the audience may see.
+#[derive(Debug)]
+pub struct PublishedNote {
+    /// The note itself.
+    pub note: Arc<Note>,
+    /// Where its page is.
+    pub route: Route,
+    /// What each of the note's links leads to, in the same order.
+    pub links: Vec<Outcome>,
+    /// The notes that link here, by title.
+    pub backlinks: Vec<PublishedId>,
+    /// The author's list of related notes, in order.
+    pub related: Vec<PublishedId>,
+    /// Suggested notes, the best first.
+    pub see_also: Vec<PublishedId>,
+    /// The picture for link previews, when it lies in the vault.
+    pub image: Option<FileNumber>,
+}
+
+impl PublishedNote {
+    /// Whether listings, feeds and backlinks name the note.
+    pub fn is_listed(&self) -> bool {
+        self.note.properties.visibility != Visibility::Unlisted
+    }
+
+    /// Whether the note is private, and here only because the author is looking.
+    pub fn is_private(&self) -> bool {
+        self.note.properties.visibility == Visibility::Private
+    }
+}
+
+/// Everything that an audience may see.
+#[derive(Debug)]
+pub struct Publication {
+    notes: Vec<PublishedNote>,
+    files: Vec<VaultPath>,
+    redirects: Vec<Redirect>,
+    home: Option<PublishedId>,
+    listed: Vec<PublishedId>,
+    taxonomy: Taxonomy,
+}
+
+impl Publication {
+    /// Opens the door for an audience. Notes that cannot be published are left out, each with a diagnostic.
+    pub fn new(vault: &Vault, audience: Audience, config: &Config) -> (Publication, Vec<Diagnostic>) {
+        let admitted = admit(vault, audience);
+        let (routes, mut problems) = routes::assign(vault, &admitted);
+        let mut doors = links::Doors::new(vault, &routes);
+        let mut notes: Vec<PublishedNote> = Vec::with_capacity(routes.len());
+        for (id, route) in &routes {
+            let note = Arc::clone(vault.note(*id));
+            let related = doors.related(*id);
+            let links = doors.links(*id, &mut problems);
+            let image = doors.image(*id);
+            notes.push(PublishedNote {
+                note,
+                route: route.clone(),
+                links,
+                backlinks: Vec::new(),
+                related,
+                see_also: Vec::new(),
+                image,
+            });
+        }
+        let files = doors.into_files();
+        backlinks::fill(&mut notes);
+        related::suggest(&mut notes, config.related);
+        let (redirects, found) = redirects::collect(&notes);
+        problems.extend(found);
+        let home = notes.iter().position(|note| note.route == Route::home()).map(PublishedId);
+        let listed = list(&notes, home);
+        let taxonomy = Taxonomy::new(listed.iter().map(|id| (*id, &notes[id.0])));
+        (Publication { notes, files, redirects, home, listed, taxonomy }, problems)
+    }
+
+    /// All notes with their numbers, in order of their paths.
+    pub fn notes(&self) -> impl ExactSizeIterator<Item = (PublishedId, &PublishedNote)> {
+        self.notes.iter().enumerate().map(|(index, note)| (PublishedId(index), note))
+    }
+
+    /// A note.
+    pub fn note(&self, id: PublishedId) -> &PublishedNote {
+        &self.notes[id.0]
+    }
+
+    /// The home page's note.
+    pub fn home(&self) -> Option<PublishedId> {
+        self.home
+    }
+
+    /// The notes that listings, feeds and the sitemap name: all but unlisted ones and the home page, those with
+    /// an `order` first, then by title.
+    pub fn listed(&self) -> &[PublishedId] {
+        &self.listed
+    }
+
+    /// The attachments that published notes show or link, by number.
+    pub fn files(&self) -> &[VaultPath] {
+        &self.files
+    }
+
+    /// The listed notes by category, tag, status and difficulty.
+    pub fn taxonomy(&self) -> &Taxonomy {
+        &self.taxonomy
+    }
+
+    /// From old names to pages, in order of the old names.
+    pub fn redirects(&self) -> &[Redirect] {
+        &self.redirects
+    }
+}
+
+fn admit(vault: &Vault, audience: Audience) -> Vec<NoteId> {
+    let may_see = |note: &Note| {
+        note.readable && (audience == Audience::All || note.properties.visibility != Visibility::Private)
+    };
+    vault.notes().filter(|(_, note)| may_see(note)).map(|(id, _)| id).collect()
+}
+
+fn list(notes: &[PublishedNote], home: Option<PublishedId>) -> Vec<PublishedId> {
+    let ids = (0..notes.len()).map(PublishedId);
+    let mut listed: Vec<PublishedId> =
+        ids.filter(|id| notes[id.0].is_listed() && Some(*id) != home).collect();
+    let order = |id: &PublishedId| notes[id.0].note.properties.order.unwrap_or(f64::INFINITY);
+    listed.sort_by_cached_key(|id| fold(&notes[id.0].note.title));
+    listed.sort_by(|a, b| order(a).total_cmp(&order(b)));
+    listed
+}

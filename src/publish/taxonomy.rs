@@ -1,0 +1,127 @@
+//! Listed notes by category, tag, status and difficulty.
+
+use std::collections::BTreeMap;
+
+use super::{PublishedId, PublishedNote, Route};
+use crate::project::config::Vocabulary;
+use crate::text::slug;
+
+/// A property whose values have pages that list their notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TermKind {
+    /// `category`.
+    Category,
+    /// `tags`.
+    Tag,
+    /// `status`.
+    Status,
+    /// `difficulty`.
+    Difficulty,
+}
+
+impl TermKind {
+    /// All of them.
+    pub const ALL: &'static [TermKind] =
+        &[TermKind::Category, TermKind::Tag, TermKind::Status, TermKind::Difficulty];
+
+    /// One value's name: `category`.
+    pub fn singular(self) -> &'static str {
+        match self {
+            TermKind::Category => "category",
+            TermKind::Tag => "tag",
+            TermKind::Status => "status",
+            TermKind::Difficulty => "difficulty",
+        }
+    }
+
+    /// The folder of the values' pages: `categories`.
+    pub fn plural(self) -> &'static str {
+        match self {
+            TermKind::Category => "categories",
+            TermKind::Tag => "tags",
+            TermKind::Status => "statuses",
+            TermKind::Difficulty => "difficulties",
+        }
+    }
+}
+
+/// A value with the notes that have it.
+#[derive(Debug)]
+pub struct Term {
+    /// As it is shown: as it was first seen.
+    pub title: String,
+    /// Its page.
+    pub route: Route,
+    /// The listed notes that have it, in the order of listings.
+    pub notes: Vec<PublishedId>,
+}
+
+/// All values of listed notes. What only private or unlisted notes have is not among them.
+#[derive(Debug, Default)]
+pub struct Taxonomy {
+    terms: BTreeMap<TermKind, BTreeMap<String, Term>>,
+}
+
+impl Taxonomy {
+    pub(super) fn new<'n>(listed: impl Iterator<Item = (PublishedId, &'n PublishedNote)>) -> Self {
+        let mut taxonomy = Taxonomy::default();
+        for (id, note) in listed {
+            let properties = &note.note.properties;
+            for (kind, value) in [
+                (TermKind::Category, &properties.category),
+                (TermKind::Status, &properties.status),
+                (TermKind::Difficulty, &properties.difficulty),
+            ] {
+                if let Some(value) = value {
+                    taxonomy.add(kind, value, id);
+                }
+            }
+            for tag in &properties.tags {
+                // `a/b` belongs also to `a`.
+                let ends = tag.match_indices('/').map(|(index, _)| index).chain([tag.len()]);
+                for end in ends.filter(|end| *end > 0) {
+                    taxonomy.add(TermKind::Tag, &tag[..end], id);
+                }
+            }
+        }
+        taxonomy
+    }
+
+    fn add(&mut self, kind: TermKind, value: &str, id: PublishedId) {
+        let terms = self.terms.entry(kind).or_default();
+        let term = terms.entry(key(value)).or_insert_with(|| Term {
+            title: value.to_owned(),
+            route: Route::page_of(
+                std::iter::once(kind.plural()).chain(value.split('/').filter(|part| !part.is_empty())),
+            ),
+            notes: Vec::new(),
+        });
+        if term.notes.last() != Some(&id) {
+            term.notes.push(id);
+        }
+    }
+
+    /// The term with this value, whatever its case.
+    pub fn term(&self, kind: TermKind, value: &str) -> Option<&Term> {
+        self.terms.get(&kind)?.get(&key(value))
+    }
+
+    /// All terms of a kind: statuses, difficulties and categories in the order that the site lists them in,
+    /// the rest by name.
+    pub fn terms(&self, kind: TermKind, vocabulary: &Vocabulary) -> Vec<&Term> {
+        let mut terms: Vec<&Term> = self.terms.get(&kind).into_iter().flat_map(BTreeMap::values).collect();
+        let order: Vec<&str> = match kind {
+            TermKind::Status => vocabulary.statuses.iter().map(String::as_str).collect(),
+            TermKind::Difficulty => vocabulary.difficulties.iter().map(String::as_str).collect(),
+            TermKind::Category => vocabulary.category_names().unwrap_or_default(),
+            TermKind::Tag => Vec::new(),
+        };
+        terms.sort_by_key(|term| order.iter().position(|known| *known == term.title).unwrap_or(order.len()));
+        terms
+    }
+}
+
+/// Values with one page are one value.
+fn key(value: &str) -> String {
+    value.split('/').filter(|part| !part.is_empty()).map(slug).collect::<Vec<_>>().join("/")
+}

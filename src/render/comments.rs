@@ -1,0 +1,62 @@
+//! HTML comments are remarks between authors: they do not reach the site.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use crate::note::markdown::Spanned;
+
+/// Takes comments out, and HTML blocks that hold nothing else.
+pub(super) fn remove(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
+    if !events.iter().any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_))) {
+        return events;
+    }
+    let mut kept: Vec<Spanned<'_>> = Vec::with_capacity(events.len());
+    let mut block: Option<String> = None;
+    for (event, span) in events {
+        match (event, &mut block) {
+            (Event::Start(Tag::HtmlBlock), _) => block = Some(String::new()),
+            (Event::Html(html), Some(text)) => text.push_str(&html),
+            (Event::End(TagEnd::HtmlBlock), Some(text)) => {
+                let html = without_comments(text).into_owned();
+                block = None;
+                if !html.trim().is_empty() {
+                    kept.push((Event::Html(html.into()), span));
+                }
+            }
+            (Event::InlineHtml(html), _) if html.starts_with("<!--") => {}
+            (event, _) => kept.push((event, span)),
+        }
+    }
+    kept
+}
+
+/// The HTML without its comments; a comment that is not closed reaches to the end (HTML, section 13.2.5.43).
+pub(super) fn without_comments(html: &str) -> Cow<'_, str> {
+    if !html.contains("<!--") {
+        return Cow::Borrowed(html);
+    }
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        // `<!-->` and `<!--->` are whole comments.
+        rest = match comment.strip_prefix('>').or_else(|| comment.strip_prefix("->")) {
+            Some(after) => after,
+            None => comment.split_once("-->").map_or("", |(_, after)| after),
+        };
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn comments_go_and_markup_stays() {
+        assert_eq!(without_comments("<p>a<!-- x\n -- y --></p><!-- z -->"), "<p>a</p>");
+        assert_eq!(without_comments("<!-->a<!--->b<!-- open"), "ab");
+    }
+}

@@ -1,0 +1,117 @@
+//! Footnotes: numbered in the order of their first use, at the end of the note.
+
+use std::collections::HashMap;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use crate::note::markdown::Spanned;
+
+/// A footnote's number and how often the text refers to it.
+struct Use {
+    number: usize,
+    count: usize,
+}
+
+/// Takes the definitions out of the text, writes the references, and appends the definitions that are used.
+///
+/// Ids hold a `_`, which no heading's id does.
+pub(super) fn collect(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
+    if !events.iter().any(|(event, _)| {
+        matches!(event, Event::FootnoteReference(_) | Event::Start(Tag::FootnoteDefinition(_)))
+    }) {
+        return events;
+    }
+    let (mut text, mut definitions) = part(events);
+    let mut uses: HashMap<CowStr<'_>, Use> = HashMap::new();
+    let mut order: Vec<CowStr<'_>> = Vec::new();
+    number(&mut text, &mut uses, &mut order);
+    let mut notes = Vec::new();
+    let mut next = 0;
+    // A footnote may refer to further ones: the list grows while it is written.
+    while next < order.len() {
+        let label = order[next].clone();
+        if let Some(mut definition) = definitions.remove(&label) {
+            number(&mut definition, &mut uses, &mut order);
+            notes.push((label, definition));
+        }
+        next += 1;
+    }
+    if notes.is_empty() {
+        return text;
+    }
+    push_html(&mut text, "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n".to_owned());
+    for (label, definition) in notes {
+        write(&mut text, definition, &uses[&label]);
+    }
+    push_html(&mut text, "</ol>\n</section>\n".to_owned());
+    text
+}
+
+/// A footnote's events by its label.
+type Definitions<'e> = HashMap<CowStr<'e>, Vec<Spanned<'e>>>;
+
+/// The text without definitions, and the definitions by label.
+fn part(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
+    let mut text = Vec::with_capacity(events.len());
+    let mut definitions: Definitions<'_> = HashMap::new();
+    let mut open: Vec<(CowStr<'_>, Vec<Spanned<'_>>)> = Vec::new();
+    for (event, span) in events {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => open.push((label, Vec::new())),
+            Event::End(TagEnd::FootnoteDefinition) => {
+                if let Some((label, events)) = open.pop() {
+                    definitions.entry(label).or_insert(events);
+                }
+            }
+            event => open.last_mut().map_or(&mut text, |(_, events)| events).push((event, span)),
+        }
+    }
+    (text, definitions)
+}
+
+/// Writes the references in a stretch of events.
+fn number<'e>(events: &mut [Spanned<'e>], uses: &mut HashMap<CowStr<'e>, Use>, order: &mut Vec<CowStr<'e>>) {
+    for (event, _) in events {
+        let Event::FootnoteReference(label) = event else { continue };
+        if !uses.contains_key(label) {
+            order.push(label.clone());
+        }
+        let next = uses.len() + 1;
+        let used = uses.entry(label.clone()).or_insert(Use { number: next, count: 0 });
+        used.count += 1;
+        let (number, id) = (used.number, reference_id(used.number, used.count));
+        let html = format!(
+            "<sup class=\"footnote-ref\"><a href=\"#fn_{number}\" id=\"{id}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+        );
+        *event = Event::InlineHtml(html.into());
+    }
+}
+
+fn reference_id(number: usize, count: usize) -> String {
+    if count == 1 { format!("fnref_{number}") } else { format!("fnref_{number}_{count}") }
+}
+
+fn write<'e>(text: &mut Vec<Spanned<'e>>, mut definition: Vec<Spanned<'e>>, used: &Use) {
+    let number = used.number;
+    push_html(text, format!("<li id=\"fn_{number}\">\n"));
+    let back: Vec<String> = (1..=used.count)
+        .map(|count| {
+            let id = reference_id(number, count);
+            format!(
+                " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>"
+            )
+        })
+        .collect();
+    let back = (Event::InlineHtml(back.concat().into()), 0..0);
+    // The way back belongs to the last line of the footnote.
+    match definition.last() {
+        Some((Event::End(TagEnd::Paragraph), _)) => definition.insert(definition.len() - 1, back),
+        _ => definition.push(back),
+    }
+    text.append(&mut definition);
+    push_html(text, "</li>\n".to_owned());
+}
+
+fn push_html(events: &mut Vec<Spanned<'_>>, html: String) {
+    events.push((Event::Html(html.into()), 0..0));
+}

@@ -1,0 +1,103 @@
+//! Images and other files that are shown in place.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::links::{is_safe, title_attribute};
+use crate::note::Link;
+use crate::note::markdown::Spanned;
+use crate::project::VaultPath;
+use crate::text::{encode_url, escape};
+
+/// Files that an `<img>` element can show.
+const IMAGES: &[&str] = &["avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+
+/// The plain text of an image's description; takes the events up to its end.
+pub(super) fn alternative_text<'e>(events: &mut impl Iterator<Item = Spanned<'e>>) -> String {
+    let mut text = String::new();
+    let mut depth = 1;
+    for (event, _) in events {
+        match event {
+            Event::Start(Tag::Image { .. }) => depth += 1,
+            Event::End(TagEnd::Image) => {
+                depth -= 1;
+                if depth == 0 {
+                    break;
+                }
+            }
+            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// An embedded attachment: an image, or a link to any other file.
+pub(super) fn internal(link: &Link, url: &str, text: &str, title: &str) -> String {
+    let name = VaultPath::new(link.target.path.as_str());
+    if !name.extension().is_some_and(|extension| IMAGES.contains(&extension.as_str())) {
+        let shown = if link.piped && !text.is_empty() { text } else { name.name() };
+        return format!("<a href=\"{}\"{}>{}</a>", escape(url), title_attribute(title), escape(shown));
+    }
+    let (mut alt, size) = split_size(if link.wiki && !link.piped { "" } else { text });
+    // A file's name is better than nothing to those who cannot see the picture.
+    if alt.is_empty() && link.wiki {
+        alt = name.stem().rsplit_once('.').map_or(name.name(), |(stem, _)| stem);
+    }
+    image(url, alt, title, size)
+}
+
+/// An image from elsewhere.
+pub(super) fn external(url: &str, text: &str, title: &str) -> String {
+    let (alt, size) = split_size(text);
+    if !is_safe(url) {
+        return escape(alt);
+    }
+    image(&encode_url(url), alt, title, size)
+}
+
+fn image(url: &str, alt: &str, title: &str, size: Option<(u32, Option<u32>)>) -> String {
+    let size = match size {
+        Some((width, Some(height))) => format!(" width=\"{width}\" height=\"{height}\""),
+        Some((width, None)) => format!(" width=\"{width}\""),
+        None => String::new(),
+    };
+    format!(
+        "<img src=\"{}\" alt=\"{}\"{}{size} loading=\"lazy\" decoding=\"async\">",
+        escape(url),
+        escape(alt),
+        title_attribute(title)
+    )
+}
+
+/// Parts `alt|100` and `alt|100x145`; a last part that is no size belongs to the text
+/// (<https://help.obsidian.md/embeds>).
+fn split_size(text: &str) -> (&str, Option<(u32, Option<u32>)>) {
+    let (alt, last) = text.rsplit_once('|').unwrap_or(("", text));
+    let size = match last.split_once('x') {
+        Some((width, height)) => {
+            number(width).zip(number(height)).map(|(width, height)| (width, Some(height)))
+        }
+        None => number(last).map(|width| (width, None)),
+    };
+    if size.is_some() { (alt, size) } else { (text, None) }
+}
+
+fn number(text: &str) -> Option<u32> {
+    let is_plain = !text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_plain { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_size;
+
+    #[test]
+    fn the_last_part_is_a_size_when_it_is_one() {
+        assert_eq!(split_size("100"), ("", Some((100, None))));
+        assert_eq!(split_size("100x145"), ("", Some((100, Some(145)))));
+        assert_eq!(split_size("alt|100"), ("alt", Some((100, None))));
+        assert_eq!(split_size("a|b"), ("a|b", None));
+        assert_eq!(split_size("fixed 100"), ("fixed 100", None));
+    }
+}

@@ -1,0 +1,182 @@
+//! Links and embeds, as what they lead to for the audience.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::{Context, images};
+use crate::note::markdown::Spanned;
+use crate::note::{Link, Subpath};
+use crate::publish::{Outcome, PublishedId};
+use crate::text::{encode_url, escape};
+
+/// Resolves every link. A link to nothing that the audience may know of becomes its text.
+pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<Spanned<'e>> {
+    let mut resolved = Vec::with_capacity(events.len());
+    // What ends each open link.
+    let mut open: Vec<Option<&'static str>> = Vec::new();
+    let mut events = events.into_iter();
+    while let Some((event, span)) = events.next() {
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                let (start, end) = match link_of(context, span.start) {
+                    Some((link, outcome)) => tags_of(context, link, outcome, &title),
+                    None => external(link_type, &dest_url, &title),
+                };
+                resolved.extend(start.map(|tag| (Event::InlineHtml(tag.into()), span.clone())));
+                if let Some((link, outcome)) =
+                    link_of(context, span.start).filter(|(link, _)| link.wiki && !link.piped)
+                {
+                    // The text is decided here, not typed.
+                    skip_to_end(&mut events);
+                    resolved.push((Event::Text(text(context, link, outcome).into()), span.clone()));
+                    resolved.extend(end.map(|tag| (Event::InlineHtml(tag.into()), span)));
+                } else {
+                    open.push(end);
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                resolved.extend(open.pop().flatten().map(|tag| (Event::InlineHtml(tag.into()), span)));
+            }
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                let alt = images::alternative_text(&mut events);
+                let html = match link_of(context, span.start) {
+                    Some((link, outcome)) => embed(context, link, outcome, &alt, &title),
+                    None => images::external(&dest_url, &alt, &title),
+                };
+                resolved.push((Event::InlineHtml(html.into()), span));
+            }
+            event => resolved.push((event, span)),
+        }
+    }
+    resolved
+}
+
+/// The note's own record of the link that starts at a byte, with what it leads to.
+fn link_of<'r>(context: &Context<'r>, start: usize) -> Option<(&'r Link, &'r Outcome)> {
+    let index = context.note.note.link_at(start)?;
+    Some((&context.note.note.links[index], &context.note.links[index]))
+}
+
+fn skip_to_end<'e>(events: &mut impl Iterator<Item = Spanned<'e>>) {
+    for (event, _) in events {
+        if event == Event::End(TagEnd::Link) {
+            break;
+        }
+    }
+}
+
+fn tags_of(
+    context: &Context<'_>,
+    link: &Link,
+    outcome: &Outcome,
+    title: &str,
+) -> (Option<String>, Option<&'static str>) {
+    let title = title_attribute(title);
+    match outcome {
+        Outcome::Text if link.wiki && crate::note::has_scheme(&link.target.path) => {
+            external(LinkType::Inline, &link.target.path.as_str().into(), &CowStr::Borrowed(""))
+        }
+        Outcome::Text => (None, None),
+        Outcome::File(file) => {
+            (Some(format!("<a href=\"{}\"{title}>", escape(&context.file_url(*file)))), Some("</a>"))
+        }
+        Outcome::Note { id, fragment } => {
+            let href = note_url(context, *id, fragment.as_deref());
+            (Some(format!("<a class=\"wikilink\" href=\"{}\"{title}>", escape(&href))), Some("</a>"))
+        }
+    }
+}
+
+/// The URL of a note, or of a heading in it; on the note's own page the heading alone.
+pub(super) fn note_url(context: &Context<'_>, id: PublishedId, fragment: Option<&str>) -> String {
+    let target = context.renderer.publication.note(id);
+    let is_self = target.route == context.note.route && context.destination == super::Destination::Page;
+    let page = if is_self && fragment.is_some() { String::new() } else { context.url(&target.route) };
+    fragment.map_or(page.clone(), |fragment| format!("{page}#{fragment}"))
+}
+
+/// The text of a bare wikilink: what was typed, or the note's title where it may be known.
+pub(super) fn text(context: &Context<'_>, link: &Link, outcome: &Outcome) -> String {
+    let headings = match &link.target.subpath {
+        Subpath::Headings(headings) => headings.as_slice(),
+        Subpath::Whole | Subpath::Block(_) => &[],
+    };
+    match outcome {
+        Outcome::Note { id, .. } if context.renderer.config.links_show_title => {
+            let title = &context.renderer.publication.note(*id).note.title;
+            let note = (!link.target.path.is_empty()).then_some(title.as_str());
+            note.into_iter().chain(headings.iter().map(String::as_str)).collect::<Vec<_>>().join(" › ")
+        }
+        _ => written(context, link),
+    }
+}
+
+/// The inside of a bare wikilink as it was typed.
+fn written(context: &Context<'_>, link: &Link) -> String {
+    let source = &context.note.note.file.text()[link.span.clone()];
+    let inside = source.trim_start_matches('!').strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+    inside.unwrap_or(&link.target.path).trim_start_matches('#').to_owned()
+}
+
+fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title: &str) -> String {
+    match outcome {
+        Outcome::File(file) => images::internal(link, &context.file_url(*file), alt, title),
+        Outcome::Note { .. } => {
+            let (start, end) = tags_of(context, link, outcome, title);
+            let shown = if link.piped { alt.to_owned() } else { text(context, link, outcome) };
+            format!("{}{}{}", start.unwrap_or_default(), escape(&shown), end.unwrap_or_default())
+        }
+        Outcome::Text => format!(
+            "<span class=\"missing\">{}</span>",
+            escape(if alt.is_empty() { &link.target.path } else { alt })
+        ),
+    }
+}
+
+fn external(
+    link_type: LinkType,
+    url: &CowStr<'_>,
+    title: &CowStr<'_>,
+) -> (Option<String>, Option<&'static str>) {
+    let url = if link_type == LinkType::Email {
+        Cow::Owned(format!("mailto:{url}"))
+    } else {
+        Cow::Borrowed(&**url)
+    };
+    if !is_safe(&url) {
+        return (None, None);
+    }
+    let tag =
+        format!("<a class=\"external\" href=\"{}\"{}>", escape(&encode_url(&url)), title_attribute(title));
+    (Some(tag), Some("</a>"))
+}
+
+/// Whether a URL does nothing but lead somewhere. Browsers ignore white space and control characters in a
+/// scheme (URL Standard, section 4.4), so they are ignored here too.
+pub(super) fn is_safe(url: &str) -> bool {
+    let plain: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(16).collect();
+    let plain = plain.to_ascii_lowercase();
+    !["javascript:", "vbscript:", "data:", "file:", "blob:"].iter().any(|scheme| plain.starts_with(scheme))
+}
+
+pub(super) fn title_attribute(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_safe;
+
+    #[test]
+    fn a_scheme_that_runs_code_is_seen_through_white_space() {
+        for url in
+            ["javascript:alert(1)", "JaVa\tScript:x", " \u{1}javascript:x", "data:text/html,x", "vbscript:x"]
+        {
+            assert!(!is_safe(url), "{url}");
+        }
+        for url in ["https://x.org", "mailto:a@b.c", "tel:+1", "obsidian://open?vault=x"] {
+            assert!(is_safe(url), "{url}");
+        }
+    }
+}

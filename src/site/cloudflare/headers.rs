@@ -1,0 +1,157 @@
+//! `_headers`.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::project::Config;
+
+/// How many rules the host takes.
+const MAX_RULES: usize = 100;
+/// The longest line, name and indentation included.
+const MAX_LINE: usize = 2_000;
+
+/// Nothing but the site's own files, no inline script or style, no frames, no forms.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+    font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'";
+
+/// Nothing that reading needs a permission for.
+const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(self), \
+    geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+/// A path with its headers.
+struct Rule {
+    path: String,
+    /// Whole lines, without indentation: `Name: value`, or `! Name` to remove one.
+    headers: Vec<String>,
+}
+
+/// The file's text. The user's rules from `kb.yaml` and then from `static/_headers` are merged by path: the
+/// host would let the last rule of a path replace the others.
+pub(super) fn text(config: &Config, own: Option<&str>) -> (String, Vec<Diagnostic>) {
+    let mut rules = generated(config);
+    for (path, headers) in &config.cloudflare.headers {
+        for (name, value) in headers {
+            set(&mut rules, path, format!("{name}: {value}"));
+        }
+    }
+    for rule in parse(own.unwrap_or_default()) {
+        for header in rule.headers {
+            set(&mut rules, &rule.path, header);
+        }
+    }
+    let mut problems = Vec::new();
+    if rules.len() > MAX_RULES {
+        let problem = Diagnostic::new(
+            Code::HostRule,
+            format!("`_headers` has {} rules; Cloudflare Pages takes {MAX_RULES}", rules.len()),
+        );
+        problems.push(problem.help("join rules with `*` in their path"));
+    }
+    let mut text = String::new();
+    for rule in rules {
+        text += &format!("{}\n", rule.path);
+        for header in &rule.headers {
+            if header.len() + 2 > MAX_LINE {
+                let name = header.split(':').next().unwrap_or_default();
+                let problem = Diagnostic::new(
+                    Code::HostRule,
+                    format!("the header `{name}` for `{}` is longer than {MAX_LINE} characters", rule.path),
+                );
+                problems.push(problem.help("Cloudflare Pages would ignore the line: shorten it"));
+            }
+            text += &format!("  {header}\n");
+        }
+    }
+    (text, problems)
+}
+
+/// Paths are those of the output folder: a site below a sub-path is served from the host's top and put in
+/// place by a proxy.
+fn generated(config: &Config) -> Vec<Rule> {
+    let rule = |path: &str, headers: &[(&str, &str)]| Rule {
+        path: path.to_owned(),
+        headers: headers.iter().map(|(name, value)| format!("{name}: {value}")).collect(),
+    };
+    let mut everything = rule(
+        "/*",
+        &[
+            ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+            ("Permissions-Policy", PERMISSIONS_POLICY),
+            ("Referrer-Policy", "strict-origin-when-cross-origin"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("X-Frame-Options", "DENY"),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Strict-Transport-Security", "max-age=31536000"),
+        ],
+    );
+    if config.preview {
+        everything.headers.push("X-Robots-Tag: noindex".to_owned());
+    }
+    vec![
+        everything,
+        rule("/assets/*", &[("Cache-Control", "public, max-age=31536000, immutable")]),
+        // The pages are for search engines; their sources would only repeat them, and some are unlisted.
+        rule("/*.md", &[("X-Robots-Tag", "noindex")]),
+        rule("/feed.xml", &[("Content-Type", "application/atom+xml; charset=utf-8")]),
+        rule("/feed.json", &[("Content-Type", "application/feed+json; charset=utf-8")]),
+    ]
+}
+
+/// Sets a header of a path in place of one with the same name.
+fn set(rules: &mut Vec<Rule>, path: &str, header: String) {
+    let index = rules.iter().position(|rule| rule.path == path).unwrap_or_else(|| {
+        rules.push(Rule { path: path.to_owned(), headers: Vec::new() });
+        rules.len() - 1
+    });
+    let headers = &mut rules[index].headers;
+    let same = |known: &String| {
+        name(known).eq_ignore_ascii_case(name(&header)) && known.starts_with('!') == header.starts_with('!')
+    };
+    match headers.iter().position(same) {
+        Some(index) => headers[index] = header,
+        // Removals come first, as the host does them first.
+        None if header.starts_with('!') => headers.insert(0, header),
+        None => headers.push(header),
+    }
+}
+
+fn name(header: &str) -> &str {
+    header.split(':').next().unwrap_or(header).trim_start_matches('!').trim()
+}
+
+/// Reads the user's file; lines that the host would ignore are kept out of the merge.
+fn parse(text: &str) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = Vec::new();
+    for line in text
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        if first.starts_with('/') || first.contains("://") {
+            rules.push(Rule { path: line.to_owned(), headers: Vec::new() });
+        } else if let Some(rule) = rules.last_mut() {
+            rule.headers.push(line.to_owned());
+        }
+    }
+    rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+    use crate::project::Config;
+
+    #[test]
+    fn the_users_header_takes_the_place_of_the_generated_one() {
+        let (text, problems) = text(
+            &Config::default(),
+            Some("/*\n  X-Frame-Options: SAMEORIGIN\n  ! Referrer-Policy\n/a\n  X-A: 1\n"),
+        );
+        assert!(problems.is_empty());
+        assert_eq!(text.matches("\n/*.md\n").count() + text.matches("/*\n").count(), 2);
+        assert!(text.starts_with("/*\n  ! Referrer-Policy\n"), "{text}");
+        assert!(text.contains("  X-Frame-Options: SAMEORIGIN\n") && !text.contains("DENY"));
+        assert!(text.ends_with("/a\n  X-A: 1\n"));
+    }
+}

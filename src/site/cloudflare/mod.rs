@@ -1,0 +1,33 @@
+//! The two files that tell Cloudflare Pages what to do: `_headers` and `_redirects`.
+//!
+//! Rules: <https://developers.cloudflare.com/pages/configuration/headers/> and
+//! <https://developers.cloudflare.com/pages/configuration/redirects/>.
+
+mod headers;
+mod redirects;
+
+use super::plan::Content;
+use crate::diagnostic::Diagnostic;
+use crate::project::Project;
+use crate::publish::Publication;
+
+/// The files, and stub pages for redirects that there is no room for. What the user wrote in `static/` is
+/// merged in, and wins.
+pub(super) fn files(
+    project: &Project,
+    publication: &Publication,
+    own_headers: Option<&str>,
+    own_redirects: Option<&str>,
+) -> (Vec<(String, Content)>, Vec<Diagnostic>) {
+    let (headers, mut problems) = headers::text(&project.config, own_headers);
+    let redirects = redirects::plan(publication, &project.config.base(), own_redirects);
+    problems.extend(redirects.problems);
+    let mut files = vec![("_headers".to_owned(), Content::Text(headers))];
+    if !redirects.text.is_empty() {
+        files.push(("_redirects".to_owned(), Content::Text(redirects.text)));
+    }
+    let stubs =
+        redirects.stubs.into_iter().map(|redirect| (redirect.from.output(), Content::Stub(redirect.to)));
+    files.extend(stubs);
+    (files, problems)
+}

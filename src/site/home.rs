@@ -1,0 +1,43 @@
+//! The home page: the introduction, what changed last, and the categories.
+
+use super::{Site, dates};
+use crate::diagnostic::Diagnostic;
+use crate::publish::{PublishedId, Route};
+use crate::render::Destination;
+use crate::theme::Template;
+use crate::theme::views::HomeView;
+
+/// How many recent notes the page shows.
+const RECENT: usize = 6;
+
+pub(super) fn render(site: &Site<'_>) -> Result<String, Diagnostic> {
+    let introduction = site.publication.home().map(|id| site.publication.note(id));
+    let config = &site.project.config;
+    let mut page = site.page("home", &config.title, &config.description, &Route::home());
+    if let Some(published) = introduction {
+        let properties = &published.note.properties;
+        if properties.has_description || page.description.is_empty() {
+            page.description = published.note.description.clone();
+        }
+        page.markdown_url = Some(Route::home().markdown().url(&site.base));
+        page.updated = properties.updated.map(dates::view);
+    }
+    let recent = recent(site, RECENT);
+    let view = HomeView {
+        introduction_html: introduction
+            .map_or_else(String::new, |note| site.renderer.body(note, Destination::Page)),
+        recent: site.cards.cards(&recent),
+        note_count: site.publication.listed().len(),
+    };
+    site.theme.render(Template::Home, &page, &view)
+}
+
+/// The listed notes changed last, newest first; those of one day in the order of listings.
+pub(super) fn recent(site: &Site<'_>, limit: usize) -> Vec<PublishedId> {
+    let date = |id: &PublishedId| site.publication.note(*id).note.properties.date();
+    let mut dated: Vec<PublishedId> =
+        site.publication.listed().iter().copied().filter(|id| date(id).is_some()).collect();
+    dated.sort_by_key(|id| std::cmp::Reverse(date(id)));
+    dated.truncate(limit);
+    dated
+}

@@ -1,0 +1,184 @@
+//! The plan: every file of the site, with what it is made of.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::attachments::Attachment;
+use super::static_files::StaticFile;
+use super::{cloudflare, listing, llms, sitemap};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::project::Project;
+use crate::publish::{Publication, PublishedId, Route, TermKind};
+use crate::theme::Theme;
+
+/// A file of the site.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Its path below the output folder: `deployment/docker.html`.
+    pub path: String,
+    /// How large it is, when that is known before it is made.
+    pub size: Option<u64>,
+    pub(super) content: Content,
+}
+
+/// What a file is made of.
+#[derive(Debug, Clone)]
+pub(super) enum Content {
+    /// A note's page.
+    Note(PublishedId),
+    /// A note as Markdown.
+    Markdown(PublishedId),
+    /// The home page.
+    Home,
+    /// A page of a list of notes: which list, and which of its pages, from 1.
+    Listing(listing::List, usize),
+    /// An overview of the terms of a kind.
+    Terms(TermKind),
+    /// The graph.
+    Graph,
+    /// The page for what is not there.
+    NotFound,
+    /// The Atom feed.
+    AtomFeed,
+    /// The JSON feed.
+    JsonFeed,
+    /// The list of pages for search engines.
+    Sitemap,
+    /// A part of that list, from 1, where one file cannot hold it.
+    SitemapPart(usize),
+    /// A theme's asset, by its number.
+    Asset(usize),
+    /// A copy of a file.
+    Copy(PathBuf),
+    /// A page that leads to another, for hosts without room for the redirect.
+    Stub(Route),
+    /// Finished text.
+    Text(String),
+}
+
+/// Plans every file. Of two in one place the first in order of importance stays, with an error.
+pub(super) fn plan(
+    project: &Project,
+    publication: &Publication,
+    theme: &Theme,
+    attachments: Vec<Attachment>,
+    statics: Vec<StaticFile>,
+) -> (Vec<File>, Vec<Diagnostic>) {
+    let mut plan = Plan { publication, files: BTreeMap::new(), problems: Vec::new() };
+    plan.add_notes();
+    plan.add_pages(project);
+    for (number, asset) in theme.assets().iter().enumerate() {
+        plan.add_sized(asset.route.output(), Content::Asset(number), asset.bytes.len() as u64);
+    }
+    for attachment in attachments {
+        // Equal files have one name and are one file.
+        plan.files.entry(attachment.route.output()).or_insert_with(|| File {
+            path: attachment.route.output(),
+            size: Some(attachment.size),
+            content: Content::Copy(attachment.path),
+        });
+    }
+    let (own_headers, own_redirects) = plan.add_statics(statics);
+    let (host, problems) =
+        cloudflare::files(project, publication, own_headers.as_deref(), own_redirects.as_deref());
+    plan.problems.extend(problems);
+    for (path, content) in host {
+        plan.add(path, content);
+    }
+    (plan.files.into_values().collect(), plan.problems)
+}
+
+struct Plan<'p> {
+    publication: &'p Publication,
+    files: BTreeMap<String, File>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Plan<'_> {
+    fn add_notes(&mut self) {
+        let home = self.publication.home();
+        for (id, note) in self.publication.notes() {
+            if Some(id) != home {
+                self.add(note.route.output(), Content::Note(id));
+            }
+            self.add(note.route.markdown().output(), Content::Markdown(id));
+        }
+    }
+
+    fn add_pages(&mut self, project: &Project) {
+        self.add(Route::home().output(), Content::Home);
+        self.add("404.html".to_owned(), Content::NotFound);
+        for (route, content) in listing::pages(self.publication, &project.config.vocabulary) {
+            self.add(route.output(), content);
+        }
+        for (name, content) in [
+            ("graph.html", Content::Graph),
+            ("feed.xml", Content::AtomFeed),
+            ("feed.json", Content::JsonFeed),
+            ("sitemap.xml", Content::Sitemap),
+        ] {
+            self.add(name.to_owned(), content);
+        }
+        let parts = sitemap::part_count(self.publication, &project.config);
+        for part in (1..=parts).filter(|_| parts > 1) {
+            self.add(sitemap::part_route(part).output(), Content::SitemapPart(part));
+        }
+        let texts = [
+            ("robots.txt", sitemap::robots(&project.config)),
+            ("llms.txt", llms::text(project, self.publication)),
+        ];
+        for (name, text) in texts {
+            self.add(name.to_owned(), Content::Text(text));
+        }
+    }
+
+    /// Adds the user's own files; those with rules for the host are given back, to be merged.
+    fn add_statics(&mut self, statics: Vec<StaticFile>) -> (Option<String>, Option<String>) {
+        let (mut headers, mut redirects) = (None, None);
+        for file in statics {
+            match (file.name.as_str(), file.rules) {
+                ("_headers", Some(rules)) => headers = Some(rules),
+                ("_redirects", Some(rules)) => redirects = Some(rules),
+                _ => {
+                    // A user's own robots.txt or favicon takes the place of the generated one.
+                    let generated = self
+                        .files
+                        .get(&file.name)
+                        .is_some_and(|known| matches!(known.content, Content::Text(_)));
+                    if generated {
+                        self.files.remove(&file.name);
+                    }
+                    self.add_sized(file.name, Content::Copy(file.path), file.size);
+                }
+            }
+        }
+        (headers, redirects)
+    }
+
+    fn add(&mut self, path: String, content: Content) {
+        self.insert(path, content, None);
+    }
+
+    fn add_sized(&mut self, path: String, content: Content, size: u64) {
+        self.insert(path, content, Some(size));
+    }
+
+    fn insert(&mut self, path: String, content: Content, size: Option<u64>) {
+        match self.files.get(&path) {
+            None => drop(self.files.insert(path.clone(), File { path, size, content })),
+            Some(known) => {
+                let place = [&known.content, &content].into_iter().find_map(|content| match content {
+                    Content::Note(id) | Content::Markdown(id) => {
+                        Some(self.publication.note(*id).note.place(0..0))
+                    }
+                    _ => None,
+                });
+                let mut problem =
+                    Diagnostic::new(Code::RouteClash, format!("two files want to be `{path}` on the site"))
+                        .help("give the note another `slug`, or rename the file in `static/`");
+                problem.place = place;
+                self.problems.push(problem);
+            }
+        }
+    }
+}

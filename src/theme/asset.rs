@@ -1,0 +1,50 @@
+//! Files whose name carries a hash of their content, so that they can be cached for ever.
+
+use twox_hash::XxHash3_128;
+
+use crate::publish::Route;
+use crate::text::slug;
+
+/// A theme's asset.
+#[derive(Debug)]
+pub struct Asset {
+    /// Its path below the theme's `assets` folder: `kb.css`.
+    pub name: String,
+    /// Where it is on the site: `/assets/kb.0123456789abcdef.css`.
+    pub route: Route,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl Asset {
+    pub(super) fn new(name: String, bytes: Vec<u8>) -> Self {
+        let route = hashed_route(&name, &bytes);
+        Asset { name, route, bytes }
+    }
+}
+
+/// Where a file with this name and content is on the site. Folders are dropped: the hash tells equal names
+/// apart.
+pub fn hashed_route(name: &str, bytes: &[u8]) -> Route {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let (stem, extension) = match file.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{}", slug(extension))),
+        _ => (file, String::new()),
+    };
+    // 64 bits: two of a million files share a name by chance once in 37 million sites.
+    let hash = format!("{:032x}", XxHash3_128::oneshot(bytes));
+    Route::file(format!("/assets/{}.{}{extension}", slug(stem), &hash[..16]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hashed_route;
+
+    #[test]
+    fn the_name_follows_the_content() {
+        assert_eq!(hashed_route("css/My File.CSS", b"a{}"), hashed_route("My File.css", b"a{}"));
+        assert_ne!(hashed_route("a.css", b"a{}"), hashed_route("a.css", b"b{}"));
+        let path = hashed_route("My File.CSS", b"").path().to_owned();
+        assert_eq!(path, "/assets/my-file.99aa06d3014798d8.css");
+    }
+}

@@ -1,0 +1,64 @@
+//! A theme's files: the built-in ones, and over them those of the project.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use super::{LoadError, builtin};
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
+use crate::fs::{self, FsError};
+use crate::project::Project;
+
+/// A template's text, with the path that the user knows it by.
+pub type Source = Arc<SourceFile>;
+
+/// The files of a theme, by their names.
+pub struct Files {
+    /// Templates, by the name that other templates call them by.
+    pub templates: BTreeMap<String, Source>,
+    /// Assets, by their path below `assets/`.
+    pub assets: BTreeMap<String, Vec<u8>>,
+}
+
+/// Reads the configured theme. Only the default theme may be without a folder of its own.
+pub fn read(project: &Project) -> Result<Files, LoadError> {
+    let mut files = Files { templates: BTreeMap::new(), assets: BTreeMap::new() };
+    for (name, bytes) in builtin::FILES {
+        files.add(name, &format!("(built in)/{name}"), bytes.to_vec())?;
+    }
+    let name = &project.config.theme;
+    let folder = project.root.join("themes").join(name);
+    if !fs::is_folder(&folder) {
+        return if name == "default" { Ok(files) } else { Err(LoadError::Missing(name.clone())) };
+    }
+    for entry in WalkDir::new(&folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| {
+            let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
+            LoadError::System(FsError { action: "read the theme in", path: folder.clone(), cause })
+        })?;
+        let below = entry.path().strip_prefix(&folder).ok().and_then(|path| path.to_str());
+        if let Some(below) = below.filter(|_| entry.file_type().is_file()) {
+            let bytes = fs::read(entry.path()).map_err(LoadError::System)?;
+            files.add(below, &format!("themes/{name}/{below}"), bytes)?;
+        }
+    }
+    Ok(files)
+}
+
+impl Files {
+    fn add(&mut self, name: &str, shown: &str, bytes: Vec<u8>) -> Result<(), LoadError> {
+        if let Some(asset) = name.strip_prefix("assets/") {
+            self.assets.insert(asset.to_owned(), bytes);
+        } else if name.ends_with(".html") {
+            let text = String::from_utf8(bytes).map_err(|_| {
+                LoadError::Template(Box::new(Diagnostic::new(
+                    Code::Template,
+                    format!("{shown} is not UTF-8 text"),
+                )))
+            })?;
+            self.templates.insert(name.to_owned(), SourceFile::new(shown, text));
+        }
+        Ok(())
+    }
+}

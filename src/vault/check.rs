@@ -1,0 +1,136 @@
+//! Links and `related` entries that do not resolve, as diagnostics.
+
+use std::collections::HashMap;
+
+use super::{FileId, HeadingMatch, NoteId, Resolution, Vault, subpath};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::note::{Link, Note, Subpath, Target};
+use crate::project::VaultPath;
+use crate::text::fold;
+
+impl Vault {
+    /// The heading that a target's part names in a note.
+    pub fn heading<'n>(&self, note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
+        subpath::find(note, parts)
+    }
+
+    /// The problems of a note's links and `related` list.
+    pub fn check(&self, id: NoteId) -> Vec<Diagnostic> {
+        let note = self.note(id);
+        let mut problems: Vec<Diagnostic> =
+            note.links.iter().filter_map(|link| self.check_link(id, link)).collect();
+        for related in &note.properties.related {
+            let place = || note.property_place("related", Some(related.item));
+            match self.resolve(id, &related.target) {
+                Resolution::Found(FileId::Note(_)) | Resolution::ByAlias(_) => {}
+                Resolution::Ambiguous(files) => {
+                    problems.push(self.ambiguous(&related.target, &files).at(place()))
+                }
+                Resolution::Found(FileId::Attachment(_)) | Resolution::Missing => {
+                    let problem = Diagnostic::new(
+                        Code::BrokenRelated,
+                        format!("no note is called `{}`", related.target.path),
+                    );
+                    problems.push(problem.at(place()).help_if_any(self.suggestion(&related.target.path)));
+                }
+            }
+        }
+        problems
+    }
+
+    fn check_link(&self, source: NoteId, link: &Link) -> Option<Diagnostic> {
+        let target = &link.target;
+        let problem = if link.wiki && Target::from_destination(&target.path).is_none() {
+            let problem = Diagnostic::new(Code::SchemedWikilink, "a wikilink names a note, not a URL");
+            Some(problem.help(format!("write `<{}>` or `[text]({})`", target.path, target.path)))
+        } else {
+            match self.resolve(source, target) {
+                Resolution::Found(file) => self.check_heading(file, target),
+                Resolution::Ambiguous(files) => Some(self.ambiguous(target, &files)),
+                Resolution::ByAlias(note) => self
+                    .check_heading(FileId::Note(note), target)
+                    .or_else(|| Some(self.by_alias(target, note))),
+                Resolution::Missing if link.embed => Some(self.missing_embed(target)),
+                Resolution::Missing => Some(self.missing(target)),
+            }
+        };
+        problem.map(|problem| problem.at(self.note(source).place(link.span.clone())))
+    }
+
+    fn check_heading(&self, file: FileId, target: &Target) -> Option<Diagnostic> {
+        let (FileId::Note(id), Subpath::Headings(parts)) = (file, &target.subpath) else { return None };
+        let note = self.note(id);
+        let HeadingMatch::Missing(part) = self.heading(note, parts) else { return None };
+        let problem =
+            Diagnostic::new(Code::MissingHeading, format!("`{}` has no heading `{part}`", note.title));
+        let near = did_you_mean(&part, note.headings.iter().map(|heading| heading.text.as_str()));
+        Some(problem.help(near.unwrap_or_else(|| "the link leads to the top of the note instead".to_owned())))
+    }
+
+    fn missing(&self, target: &Target) -> Diagnostic {
+        let is_file = VaultPath::new(target.path.as_str())
+            .extension()
+            .is_some_and(|extension| extension.len() <= 4 && extension != "md");
+        let what = if is_file { "file" } else { "note" };
+        let problem = Diagnostic::new(Code::BrokenLink, format!("no {what} is called `{}`", target.path));
+        problem.help_if_any(self.suggestion(&target.path))
+    }
+
+    fn missing_embed(&self, target: &Target) -> Diagnostic {
+        let problem =
+            Diagnostic::new(Code::MissingEmbed, format!("there is no `{}` to show here", target.path));
+        problem.help_if_any(self.suggestion(&target.path))
+    }
+
+    fn by_alias(&self, target: &Target, note: NoteId) -> Diagnostic {
+        let stem = self.note(note).path.stem();
+        let problem =
+            Diagnostic::new(Code::AliasTarget, format!("`{}` is an alias of `{stem}`", target.path));
+        problem.help(format!("write `[[{stem}|{}]]`, which other tools understand too", target.path))
+    }
+
+    fn ambiguous(&self, target: &Target, files: &[FileId]) -> Diagnostic {
+        let paths: Vec<&str> = files.iter().map(|file| self.path(*file).as_str()).collect();
+        let problem =
+            Diagnostic::new(Code::AmbiguousLink, format!("`{}` could be {}", target.path, paths.join(", ")));
+        let first = paths.first().copied().unwrap_or_default();
+        let shortest = VaultPath::new(first);
+        problem
+            .help(format!("the shortest path is taken; write `{}` to be sure", shortest.without_extension()))
+    }
+
+    fn suggestion(&self, path: &str) -> Option<String> {
+        let name = fold(path.rsplit('/').next().unwrap_or(path));
+        let name = name.strip_suffix(".md").unwrap_or(&name);
+        let by_title =
+            || self.notes.iter().find(|note| fold(&note.title) == name).map(|note| note.path.stem());
+        match by_title() {
+            Some(stem) => Some(format!("did you mean `{stem}`? It has this title")),
+            None => did_you_mean(name, self.index.names()),
+        }
+    }
+
+    /// Problems of file names: names that no wikilink can carry, and names that differ in case alone.
+    pub fn check_names(&self) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        let mut seen: HashMap<String, &Note> = HashMap::new();
+        for note in &self.notes {
+            if note.path.stem().contains(['#', '|', '^', '[', ']', ':']) || note.path.stem().contains("%%") {
+                let problem = Diagnostic::new(
+                    Code::UnlinkableName,
+                    format!("no wikilink can carry the name `{}`", note.path.stem()),
+                );
+                problems.push(problem.at(note.place(0..0)).help("rename the file without `# | ^ : %% [ ]`"));
+            }
+            if let Some(twin) = seen.insert(fold(note.path.as_str()), note) {
+                let problem = Diagnostic::new(
+                    Code::CaseTwin,
+                    format!("`{}` differs from `{}` in case alone", note.path, twin.path),
+                );
+                problems
+                    .push(problem.at(note.place(0..0)).help("rename one: not every file system keeps both"));
+            }
+        }
+        problems
+    }
+}

@@ -1,0 +1,64 @@
+//! From names to the files that have them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{AttachmentId, FileId, NoteId};
+use crate::note::Note;
+use crate::project::VaultPath;
+use crate::text::fold;
+
+/// Files by the last part of their folded path.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// Notes by their stem.
+    notes: HashMap<String, Vec<FileId>>,
+    /// Attachments by their name with its extension.
+    attachments: HashMap<String, Vec<FileId>>,
+    /// Notes by each of their aliases.
+    aliases: HashMap<String, Vec<NoteId>>,
+}
+
+impl Index {
+    pub fn new(notes: &[Arc<Note>], attachments: &[VaultPath]) -> Self {
+        let mut index = Index::default();
+        for (number, note) in notes.iter().enumerate() {
+            let id = NoteId(number);
+            index.notes.entry(fold(note.path.stem())).or_default().push(FileId::Note(id));
+            for alias in &note.properties.aliases {
+                let notes = index.aliases.entry(fold(alias)).or_default();
+                if notes.last() != Some(&id) {
+                    notes.push(id);
+                }
+            }
+        }
+        for (number, path) in attachments.iter().enumerate() {
+            index
+                .attachments
+                .entry(fold(path.name()))
+                .or_default()
+                .push(FileId::Attachment(AttachmentId(number)));
+        }
+        index
+    }
+
+    /// Notes with this folded stem, in order of their paths.
+    pub fn notes(&self, stem: &str) -> &[FileId] {
+        self.notes.get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Attachments with this folded name, in order of their paths.
+    pub fn attachments(&self, name: &str) -> &[FileId] {
+        self.attachments.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Notes with this folded alias.
+    pub fn aliases(&self, alias: &str) -> &[NoteId] {
+        self.aliases.get(alias).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everything that a name could have meant, for "did you mean".
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.notes.keys().chain(self.attachments.keys()).map(String::as_str)
+    }
+}

@@ -1,0 +1,67 @@
+//! All notes together: which files a name can mean.
+//!
+//! 1. [`Vault::new`] takes the parsed notes and the attachments' paths and indexes their names.
+//! 2. [`Vault::resolve`] is the one function that decides what a link means; [`Vault::heading`] the one that
+//!    finds the part of a note that it names.
+//! 3. [`Vault::check`] turns what does not resolve into diagnostics.
+
+mod check;
+mod index;
+mod resolve;
+mod subpath;
+
+use std::sync::Arc;
+
+pub use resolve::{FileId, Resolution};
+pub use subpath::HeadingMatch;
+
+use crate::note::Note;
+use crate::project::VaultPath;
+use index::Index;
+
+/// A note's number in its vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(pub usize);
+
+/// An attachment's number in its vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AttachmentId(pub usize);
+
+/// All notes and attachments, public and private.
+#[derive(Debug)]
+pub struct Vault {
+    notes: Vec<Arc<Note>>,
+    attachments: Vec<VaultPath>,
+    index: Index,
+    accept_aliases: bool,
+}
+
+impl Vault {
+    /// A vault of these files. Both lists are in order of their paths.
+    pub fn new(notes: Vec<Arc<Note>>, attachments: Vec<VaultPath>, accept_aliases: bool) -> Self {
+        let index = Index::new(&notes, &attachments);
+        Vault { notes, attachments, index, accept_aliases }
+    }
+
+    /// All notes with their numbers.
+    pub fn notes(&self) -> impl ExactSizeIterator<Item = (NoteId, &Arc<Note>)> {
+        self.notes.iter().enumerate().map(|(index, note)| (NoteId(index), note))
+    }
+
+    /// A note.
+    pub fn note(&self, id: NoteId) -> &Arc<Note> {
+        &self.notes[id.0]
+    }
+
+    /// An attachment's path.
+    pub fn attachment(&self, id: AttachmentId) -> &VaultPath {
+        &self.attachments[id.0]
+    }
+
+    fn path(&self, id: FileId) -> &VaultPath {
+        match id {
+            FileId::Note(id) => &self.note(id).path,
+            FileId::Attachment(id) => self.attachment(id),
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! What a link means. Pages, backlinks and `check` all ask here.
+//!
+//! The order among files that fit is the one observed in Obsidian: the exact path from the vault's root;
+//! then a file in the link's own folder; then the shortest path. Where only length or the alphabet decides,
+//! the link is ambiguous.
+
+use std::borrow::Cow;
+
+use super::{AttachmentId, NoteId, Vault};
+use crate::note::Target;
+use crate::project::VaultPath;
+use crate::text::fold;
+
+/// A file of the vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FileId {
+    /// A note.
+    Note(NoteId),
+    /// Any other file.
+    Attachment(AttachmentId),
+}
+
+/// What a link means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolution {
+    /// One file.
+    Found(FileId),
+    /// One note, by an alias that no other note has.
+    ByAlias(NoteId),
+    /// Several files fit equally; the first is taken.
+    Ambiguous(Vec<FileId>),
+    /// No file.
+    Missing,
+}
+
+impl Resolution {
+    /// The file that the link leads to.
+    pub fn file(&self) -> Option<FileId> {
+        match self {
+            Resolution::Found(file) => Some(*file),
+            Resolution::ByAlias(note) => Some(FileId::Note(*note)),
+            Resolution::Ambiguous(files) => files.first().copied(),
+            Resolution::Missing => None,
+        }
+    }
+
+    /// The note that the link leads to.
+    pub fn note(&self) -> Option<NoteId> {
+        match self.file()? {
+            FileId::Note(note) => Some(note),
+            FileId::Attachment(_) => None,
+        }
+    }
+}
+
+impl Vault {
+    /// What a target means in a note. An empty path is the note itself.
+    pub fn resolve(&self, source: NoteId, target: &Target) -> Resolution {
+        if target.path.is_empty() {
+            return Resolution::Found(FileId::Note(source));
+        }
+        let folder = self.note(source).path.folder();
+        let Some(wanted) = Wanted::new(&target.path, folder) else { return Resolution::Missing };
+        for candidates in [self.fitting_attachments(&wanted), self.fitting_notes(&wanted)] {
+            if !candidates.is_empty() {
+                return self.choose(candidates, &wanted, folder);
+            }
+        }
+        match self.index.aliases(&fold(&target.path)) {
+            [note] if self.accept_aliases => Resolution::ByAlias(*note),
+            _ => Resolution::Missing,
+        }
+    }
+
+    fn fitting_attachments(&self, wanted: &Wanted) -> Vec<FileId> {
+        let files = self.index.attachments(last_part(&wanted.path));
+        files.iter().copied().filter(|file| wanted.fits(&fold(self.path(*file).as_str()))).collect()
+    }
+
+    fn fitting_notes(&self, wanted: &Wanted) -> Vec<FileId> {
+        let path = strip_folded_markdown(&wanted.path);
+        let without_extension = Wanted { path: path.to_owned(), ..wanted.clone() };
+        let fits = |file: &FileId| without_extension.fits(&fold(self.path(*file).without_extension()));
+        let found: Vec<FileId> = self.index.notes(last_part(path)).iter().copied().filter(fits).collect();
+        if !found.is_empty() || path == wanted.path {
+            return found;
+        }
+        // `[[x.md]]` may also name `x.md.md`.
+        self.index
+            .notes(last_part(&wanted.path))
+            .iter()
+            .copied()
+            .filter(|file| wanted.fits(&fold(self.path(*file).without_extension())))
+            .collect()
+    }
+
+    /// Chooses among files that fit.
+    fn choose(&self, mut files: Vec<FileId>, wanted: &Wanted, folder: &str) -> Resolution {
+        let key = |file: &FileId| comparable(self.path(*file), *file);
+        let exact = |path: &str| files.iter().copied().filter(|file| key(file) == path).collect::<Vec<_>>();
+        let wanted_key = match files.first() {
+            Some(FileId::Note(_)) => strip_folded_markdown(&wanted.path),
+            _ => wanted.path.as_str(),
+        };
+        let own = format!("{}{}{wanted_key}", fold(folder), if folder.is_empty() { "" } else { "/" });
+        for place in [wanted_key, own.as_str()] {
+            let twins = exact(place);
+            if !twins.is_empty() {
+                return self.choose_twin(twins, wanted);
+            }
+        }
+        files.sort_by_key(|file| {
+            let path = self.path(*file).as_str();
+            (path.chars().count(), path.to_owned())
+        });
+        match files.as_slice() {
+            [only] => Resolution::Found(*only),
+            _ => Resolution::Ambiguous(files),
+        }
+    }
+
+    /// Among files whose paths differ in case alone, the one that is written exactly so wins.
+    fn choose_twin(&self, twins: Vec<FileId>, wanted: &Wanted) -> Resolution {
+        let typed = |file: &FileId| self.path(*file).as_str().contains(wanted.typed.trim_end_matches(".md"));
+        match twins.as_slice() {
+            [only] => Resolution::Found(*only),
+            _ => twins
+                .iter()
+                .find(|file| typed(file))
+                .map_or(Resolution::Ambiguous(twins.clone()), |file| Resolution::Found(*file)),
+        }
+    }
+}
+
+/// What a link asks for.
+#[derive(Clone)]
+struct Wanted {
+    /// The folded path, without `/` at its start.
+    path: String,
+    /// As it was typed.
+    typed: String,
+    /// Whether the path is the whole one (`./x`, `../x`), not the end of one.
+    whole: bool,
+}
+
+impl Wanted {
+    /// None for a path that leaves the vault.
+    fn new(typed: &str, folder: &str) -> Option<Wanted> {
+        let relative = typed == "." || typed == ".." || typed.starts_with("./") || typed.starts_with("../");
+        let full = if relative { Cow::Owned(format!("{folder}/{typed}")) } else { Cow::Borrowed(typed) };
+        let mut parts: Vec<&str> = Vec::new();
+        for part in full.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()?),
+                _ => parts.push(part),
+            }
+        }
+        let path = fold(&parts.join("/"));
+        (!path.is_empty()).then(|| Wanted { path, typed: parts.join("/"), whole: relative })
+    }
+
+    /// Whether a folded path is the wanted one or, where that may be, ends with it.
+    fn fits(&self, path: &str) -> bool {
+        match path.strip_suffix(self.path.as_str()) {
+            Some("") => true,
+            Some(before) => !self.whole && before.ends_with('/'),
+            None => false,
+        }
+    }
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+fn strip_folded_markdown(path: &str) -> &str {
+    path.strip_suffix(".md").filter(|stem| !stem.is_empty() && !stem.ends_with('/')).unwrap_or(path)
+}
+
+fn comparable(path: &VaultPath, file: FileId) -> String {
+    match file {
+        FileId::Note(_) => fold(path.without_extension()),
+        FileId::Attachment(_) => fold(path.as_str()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{FileId, Resolution};
+    use crate::note::{Note, Target};
+    use crate::project::{Config, VaultPath};
+    use crate::vault::{NoteId, Vault};
+
+    fn vault(notes: &[&str], attachments: &[&str]) -> Vault {
+        let parse = |path: &&str| {
+            let text = if path.contains("aliased") { "---\naliases: [Other Name]\n---\n" } else { "" };
+            Arc::new(Note::parse(VaultPath::new(*path), path, text.into(), &Config::default()).0)
+        };
+        Vault::new(
+            notes.iter().map(parse).collect(),
+            attachments.iter().copied().map(VaultPath::new).collect(),
+            true,
+        )
+    }
+
+    /// What a wikilink typed in the first note means: the path, or paths of several candidates.
+    fn resolved(vault: &Vault, typed: &str) -> String {
+        match vault.resolve(NoteId(0), &Target::from_wikilink(typed)) {
+            Resolution::Missing => "missing".to_owned(),
+            Resolution::Ambiguous(files) => {
+                let paths: Vec<&str> = files.iter().map(|file| vault.path(*file).as_str()).collect();
+                paths.join(" or ")
+            }
+            found => vault.path(found.file().unwrap_or(FileId::Note(NoteId(0)))).to_string(),
+        }
+    }
+
+    #[test]
+    fn case_and_extension_make_no_difference() {
+        let vault = vault(&["x.md", "Log.md", "Ext.md", "My Note.md"], &[]);
+        for (typed, path) in
+            [("log", "Log.md"), ("LOG.MD", "Log.md"), ("Ext.MD", "Ext.md"), ("my note", "My Note.md")]
+        {
+            assert_eq!(resolved(&vault, typed), path);
+        }
+    }
+
+    #[test]
+    fn the_root_wins_then_the_own_folder_then_the_shortest_path() {
+        let at_root = vault(&["a/x.md", "Note.md", "a/Note.md"], &[]);
+        assert_eq!(resolved(&at_root, "Note"), "Note.md");
+        let own = vault(&["a/x.md", "a/Note.md", "b/Note.md"], &[]);
+        assert_eq!(resolved(&own, "Note"), "a/Note.md");
+        let ancestor = vault(&["a/b/x.md", "a/Note.md", "c/Note.md"], &[]);
+        assert_eq!(resolved(&ancestor, "Note"), "a/Note.md or c/Note.md");
+        let shortest = vault(&["x.md", "a/b/Note.md", "zzzz/Note.md"], &[]);
+        assert_eq!(resolved(&shortest, "Note"), "a/b/Note.md or zzzz/Note.md");
+    }
+
+    #[test]
+    fn a_path_may_be_the_end_of_a_path_unless_it_is_relative() {
+        let vault = vault(&["s/x.md", "a/b/Note.md", "s/t/Deep.md"], &[]);
+        assert_eq!(resolved(&vault, "b/Note"), "a/b/Note.md");
+        assert_eq!(resolved(&vault, "/a/b/Note"), "a/b/Note.md");
+        assert_eq!(resolved(&vault, "./t/Deep"), "s/t/Deep.md");
+        assert_eq!(resolved(&vault, "../a/b/Note"), "a/b/Note.md");
+        assert_eq!(resolved(&vault, "./Note"), "missing");
+        assert_eq!(resolved(&vault, "../../x"), "missing");
+    }
+
+    #[test]
+    fn a_file_needs_its_extension_and_wins_over_a_note_of_the_same_name() {
+        let vault = vault(&["x.md", "007.jpg.md"], &["Figure 1.png", "007.jpg"]);
+        assert_eq!(resolved(&vault, "Figure 1.png"), "Figure 1.png");
+        assert_eq!(resolved(&vault, "Figure 1"), "missing");
+        assert_eq!(resolved(&vault, "007.jpg"), "007.jpg");
+        assert_eq!(resolved(&vault, "007.jpg.md"), "007.jpg.md");
+    }
+
+    #[test]
+    fn an_alias_resolves_when_one_note_alone_has_it() {
+        let one = vault(&["x.md", "aliased.md"], &[]);
+        assert_eq!(
+            one.resolve(NoteId(0), &Target::from_wikilink("other name")),
+            Resolution::ByAlias(NoteId(1))
+        );
+        let two = vault(&["x.md", "aliased.md", "aliased-too.md"], &[]);
+        assert_eq!(resolved(&two, "other name"), "missing");
+    }
+
+    #[test]
+    fn unicode_forms_are_equal() {
+        let vault = vault(&["x.md", "Cafe\u{301}.md"], &[]);
+        assert_eq!(resolved(&vault, "café"), "Cafe\u{301}.md");
+    }
+
+    #[test]
+    fn names_that_differ_in_case_alone_are_told_apart_by_it() {
+        let vault = vault(&["x.md", "Foo.md", "foo.md"], &[]);
+        assert_eq!(resolved(&vault, "foo"), "foo.md");
+        assert_eq!(resolved(&vault, "Foo"), "Foo.md");
+        assert_eq!(resolved(&vault, "FOO"), "Foo.md or foo.md");
+    }
+}

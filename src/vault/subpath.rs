@@ -1,0 +1,43 @@
+//! Which heading a link means.
+
+use crate::note::{Heading, Note};
+use crate::text::fold;
+
+/// What a heading link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeadingMatch<'n> {
+    /// A heading.
+    Found(&'n Heading),
+    /// No heading: the part that was not found.
+    Missing(String),
+}
+
+/// Finds a heading by its text, below the headings named before it. The first that fits is taken.
+///
+/// As in Obsidian, case is ignored and special characters count as spaces. For links written by other tools,
+/// a heading's id fits too.
+pub(super) fn find<'n>(note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
+    let mut below = note.headings.as_slice();
+    let mut found = None;
+    for part in parts {
+        let wanted = comparable(part);
+        let by_text = |heading: &Heading| comparable(&heading.text) == wanted;
+        let index =
+            below.iter().position(by_text).or_else(|| below.iter().position(|heading| heading.id == *part));
+        let Some(index) = index else { return HeadingMatch::Missing(part.clone()) };
+        let level = below[index].level;
+        let rest = &below[index + 1..];
+        let end = rest.iter().position(|heading| heading.level <= level).unwrap_or(rest.len());
+        found = Some(&below[index]);
+        below = &rest[..end];
+    }
+    found.map_or_else(|| HeadingMatch::Missing(String::new()), HeadingMatch::Found)
+}
+
+/// A heading's text for comparison: letters and digits of any script, in lower case, with single spaces.
+fn comparable(text: &str) -> String {
+    let words = fold(text);
+    let words =
+        words.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,186 @@
+//! A node together with its place: typed values, or a diagnostic that points at the text.
+
+use super::{Document, Node, Step};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// A node of a document.
+#[derive(Debug, Clone)]
+pub struct Value<'d> {
+    document: &'d Document,
+    node: &'d Node,
+    steps: Vec<Step>,
+}
+
+/// A key of a mapping and its value.
+#[derive(Debug, Clone)]
+pub struct Entry<'d> {
+    /// The key.
+    pub key: &'d str,
+    /// The value.
+    pub value: Value<'d>,
+}
+
+impl Entry<'_> {
+    /// A problem with the key itself.
+    pub fn key_problem(&self, code: Code, message: impl Into<String>) -> Diagnostic {
+        let mut steps = self.value.steps.clone();
+        if let Some(Step::Value(key, nth)) = steps.pop() {
+            steps.push(Step::Key(key, nth));
+        }
+        Diagnostic::new(code, message).at(self.value.document.place(&steps))
+    }
+}
+
+impl<'d> Value<'d> {
+    pub(super) fn new(document: &'d Document, node: &'d Node, steps: Vec<Step>) -> Self {
+        Value { document, node, steps }
+    }
+
+    /// The bare value.
+    pub fn node(&self) -> &'d Node {
+        self.node
+    }
+
+    /// Whether there is no value: `key:` with nothing after it.
+    pub fn is_null(&self) -> bool {
+        *self.node == Node::Null
+    }
+
+    /// Where the value stands.
+    pub fn place(&self) -> Place {
+        self.document.place(&self.steps)
+    }
+
+    /// A problem with this value.
+    pub fn problem(&self, code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, message).at(self.place())
+    }
+
+    /// The problem that this value has the wrong type.
+    pub fn wrong_type(&self, wanted: &str) -> Diagnostic {
+        let name = self.name();
+        let problem =
+            self.problem(Code::WrongType, format!("{name} must be {wanted}, not {}", self.node.kind()));
+        match self.node {
+            Node::Integer(_) | Node::Float(_) | Node::Bool(_) if wanted.starts_with("text") => {
+                problem.help("put it in quotes")
+            }
+            _ => problem,
+        }
+    }
+
+    /// The value's name in messages: its key, or the key of the list it stands in.
+    fn name(&self) -> String {
+        let mut steps = self.steps.iter().rev();
+        match steps.next() {
+            Some(Step::Value(key, _) | Step::Key(key, _)) => format!("`{key}`"),
+            Some(Step::Item(_)) => match steps.find_map(|step| match step {
+                Step::Value(key, _) | Step::Key(key, _) => Some(key),
+                Step::Item(_) => None,
+            }) {
+                Some(key) => format!("an item of `{key}`"),
+                None => "an item".to_owned(),
+            },
+            None => "the document".to_owned(),
+        }
+    }
+
+    /// Text.
+    ///
+    /// # Errors
+    /// The diagnostic for any other type.
+    pub fn text(&self) -> Result<&'d str, Diagnostic> {
+        match self.node {
+            Node::Text(text) => Ok(text),
+            _ => Err(self.wrong_type("text")),
+        }
+    }
+
+    /// `true` or `false`.
+    ///
+    /// # Errors
+    /// The diagnostic for any other type.
+    pub fn boolean(&self) -> Result<bool, Diagnostic> {
+        match self.node {
+            Node::Bool(value) => Ok(*value),
+            _ => Err(self.wrong_type("`true` or `false`")),
+        }
+    }
+
+    /// A whole number of at least zero.
+    ///
+    /// # Errors
+    /// The diagnostic for any other value.
+    pub fn count(&self) -> Result<usize, Diagnostic> {
+        match self.node {
+            Node::Integer(value) => usize::try_from(*value).map_err(|_| self.wrong_type("0 or more")),
+            _ => Err(self.wrong_type("a whole number")),
+        }
+    }
+
+    /// Any number.
+    ///
+    /// # Errors
+    /// The diagnostic for any other type.
+    #[expect(clippy::cast_precision_loss, reason = "used for sorting; 53 bits of precision are plenty")]
+    pub fn number(&self) -> Result<f64, Diagnostic> {
+        match self.node {
+            Node::Integer(value) => Ok(*value as f64),
+            Node::Float(value) if value.is_finite() => Ok(*value),
+            _ => Err(self.wrong_type("a number")),
+        }
+    }
+
+    /// The items of a list.
+    ///
+    /// # Errors
+    /// The diagnostic for any other type.
+    pub fn items(&self) -> Result<Vec<Value<'d>>, Diagnostic> {
+        match self.node {
+            Node::List(items) => {
+                let items = items.iter().enumerate();
+                Ok(items.map(|(index, item)| self.step(item, Step::Item(index))).collect())
+            }
+            _ => Err(self.wrong_type("a list")),
+        }
+    }
+
+    /// The entries of a mapping, in order.
+    ///
+    /// # Errors
+    /// The diagnostic for any other type.
+    pub fn entries(&self) -> Result<Vec<Entry<'d>>, Diagnostic> {
+        match self.node {
+            Node::Map(entries) => {
+                let entry = |(key, node): &'d (String, Node)| Entry {
+                    key,
+                    value: self.step(node, Step::Value(key.clone(), 0)),
+                };
+                Ok(entries.iter().map(entry).collect())
+            }
+            _ => Err(self.wrong_type("a mapping")),
+        }
+    }
+
+    fn step(&self, node: &'d Node, step: Step) -> Value<'d> {
+        let mut steps = self.steps.clone();
+        steps.push(step);
+        Value { document: self.document, node, steps }
+    }
+
+    /// One of several words.
+    ///
+    /// # Errors
+    /// The diagnostic for another type or word, with "did you mean".
+    pub fn word<'w>(&self, words: &[&'w str]) -> Result<&'w str, Diagnostic> {
+        let text = self.text()?;
+        if let Some(word) = words.iter().find(|word| **word == text) {
+            return Ok(word);
+        }
+        let list = words.join("`, `");
+        let message = format!("{} cannot be `{text}`", self.name());
+        let near = crate::diagnostic::did_you_mean(text, words.iter().copied());
+        let help = near.map_or_else(String::new, |near| format!("{near} ")) + &format!("known: `{list}`");
+        Err(self.problem(Code::UnknownValue, message).help(help))
+    }
+}

@@ -1,0 +1,132 @@
+//! A project in a fresh folder, and runs of the real binary in it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// A project in a folder of its own, which goes when the value does.
+pub struct Project {
+    folder: TempDir,
+    environment: Vec<(String, String)>,
+}
+
+/// What a run of `kb` did.
+#[derive(Debug)]
+pub struct Run {
+    /// The exit status.
+    pub status: i32,
+    /// Standard output, with times replaced by `T`.
+    pub stdout: String,
+    /// Standard error, with times replaced by `T`.
+    pub stderr: String,
+}
+
+impl Project {
+    /// A project whose site has an address, and whose notes are public unless they say otherwise.
+    pub fn new() -> Self {
+        Project::bare().file("kb.yaml", "base_url: https://example.org\ndefaults: {visibility: public}\n")
+    }
+
+    /// An empty folder.
+    pub fn bare() -> Self {
+        Project { folder: tempfile::tempdir().expect("a fresh folder"), environment: Vec::new() }
+    }
+
+    /// The same project with a file.
+    pub fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        self.write(path, content);
+        self
+    }
+
+    /// The same project with a variable in the environment of its runs.
+    pub fn variable(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Writes a file.
+    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) {
+        let path = self.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a path below the folder"))
+            .expect("the folder can be made");
+        std::fs::write(path, content).expect("the file can be written");
+    }
+
+    /// Removes a file.
+    pub fn remove(&self, path: &str) {
+        std::fs::remove_file(self.path().join(path)).expect("the file can be removed");
+    }
+
+    /// The project's folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The text of a file.
+    pub fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Whether there is such a file.
+    pub fn has(&self, path: &str) -> bool {
+        self.path().join(path).exists()
+    }
+
+    /// All files below a folder, relative to it, in order.
+    pub fn files(&self, folder: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        collect(&self.path().join(folder), "", &mut found);
+        found.sort();
+        found
+    }
+
+    /// Runs `kb` with these arguments.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kb"));
+        command.current_dir(self.path()).args(arguments).env_clear().envs(self.environment.iter().cloned());
+        // Git finds its program and its settings without the developer's own.
+        command
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null");
+        let output = command.output().expect("kb runs");
+        Run {
+            status: output.status.code().unwrap_or(-1),
+            stdout: without_times(&String::from_utf8_lossy(&output.stdout)),
+            stderr: without_times(&String::from_utf8_lossy(&output.stderr)),
+        }
+    }
+
+    /// Builds, and expects no problem at all.
+    pub fn build(&self) -> Run {
+        let run = self.run(&["build", "--strict"]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+        run
+    }
+}
+
+fn collect(folder: &PathBuf, prefix: &str, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
+        let entry = entry.expect("the folder can be read");
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{name}/"), found);
+        } else {
+            found.push(name);
+        }
+    }
+}
+
+/// The text with `in 0.12 s` as `in T`.
+fn without_times(text: &str) -> String {
+    let mut parts = text.split(", in ");
+    let mut result = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        match digits.strip_prefix(" s").filter(|_| digits.len() < part.len()) {
+            Some(rest) => result = result + ", in T" + rest,
+            None => result = result + ", in " + part,
+        }
+    }
+    result
+}
