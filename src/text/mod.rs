@@ -5,7 +5,7 @@ mod fold;
 mod percent;
 mod slug;
 
-pub use escape::{escape, escape_into};
+pub use escape::{escape, escape_content_into, escape_into};
 pub use fold::fold;
 pub use percent::{decode, encode_path, encode_segment, encode_url};
 pub use slug::{UniqueSlugs, slug};

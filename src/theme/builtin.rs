@@ -3,6 +3,7 @@
 /// The files of `themes/default`, by their path in it.
 pub const FILES: &[(&str, &[u8])] = &[
     ("404.html", include_bytes!("../../themes/default/404.html")),
+    ("assets/code.css", include_bytes!("../../themes/default/assets/code.css")),
     ("assets/components.css", include_bytes!("../../themes/default/assets/components.css")),
     ("assets/graph.css", include_bytes!("../../themes/default/assets/graph.css")),
     ("assets/icon.svg", include_bytes!("../../themes/default/assets/icon.svg")),

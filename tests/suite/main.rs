@@ -10,3 +10,4 @@
 
 mod build;
 mod harness;
+mod highlight;

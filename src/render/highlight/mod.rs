@@ -1,27 +1,38 @@
 //! Code becomes highlighted HTML.
+//!
+//! This room has one entry point, [`highlight`], so that what is behind it can be replaced:
+//!
+//! 1. [`language`] finds out what an info string names.
+//! 2. A [`lexer`] of kb's own reads the code, or, for the languages without one, a [`grammar`].
+//! 3. The [`painter`] writes what they found as spans with the class names of [`Class`], which
+//!    `themes/default/assets/code.css` colours.
 
-/// A language that kb can highlight.
-#[derive(Debug, Clone, Copy)]
-pub struct Language;
+mod class;
+mod grammar;
+mod language;
+mod lexer;
+#[cfg(test)]
+mod marks;
+mod painter;
+mod scanner;
+mod words;
 
-impl Language {
-    /// The name for people.
-    pub fn name(self) -> &'static str {
-        "x"
+pub use crate::render::highlight::class::Class;
+pub use crate::render::highlight::language::{Language, language, suggest};
+
+use crate::render::highlight::language::Engine;
+use crate::render::highlight::scanner::Scanner;
+
+/// The HTML of `code`, without an element around it: `<span class="k">FROM</span> scratch`.
+///
+/// The text of the HTML is the code, character by character (but for NUL, which HTML cannot hold). No span crosses
+/// the end of a line. Where a language's grammar fails, the rest is escaped plain text.
+pub fn highlight(code: &str, language: Language) -> String {
+    let mut scanner = Scanner::new(code);
+    match language.0 {
+        Engine::Plain => {}
+        Engine::Lexer(lexer) => (lexer.lex)(&mut scanner),
+        Engine::Grammar(grammar) => return grammar::highlight(code, grammar),
     }
-}
-
-/// The language that a fence's info string names.
-pub fn language(_info: &str) -> Option<Language> {
-    None
-}
-
-/// Highlighted HTML.
-pub fn highlight(code: &str, _language: Language) -> String {
-    crate::text::escape(code)
-}
-
-/// The language that was probably meant.
-pub fn suggest(_name: &str) -> Option<&'static str> {
-    None
+    scanner.finish()
 }

@@ -1,0 +1,37 @@
+//! Highlighted code as readers get it.
+//!
+//! [`examples`] hold exact HTML for each language, [`exact`] holds what is true of any text, and [`theme`] the
+//! colours of the default theme.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "helpers of tests may fail, and read files of the tests"
+)]
+
+mod exact;
+mod examples;
+mod theme;
+
+use kb::render::highlight::{Class, highlight, language};
+
+fn highlighted(code: &str, name: &str) -> String {
+    highlight(code, language(name).unwrap_or_else(|| panic!("no language is called {name}")))
+}
+
+/// Fails if a span is empty, stands inside another, has an unknown class or crosses the end of a line.
+fn check_spans(html: &str) {
+    for line in html.split(['\n', '\r']) {
+        for (number, piece) in line.split("<span class=\"").enumerate() {
+            if number == 0 {
+                assert!(!piece.contains("</span>"), "a span crosses the end of a line: {line}");
+                continue;
+            }
+            let (class, rest) = piece.split_once("\">").expect("the tag ends");
+            assert!(Class::ALL.iter().any(|known| known.name() == class), "unknown class {class}");
+            let (text, _) = rest.split_once("</span>").expect("spans are not nested");
+            assert!(!text.trim_matches([' ', '\t']).is_empty(), "an empty span in {line}");
+        }
+    }
+}
