@@ -9,5 +9,6 @@
 )]
 
 mod build;
+mod commonmark;
 mod harness;
 mod highlight;
