@@ -8,15 +8,10 @@ use std::path::Path;
 
 use kb::note::markdown::{Dialect, events};
 
+use crate::examples::{Example, examples};
+
 const VERSION: &str = "0.31.2";
 const COUNT: usize = 652;
-
-struct Example {
-    number: usize,
-    section: String,
-    markdown: String,
-    html: String,
-}
 
 #[test]
 fn every_example_of_the_specification_is_written_as_it_says() {
@@ -47,27 +42,6 @@ fn specification() -> String {
     std::fs::read_to_string(&file).unwrap_or_else(|error| {
         panic!("{}: {error}\nThe specification is not installed: run scripts/test once.", file.display())
     })
-}
-
-/// The examples of the specification's source: each stands between fences of 32 backticks, its Markdown and
-/// its HTML parted by a line with a dot, tabs shown as arrows.
-fn examples(specification: &str) -> Vec<Example> {
-    let fence = "`".repeat(32);
-    let mut found: Vec<Example> = Vec::new();
-    let mut section = "";
-    let mut lines = specification.lines().take_while(|line| *line != "<!-- END TESTS -->");
-    while let Some(line) = lines.next() {
-        if line.starts_with('#') {
-            section = line.trim_start_matches('#').trim();
-        } else if line == format!("{fence} example") {
-            let mut part = |end: &str| -> String {
-                lines.by_ref().take_while(|line| *line != end).flat_map(|line| [line, "\n"]).collect()
-            };
-            let (markdown, html) = (part(".").replace('→', "\t"), part(&fence).replace('→', "\t"));
-            found.push(Example { number: found.len() + 1, section: section.to_owned(), markdown, html });
-        }
-    }
-    found
 }
 
 /// The only difference that is let through: the specification writes XHTML, kb HTML, so a void element ends in

@@ -10,5 +10,8 @@
 
 mod build;
 mod commonmark;
+mod examples;
 mod harness;
 mod highlight;
+mod markdown;
+mod redact;
