@@ -15,3 +15,4 @@ mod harness;
 mod highlight;
 mod markdown;
 mod redact;
+mod site;
