@@ -183,5 +183,17 @@ fn bare_text(context: &Context<'_>, span: &Range<usize>) -> String {
     let note = context.note;
     let index = note.note.link_at(span.start + note.note.body_start);
     let text = index.map(|index| links::text(context, &note.note.links[index], &note.links[index]));
-    text.unwrap_or_default().replace('[', "\\[").replace(']', "\\]")
+    escaped(&text.unwrap_or_default())
+}
+
+/// Text whose signs mean nothing in Markdown, in a table's cell neither (CommonMark, section 2.4).
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_[]<>&~|".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
 }

@@ -14,6 +14,7 @@
 mod autolinks;
 mod breaks;
 mod callouts;
+mod closed;
 mod code;
 mod comments;
 mod footnotes;

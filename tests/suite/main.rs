@@ -9,5 +9,10 @@
 )]
 
 mod build;
+mod commonmark;
+mod examples;
 mod harness;
 mod highlight;
+mod markdown;
+mod redact;
+mod site;
