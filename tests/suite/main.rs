@@ -9,5 +9,7 @@
 )]
 
 mod build;
+mod expect;
+mod front_matter;
 mod harness;
 mod highlight;
