@@ -13,3 +13,4 @@ mod expect;
 mod front_matter;
 mod harness;
 mod highlight;
+mod odd_inputs;
