@@ -136,6 +136,8 @@ pub struct Build {
     pub report: Report,
     /// What the site has.
     pub counts: Counts,
+    /// How many notes were read, the private ones among them.
+    pub read: usize,
     /// What was written; none when errors stopped the build.
     pub written: Option<Written>,
     /// How long it took.
@@ -154,9 +156,14 @@ pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError
     let (publication, found) = Publication::new(&vault, options.audience, &project.config);
     problems.extend(found);
     problems.extend(no_base_url(project));
+    let mut build = Build {
+        report: Report::default(),
+        counts: Counts::default(),
+        read: vault.notes().len(),
+        written: None,
+        time: Duration::ZERO,
+    };
     drop(vault);
-    let mut build =
-        Build { report: Report::default(), counts: Counts::default(), written: None, time: Duration::ZERO };
     build.counts.notes = publication.notes().len();
     match load_theme(project)? {
         Err(problem) => problems.push(problem),

@@ -78,6 +78,13 @@ impl Project {
         files_of(&self.path().join(folder))
     }
 
+    /// The paths and bytes of all files below a folder, in order.
+    pub fn contents(&self, folder: &str) -> Vec<(String, String)> {
+        let bytes = |name: &String| std::fs::read(self.path().join(folder).join(name)).expect("a file");
+        let files = self.files(folder).into_iter();
+        files.map(|name| (name.clone(), String::from_utf8_lossy(&bytes(&name)).into_owned())).collect()
+    }
+
     /// Runs `kb` with these arguments.
     pub fn run(&self, arguments: &[&str]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kb"));

@@ -11,8 +11,11 @@
 mod build;
 mod commonmark;
 mod examples;
+mod expect;
+mod front_matter;
 mod harness;
 mod highlight;
 mod markdown;
+mod odd_inputs;
 mod redact;
 mod site;
