@@ -238,6 +238,15 @@ fn load_theme(project: &Project) -> Result<Result<Theme, Diagnostic>, RunError> 
     }
 }
 
+/// Notes are private until they say otherwise; whoever tries kb for the first time may not know.
+fn nothing_published(vault: &Vault, publication: &Publication) -> Option<Diagnostic> {
+    let readable = vault.notes().filter(|(_, note)| note.readable).count();
+    (readable > 0 && publication.notes().len() == 0).then(|| {
+        let problem = Diagnostic::new(Code::NothingPublished, "every note is private, so the site has none");
+        problem.help("write `visibility: public` into the front matter of a note, or `defaults: {visibility: public}` into kb.yaml")
+    })
+}
+
 fn no_base_url(project: &Project) -> Option<Diagnostic> {
     project.config.base_url.is_none().then(|| {
         let problem = Diagnostic::new(
