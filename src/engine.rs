@@ -99,6 +99,7 @@ pub fn check(project: &Project) -> Result<(Report, Counts), RunError> {
     let (publication, found) = Publication::new(&vault, Audience::Public, &project.config);
     problems.extend(found);
     problems.extend(no_base_url(project));
+    problems.extend(nothing_published(&vault, &publication));
     let mut counts = Counts { notes: publication.notes().len(), pages: 0 };
     match load_theme(project)? {
         Err(problem) => problems.push(problem),
@@ -156,6 +157,7 @@ pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError
     let (publication, found) = Publication::new(&vault, options.audience, &project.config);
     problems.extend(found);
     problems.extend(no_base_url(project));
+    problems.extend(nothing_published(&vault, &publication));
     let mut build = Build {
         report: Report::default(),
         counts: Counts::default(),
