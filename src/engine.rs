@@ -99,8 +99,7 @@ pub fn check(project: &Project) -> Result<(Report, Counts), RunError> {
     let (publication, found) = Publication::new(&vault, Audience::Public, &project.config);
     problems.extend(found);
     problems.extend(no_base_url(project));
-    problems.extend(nothing_published(&vault, &publication));
-    let mut counts = Counts { notes: publication.notes().len(), pages: 0 };
+    let mut counts = Counts { vault: vault.notes().len(), notes: publication.notes().len(), pages: 0 };
     match load_theme(project)? {
         Err(problem) => problems.push(problem),
         Ok(theme) => {
@@ -115,6 +114,8 @@ pub fn check(project: &Project) -> Result<(Report, Counts), RunError> {
 /// What a site has.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Counts {
+    /// All notes of the vault.
+    pub vault: usize,
     /// Published notes.
     pub notes: usize,
     /// HTML pages.
@@ -157,7 +158,6 @@ pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError
     let (publication, found) = Publication::new(&vault, options.audience, &project.config);
     problems.extend(found);
     problems.extend(no_base_url(project));
-    problems.extend(nothing_published(&vault, &publication));
     let mut build = Build {
         report: Report::default(),
         counts: Counts::default(),
@@ -165,6 +165,7 @@ pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError
         written: None,
         time: Duration::ZERO,
     };
+    build.counts.vault = vault.notes().len();
     drop(vault);
     build.counts.notes = publication.notes().len();
     match load_theme(project)? {
@@ -238,15 +239,6 @@ fn load_theme(project: &Project) -> Result<Result<Theme, Diagnostic>, RunError> 
             "there is no theme `{name}`\nhelp: put its files into themes/{name}/, or remove `theme:` from kb.yaml"
         ))),
     }
-}
-
-/// Notes are private until they say otherwise; whoever tries kb for the first time may not know.
-fn nothing_published(vault: &Vault, publication: &Publication) -> Option<Diagnostic> {
-    let readable = vault.notes().filter(|(_, note)| note.readable).count();
-    (readable > 0 && publication.notes().len() == 0).then(|| {
-        let problem = Diagnostic::new(Code::NothingPublished, "every note is private, so the site has none");
-        problem.help("write `visibility: public` into the front matter of a note, or `defaults: {visibility: public}` into kb.yaml")
-    })
 }
 
 fn no_base_url(project: &Project) -> Option<Diagnostic> {

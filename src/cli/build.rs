@@ -31,6 +31,12 @@ pub fn run(
     let build = engine::build(&project, BuildOptions { audience, keep_going: arguments.keep_going })?;
     printer.report(&build.report, arguments.format);
     printer.summary(&summary(&build), arguments.format);
+    if build.written.is_some() && build.counts.notes == 0 && build.counts.vault > 0 {
+        // Whoever tries kb for the first time may not know.
+        printer.err(
+            "Every note is private. To publish one, write `visibility: public` into its front matter.\n",
+        );
+    }
     Ok(ExitCode::from(u8::from(build.report.errors() > 0)))
 }
 

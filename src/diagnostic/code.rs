@@ -85,8 +85,6 @@ codes! {
     RedirectClash = "redirect-clash", Error;
     /// Several notes have one alias, so it leads nowhere.
     SharedAlias = "shared-alias", Warning;
-    /// There are notes, but none is published.
-    NothingPublished = "nothing-published", Warning;
     /// The site's address is not known.
     NoBaseUrl = "no-base-url", Warning;
     /// A template cannot be read or used.
