@@ -11,7 +11,7 @@ use crate::note::Note;
 use crate::output::{self, WriteError, Written};
 use crate::project::{Project, VaultPath, Visibility, history};
 use crate::publish::{Audience, Publication};
-use crate::render::check_code_blocks;
+use crate::render;
 use crate::site::{MakeError, Site, too_large};
 use crate::theme::{LoadError, Theme};
 use crate::vault::Vault;
@@ -86,7 +86,7 @@ fn check_notes(vault: &Vault, audience: Audience) -> Vec<Diagnostic> {
         note.readable && (audience == Audience::All || note.properties.visibility != Visibility::Private)
     };
     let checked = notes.into_par_iter().filter(|(_, note)| concerns(note));
-    checked.flat_map_iter(|(id, note)| vault.check(id).into_iter().chain(check_code_blocks(note))).collect()
+    checked.flat_map_iter(|(id, note)| vault.check(id).into_iter().chain(render::check(note))).collect()
 }
 
 /// Finds all problems and writes nothing. Private notes are checked too.
@@ -136,6 +136,8 @@ pub struct Build {
     pub report: Report,
     /// What the site has.
     pub counts: Counts,
+    /// How many notes were read, the private ones among them.
+    pub read: usize,
     /// What was written; none when errors stopped the build.
     pub written: Option<Written>,
     /// How long it took.
@@ -154,9 +156,14 @@ pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError
     let (publication, found) = Publication::new(&vault, options.audience, &project.config);
     problems.extend(found);
     problems.extend(no_base_url(project));
+    let mut build = Build {
+        report: Report::default(),
+        counts: Counts::default(),
+        read: vault.notes().len(),
+        written: None,
+        time: Duration::ZERO,
+    };
     drop(vault);
-    let mut build =
-        Build { report: Report::default(), counts: Counts::default(), written: None, time: Duration::ZERO };
     build.counts.notes = publication.notes().len();
     match load_theme(project)? {
         Err(problem) => problems.push(problem),

@@ -60,7 +60,7 @@ pub struct BuildArguments {
     /// The folder for the site
     #[arg(long, value_name = "DIR", env = "KB_OUTPUT")]
     pub output: Option<PathBuf>,
-    /// Where the site will be, such as https://notes.example.org
+    /// Where the site will be, such as <https://notes.example.org>
     #[arg(long, value_name = "URL", env = "KB_BASE_URL")]
     pub base_url: Option<String>,
     /// For whom to build

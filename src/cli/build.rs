@@ -35,15 +35,13 @@ pub fn run(
 }
 
 fn summary(build: &Build) -> String {
-    let (notes, pages) = (count(build.counts.notes, "note"), count(build.counts.pages, "page"));
     let (problems, seconds) = (problems(&build.report), build.time.as_secs_f64());
-    match &build.written {
-        Some(written) => {
-            let removed =
-                if written.removed > 0 { format!(" and {} removed", written.removed) } else { String::new() };
-            let files = count(written.written, "file");
-            format!("Built {notes}, {pages} ({files} written{removed}), {problems}, in {seconds:.2} s\n")
-        }
-        None => format!("Built nothing: {problems} in {notes}, in {seconds:.2} s\n"),
-    }
+    let Some(written) = &build.written else {
+        return format!("Built nothing: {problems} in {}, in {seconds:.2} s\n", count(build.read, "note"));
+    };
+    let (notes, pages) = (count(build.counts.notes, "note"), count(build.counts.pages, "page"));
+    let removed =
+        if written.removed > 0 { format!(" and {} removed", written.removed) } else { String::new() };
+    let files = count(written.written, "file");
+    format!("Built {notes}, {pages} ({files} written{removed}), {problems}, in {seconds:.2} s\n")
 }

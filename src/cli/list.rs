@@ -80,7 +80,8 @@ fn holds(fields: &Map<String, Value>, name: &str, wanted: &str) -> bool {
     let is = |value: &Value| match value {
         Value::String(text) => fold(text) == wanted,
         Value::Null => wanted.is_empty(),
-        other => other.to_string() == wanted,
+        Value::Bool(value) => wanted == if *value { "true" } else { "false" },
+        other => format!("{other}") == wanted,
     };
     match fields.get(name) {
         Some(Value::Array(items)) => items.iter().any(is),

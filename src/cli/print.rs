@@ -19,11 +19,13 @@ impl Printer {
     }
 
     /// Writes to standard output.
+    #[expect(clippy::unused_self, reason = "to print takes a printer")]
     pub fn out(&self, text: &str) {
         let _ = std::io::stdout().lock().write_all(text.as_bytes());
     }
 
     /// Writes to standard error.
+    #[expect(clippy::unused_self, reason = "to print takes a printer")]
     pub fn err(&self, text: &str) {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }

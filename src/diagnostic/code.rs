@@ -35,8 +35,10 @@ codes! {
     NotUtf8 = "not-utf8", Error;
     /// Front matter starts with `---` but has no closing line.
     FrontMatterUnclosed = "front-matter-unclosed", Error;
-    /// Front matter is not valid YAML.
-    FrontMatterSyntax = "front-matter-syntax", Error;
+    /// Front matter does not start on the first line.
+    FrontMatterMisplaced = "front-matter-misplaced", Error;
+    /// Front matter or `kb.yaml` is not valid YAML.
+    YamlSyntax = "yaml-syntax", Error;
     /// A key stands twice in one mapping.
     DuplicateKey = "duplicate-key", Error;
     /// A value has the wrong type.
@@ -45,6 +47,8 @@ codes! {
     UnknownValue = "unknown-value", Error;
     /// A value has the right type but cannot be used.
     BadValue = "bad-value", Error;
+    /// A key is nearly one that says who may see the note.
+    UnclearVisibility = "unclear-visibility", Error;
     /// A key is nearly one that kb knows.
     UnknownKey = "unknown-key", Warning;
     /// Front matter is accepted but written in an old or loose way.
@@ -65,6 +69,8 @@ codes! {
     MissingEmbed = "missing-embed", Error;
     /// A published note embeds a private one.
     PrivateEmbed = "private-embed", Error;
+    /// An image comes from another site, where readers would be seen.
+    RemoteImage = "remote-image", Warning;
     /// Two files differ only in the case of their names.
     CaseTwin = "case-twin", Warning;
     /// A file's name holds characters that no wikilink can carry.
@@ -100,6 +106,17 @@ codes! {
 }
 
 impl Code {
+    /// Whether the configuration may not change how bad it is: what stands behind it cannot be published, or
+    /// must not be.
+    pub fn is_fixed(self) -> bool {
+        use Code::{BadValue, DuplicateKey, FolderNoteClash, FrontMatterMisplaced, FrontMatterUnclosed};
+        use Code::{NotUtf8, PrivateEmbed, RouteClash, Template, UnclearVisibility, UnknownValue};
+        use Code::{WrongType, YamlSyntax};
+        let reading = matches!(self, NotUtf8 | FrontMatterUnclosed | FrontMatterMisplaced | YamlSyntax);
+        let values = matches!(self, DuplicateKey | WrongType | UnknownValue | BadValue | UnclearVisibility);
+        reading || values || matches!(self, PrivateEmbed | RouteClash | FolderNoteClash | Template)
+    }
+
     /// The code with this name.
     pub fn from_name(name: &str) -> Option<Code> {
         Code::ALL.iter().copied().find(|code| code.name() == name)

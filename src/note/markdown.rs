@@ -35,11 +35,11 @@ pub fn events(text: &str, dialect: Dialect) -> impl Iterator<Item = Spanned<'_>>
     TextMergeWithOffset::new(Parser::new_ext(text, options(dialect)).into_offset_iter())
 }
 
-/// The byte ranges of a text's link reference definitions (CommonMark, section 4.7).
-pub fn reference_definitions(text: &str) -> Vec<Range<usize>> {
+/// The events of a note, and the byte ranges of its link reference definitions (CommonMark, section 4.7).
+pub fn events_and_definitions(text: &str) -> (impl Iterator<Item = Spanned<'_>>, Vec<Range<usize>>) {
     let parser = Parser::new_ext(text, options(Dialect::Notes));
-    let mut spans: Vec<_> =
-        parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
+    let definitions = parser.reference_definitions().iter();
+    let mut spans: Vec<_> = definitions.map(|(_, definition)| definition.span.clone()).collect();
     spans.sort_by_key(|span| span.start);
-    spans
+    (TextMergeWithOffset::new(parser.into_offset_iter()), spans)
 }

@@ -51,6 +51,8 @@ pub struct Note {
     pub starts_with_title: bool,
     /// The links and embeds of the body, in order; external ones are not among them.
     pub links: Vec<Link>,
+    /// The images of the body that come from another site.
+    pub remote_images: Vec<Range<usize>>,
     /// The fenced code blocks of the body.
     pub code_blocks: Vec<CodeBlock>,
     /// How many words the body has.
@@ -97,6 +99,7 @@ impl Note {
             headings: scan.headings,
             starts_with_title,
             links: scan.links,
+            remote_images: scan.remote_images,
             code_blocks: scan.code_blocks,
             words: scan.words,
             terms: scan.terms,

@@ -7,6 +7,9 @@ use jiff::civil::{Date, DateTime, Time};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::yaml::Value;
 
+/// How to write a date.
+const FORMS: &str = "write it as `2026-06-28` or `2026-06-28T10:30:00`";
+
 /// A date of a note. A time has no zone in front matter; where one is needed it counts as UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
@@ -25,17 +28,18 @@ impl Moment {
     /// # Errors
     /// The diagnostic for anything else: a day that no month has, a time zone, another notation.
     pub fn parse(value: &Value<'_>) -> Result<Moment, Diagnostic> {
-        let text = value.text().map_err(|_| value.wrong_type("a date such as `2026-06-28`"))?.trim();
+        let text = value.text().map_err(|_| value.wrong_type("a date", FORMS))?.trim();
         let problem = |what: &str, help: &str| Err(value.problem(Code::BadValue, what).help(help));
-        if let Some(date) = exact_day(text) {
-            return match date {
-                Some(date) => Ok(Moment::day(date)),
-                None => problem(&format!("there is no day `{text}`"), "check the month and the day"),
-            };
+        if let Some(day) = text.get(..10).filter(|day| is_day(day)) {
+            match day.parse() {
+                Err(_) => return problem(&format!("there is no day `{day}`"), "check the month and the day"),
+                Ok(date) if text == day => return Ok(Moment::day(date)),
+                Ok(_) => {}
+            }
         }
         let has_zone =
             text.len() > 10 && (text.ends_with(['Z', 'z', ']']) || text[10..].contains(['+', '-']));
-        if text.get(..10).is_some_and(|day| exact_day(day).is_some()) && has_zone {
+        if text.get(..10).is_some_and(is_day) && has_zone {
             return problem(
                 "a date-time has no time zone here",
                 "write the local time alone, such as `2026-06-28T10:30:00`",
@@ -44,11 +48,9 @@ impl Moment {
         let separated =
             text.len() > 10 && text.is_char_boundary(11) && matches!(text.as_bytes()[10], b'T' | b't' | b' ');
         match text.parse::<DateTime>() {
-            Ok(moment) if separated => Ok(Moment { date: moment.date(), time: Some(moment.time()) }),
-            _ => problem(
-                &format!("`{text}` is not a date"),
-                "write it as `2026-06-28` or `2026-06-28T10:30:00`",
-            ),
+            // HTML and feeds have no use for parts of a second.
+            Ok(moment) if separated => Ok(Moment { date: moment.date(), time: Some(whole_seconds(moment)) }),
+            _ => problem(&format!("`{text}` is not a date"), FORMS),
         }
     }
 
@@ -78,12 +80,15 @@ impl fmt::Display for Moment {
     }
 }
 
-/// For a text of the form `0000-00-00`: the day, if there is one.
-fn exact_day(text: &str) -> Option<Option<Date>> {
+fn whole_seconds(moment: DateTime) -> Time {
+    Time::constant(moment.hour(), moment.minute(), moment.second(), 0)
+}
+
+/// Whether a text has the form `0000-00-00`, be there such a day or not.
+fn is_day(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let fits = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(index, byte)| {
-            if index == 4 || index == 7 { *byte == b'-' } else { byte.is_ascii_digit() }
-        });
-    fits.then(|| text.parse::<Date>().ok())
+    let fits = |(index, byte): (usize, &u8)| {
+        if index == 4 || index == 7 { *byte == b'-' } else { byte.is_ascii_digit() }
+    };
+    bytes.len() == 10 && bytes.iter().enumerate().all(fits)
 }

@@ -11,7 +11,7 @@ pub(super) struct Manifest(PathBuf);
 /// Where kb keeps what it needs beside an output folder: a hidden folder next to it, so that nothing of it
 /// is deployed.
 pub(super) fn state_folder(output: &Path) -> PathBuf {
-    let name = output.file_name().map_or_else(|| "output".into(), |name| name.to_os_string());
+    let name = output.file_name().map_or_else(|| "output".into(), std::ffi::OsStr::to_os_string);
     output.parent().unwrap_or(output).join(".kb").join(name)
 }
 

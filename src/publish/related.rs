@@ -29,7 +29,8 @@ const THRESHOLD: u32 = 60;
 
 /// Fills each note's `see_also` up to `wanted` cards together with the author's list.
 pub(super) fn suggest(notes: &mut [PublishedNote], wanted: usize) {
-    if notes.iter().all(|note| note.related.len() >= wanted) {
+    // The home page shows no suggestions.
+    if notes.iter().all(|note| note.related.len() >= wanted || is_home(note)) {
         return;
     }
     let graph = Graph::new(notes);

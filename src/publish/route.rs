@@ -48,6 +48,7 @@ impl Route {
     }
 
     /// The Markdown of the page at this route.
+    #[must_use]
     pub fn markdown(&self) -> Route {
         Route::file(format!("/{}", self.output_as("md")))
     }

@@ -1,10 +1,13 @@
 //! Images and other files that are shown in place.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::links::{is_safe, title_attribute};
-use crate::note::Link;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
+use crate::note::{Link, Note};
 use crate::project::VaultPath;
 use crate::text::{encode_url, escape};
 
@@ -47,13 +50,33 @@ pub(super) fn internal(link: &Link, url: &str, text: &str, title: &str) -> Strin
     image(url, alt, title, size)
 }
 
-/// An image from elsewhere.
+/// An image from elsewhere is a link to it: the page asks no third party for anything.
 pub(super) fn external(url: &str, text: &str, title: &str) -> String {
-    let (alt, size) = split_size(text);
+    let (alt, _) = split_size(text);
     if !is_safe(url) {
         return escape(alt);
     }
-    image(&encode_url(url), alt, title, size)
+    let shown = if alt.is_empty() { url } else { alt };
+    format!(
+        "<a class=\"external\" href=\"{}\"{}>{}</a>",
+        escape(&encode_url(url)),
+        title_attribute(title),
+        escape(shown)
+    )
+}
+
+/// The images of a note that come from another site.
+pub fn check(note: &Note) -> Vec<Diagnostic> {
+    let problem = |span: &Range<usize>| {
+        let problem = Diagnostic::new(
+            Code::RemoteImage,
+            "this image comes from another site, so the page shows a link to it",
+        );
+        problem
+            .at(note.place(span.clone()))
+            .help("put the file into the vault: then no other site learns who reads the note")
+    };
+    note.remote_images.iter().map(problem).collect()
 }
 
 fn image(url: &str, alt: &str, title: &str, size: Option<(u32, Option<u32>)>) -> String {

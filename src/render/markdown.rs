@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::comments::without_comments;
 use super::{Context, Destination, Renderer, links};
 use crate::note::has_scheme;
-use crate::note::markdown::{Dialect, events, reference_definitions};
+use crate::note::markdown::events_and_definitions;
 use crate::publish::{Outcome, PublishedNote};
 use crate::text::encode_url;
 
@@ -81,12 +81,15 @@ struct OpenLink {
 /// All replacements in order of their first byte.
 fn edits(context: &Context<'_>) -> Vec<Edit> {
     let body = context.note.note.body();
+    let (events, definitions) = events_and_definitions(body);
     let mut edits: Vec<Edit> =
-        reference_definitions(body).into_iter().map(|span| Edit { span, text: String::new() }).collect();
+        definitions.into_iter().map(|span| Edit { span, text: String::new() }).collect();
     let mut open: Vec<OpenLink> = Vec::new();
-    for (event, span) in events(body, Dialect::Notes) {
+    for (event, span) in events {
         if !matches!(event, Event::End(_)) {
-            open.iter_mut().for_each(|link| link.grow(&span));
+            for link in &mut open {
+                link.grow(&span);
+            }
         }
         match event {
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
@@ -96,13 +99,13 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
                 open.push(OpenLink::new(context, span, link_type, &dest_url, &title, true));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
-                edits.extend(open.pop().into_iter().flat_map(|link| link.edits(context)))
+                edits.extend(open.pop().into_iter().flat_map(|link| link.edits(context)));
             }
             Event::Start(Tag::HtmlBlock) => {
-                edits.push(Edit { text: without_comments(&body[span.clone()]).into_owned(), span })
+                edits.push(Edit { text: without_comments(&body[span.clone()]).into_owned(), span });
             }
             Event::InlineHtml(html) if html.starts_with("<!--") => {
-                edits.push(Edit { text: String::new(), span })
+                edits.push(Edit { text: String::new(), span });
             }
             _ => {}
         }
@@ -180,5 +183,17 @@ fn bare_text(context: &Context<'_>, span: &Range<usize>) -> String {
     let note = context.note;
     let index = note.note.link_at(span.start + note.note.body_start);
     let text = index.map(|index| links::text(context, &note.note.links[index], &note.links[index]));
-    text.unwrap_or_default().replace('[', "\\[").replace(']', "\\]")
+    escaped(&text.unwrap_or_default())
+}
+
+/// Text whose signs mean nothing in Markdown, in a table's cell neither (CommonMark, section 2.4).
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_[]<>&~|".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
 }

@@ -14,6 +14,7 @@
 mod autolinks;
 mod breaks;
 mod callouts;
+mod closed;
 mod code;
 mod comments;
 mod footnotes;
@@ -27,10 +28,11 @@ mod tables;
 mod tags;
 mod tasks;
 
-pub use code::check as check_code_blocks;
 pub use headings::{demotion, shown as shown_headings};
 pub use html::write as write_html;
 
+use crate::diagnostic::Diagnostic;
+use crate::note::Note;
 use crate::note::markdown::{Dialect, events};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
@@ -101,4 +103,9 @@ impl Context<'_> {
     fn file_url(&self, file: FileNumber) -> String {
         self.url(&self.renderer.files[file.0])
     }
+}
+
+/// What of a note cannot be shown as it is written.
+pub fn check(note: &Note) -> Vec<Diagnostic> {
+    code::check(note).into_iter().chain(images::check(note)).collect()
 }

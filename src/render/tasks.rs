@@ -26,14 +26,7 @@ pub(super) fn mark_up(mut events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
 
 /// Whether an item starts here whose first content, in a paragraph or not, is a checkbox.
 fn starts_task(events: &[Spanned<'_>]) -> bool {
-    let mut kinds = events.iter().map(|(event, _)| event);
-    match (kinds.next(), kinds.next(), kinds.next()) {
-        (Some(Event::Start(Tag::Item)), Some(Event::TaskListMarker(_)), _) => true,
-        (
-            Some(Event::Start(Tag::Item)),
-            Some(Event::Start(Tag::Paragraph)),
-            Some(Event::TaskListMarker(_)),
-        ) => true,
-        _ => false,
-    }
+    let is_marker = |index: usize| matches!(events.get(index), Some((Event::TaskListMarker(_), _)));
+    let is_paragraph = matches!(events.get(1), Some((Event::Start(Tag::Paragraph), _)));
+    is_marker(1) || (is_paragraph && is_marker(2))
 }

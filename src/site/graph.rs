@@ -18,8 +18,10 @@ use crate::theme::views::{GraphNodeView, GraphView, LinkView};
 const MAX_NODES: usize = 120;
 /// How often the layout is improved.
 const ROUNDS: usize = 200;
-/// The drawing's width and height, in its own units.
+/// The sides of the square that the layout works in.
 const SIZE: f64 = 1000.0;
+/// The drawing's width and height, in its own units, without the margins that labels need.
+const AREA: (f64, f64) = (780.0, 520.0);
 
 pub(super) fn render(site: &Site<'_>) -> Result<String, Diagnostic> {
     let drawing = Drawing::new(site.publication);
@@ -84,11 +86,11 @@ impl Drawing {
     }
 
     fn svg(&self, site: &Site<'_>) -> String {
-        let places = self.layout();
+        let places = stretch(self.layout());
         let mut svg = format!(
-            "<svg class=\"graph\" viewBox=\"-90 -30 {width} {height}\" role=\"group\" aria-label=\"Notes and their links\">\n",
-            width = SIZE + 180.0,
-            height = SIZE + 60.0
+            "<svg class=\"graph\" viewBox=\"-140 -30 {width} {height}\" role=\"group\" aria-label=\"Notes and their links\">\n",
+            width = AREA.0 + 280.0,
+            height = AREA.1 + 60.0
         );
         for (from, to) in &self.edges {
             let ((x1, y1), (x2, y2)) = (places[*from], places[*to]);
@@ -154,6 +156,21 @@ impl Drawing {
         }
         moves
     }
+}
+
+/// Stretches the layout to fill the drawing.
+fn stretch(mut places: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    let fit = |values: Vec<f64>, length: f64| {
+        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let span = values.iter().copied().fold(f64::NEG_INFINITY, f64::max) - low;
+        move |value: f64| if span > 1.0 { (value - low) / span * length } else { length / 2.0 }
+    };
+    let x = fit(places.iter().map(|place| place.0).collect(), AREA.0);
+    let y = fit(places.iter().map(|place| place.1).collect(), AREA.1);
+    for place in &mut places {
+        *place = (x(place.0), y(place.1));
+    }
+    places
 }
 
 /// Lengths by the four operations and the square root, which IEEE 754 defines to the last bit.

@@ -17,7 +17,7 @@ pub(super) fn render(site: &Site<'_>) -> Result<String, Diagnostic> {
     if let Some(published) = introduction {
         let properties = &published.note.properties;
         if properties.has_description || page.description.is_empty() {
-            page.description = published.note.description.clone();
+            page.description.clone_from(&published.note.description);
         }
         page.markdown_url = Some(Route::home().markdown().url(&site.base));
         page.updated = properties.updated.map(dates::view);

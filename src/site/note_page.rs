@@ -35,7 +35,7 @@ fn image_url(site: &Site<'_>, published: &PublishedNote) -> Option<String> {
         return Some(site.renderer.files[file.0].absolute_url(&site.base));
     }
     let image = published.note.properties.image.as_deref()?;
-    image.starts_with("https://").then(|| crate::text::encode_url(image))
+    (image.starts_with("https://") || image.starts_with("http://")).then(|| crate::text::encode_url(image))
 }
 
 /// Home, then the note's category or the list of all notes.

@@ -80,7 +80,9 @@ pub(super) fn plan(
     }
     let (own_headers, own_redirects) = plan.add_statics(statics);
     let (host, problems) =
-        cloudflare::files(project, publication, own_headers.as_deref(), own_redirects.as_deref());
+        cloudflare::files(project, publication, own_headers.as_deref(), own_redirects.as_deref(), |path| {
+            plan.files.contains_key(path)
+        });
     plan.problems.extend(problems);
     for (path, content) in host {
         plan.add(path, content);
@@ -107,7 +109,10 @@ impl Plan<'_> {
 
     fn add_pages(&mut self, project: &Project) {
         self.add(Route::home().output(), Content::Home);
-        self.add("404.html".to_owned(), Content::NotFound);
+        // A note called `404` is what the author wants to say there.
+        if !self.files.contains_key("404.html") {
+            self.add("404.html".to_owned(), Content::NotFound);
+        }
         for (route, content) in listing::pages(self.publication, &project.config.vocabulary) {
             self.add(route.output(), content);
         }

@@ -14,17 +14,17 @@ impl Vault {
         subpath::find(note, parts)
     }
 
-    /// The problems of a note's links and `related` list.
+    /// The problems of a note's links, `related` list and `image`.
     pub fn check(&self, id: NoteId) -> Vec<Diagnostic> {
         let note = self.note(id);
         let mut problems: Vec<Diagnostic> =
             note.links.iter().filter_map(|link| self.check_link(id, link)).collect();
         for related in &note.properties.related {
-            let place = || note.property_place("related", Some(related.item));
+            let place = || note.property_place("related", related.item);
             match self.resolve(id, &related.target) {
                 Resolution::Found(FileId::Note(_)) | Resolution::ByAlias(_) => {}
                 Resolution::Ambiguous(files) => {
-                    problems.push(self.ambiguous(&related.target, &files).at(place()))
+                    problems.push(self.ambiguous(&related.target, &files).at(place()));
                 }
                 Resolution::Found(FileId::Attachment(_)) | Resolution::Missing => {
                     let problem = Diagnostic::new(
@@ -35,7 +35,26 @@ impl Vault {
                 }
             }
         }
+        problems.extend(self.check_image(id));
         problems
+    }
+
+    /// The problem of an `image` that names no file of the vault and is no address on the web.
+    fn check_image(&self, id: NoteId) -> Option<Diagnostic> {
+        let note = self.note(id);
+        let image = note.properties.image.as_deref()?;
+        if image.starts_with("https://") || image.starts_with("http://") {
+            return None;
+        }
+        let target = Target::from_property(image);
+        let problem = match target.as_ref().map(|target| (target, self.resolve(id, target))) {
+            Some((_, Resolution::Found(FileId::Attachment(_)))) => return None,
+            Some((target, Resolution::Ambiguous(files))) => self.ambiguous(target, &files),
+            _ => Diagnostic::new(Code::BrokenLink, format!("no file is called `{image}`")).help(
+                self.suggestion(image).unwrap_or_else(|| "write a path in the vault, or a URL".to_owned()),
+            ),
+        };
+        Some(problem.at(note.property_place("image", None)))
     }
 
     fn check_link(&self, source: NoteId, link: &Link) -> Option<Diagnostic> {

@@ -106,7 +106,7 @@ impl Vault {
         for place in [wanted_key, own.as_str()] {
             let twins = exact(place);
             if !twins.is_empty() {
-                return self.choose_twin(twins, wanted);
+                return self.choose_twin(&twins, wanted);
             }
         }
         files.sort_by_key(|file| {
@@ -120,14 +120,14 @@ impl Vault {
     }
 
     /// Among files whose paths differ in case alone, the one that is written exactly so wins.
-    fn choose_twin(&self, twins: Vec<FileId>, wanted: &Wanted) -> Resolution {
+    fn choose_twin(&self, twins: &[FileId], wanted: &Wanted) -> Resolution {
         let typed = |file: &FileId| self.path(*file).as_str().contains(wanted.typed.trim_end_matches(".md"));
-        match twins.as_slice() {
+        match twins {
             [only] => Resolution::Found(*only),
             _ => twins
                 .iter()
                 .find(|file| typed(file))
-                .map_or(Resolution::Ambiguous(twins.clone()), |file| Resolution::Found(*file)),
+                .map_or(Resolution::Ambiguous(twins.to_vec()), |file| Resolution::Found(*file)),
         }
     }
 }

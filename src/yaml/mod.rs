@@ -3,12 +3,14 @@
 //!
 //! 1. [`Document::parse`] turns text into a tree of [`Node`]s, or into diagnostics.
 //! 2. A [`Value`] walks the tree and gives typed values; a wrong type is a diagnostic.
-//! 3. Only where there is a problem, `locate` reads the text again to find the place: the good case pays
+//! 3. `syntax` explains what cannot be read at all.
+//! 4. Only where there is a problem, `locate` reads the text again to find the place: the good case pays
 //!    nothing for it.
 
 mod document;
 mod locate;
 mod node;
+mod syntax;
 mod value;
 
 pub use document::Document;

@@ -3,6 +3,9 @@
 use super::{Document, Node, Step};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
+/// How to write a number.
+const NUMBER: &str = "write a number such as `5`, without quotes";
+
 /// A node of a document.
 #[derive(Debug, Clone)]
 pub struct Value<'d> {
@@ -46,6 +49,14 @@ impl<'d> Value<'d> {
         *self.node == Node::Null
     }
 
+    /// The text, when it is text: a question that costs nothing, unlike a diagnostic with its place.
+    pub fn as_text(&self) -> Option<&'d str> {
+        match self.node {
+            Node::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Where the value stands.
     pub fn place(&self) -> Place {
         self.document.place(&self.steps)
@@ -56,17 +67,11 @@ impl<'d> Value<'d> {
         Diagnostic::new(code, message).at(self.place())
     }
 
-    /// The problem that this value has the wrong type.
-    pub fn wrong_type(&self, wanted: &str) -> Diagnostic {
-        let name = self.name();
-        let problem =
-            self.problem(Code::WrongType, format!("{name} must be {wanted}, not {}", self.node.kind()));
-        match self.node {
-            Node::Integer(_) | Node::Float(_) | Node::Bool(_) if wanted.starts_with("text") => {
-                problem.help("put it in quotes")
-            }
-            _ => problem,
-        }
+    /// The problem that this value has the wrong type. `wanted` says which would be right, `help` how to
+    /// write it.
+    pub fn wrong_type(&self, wanted: &str, help: &str) -> Diagnostic {
+        let message = format!("{} must be {wanted}, not {}", self.name(), self.node.kind());
+        self.problem(Code::WrongType, message).help(help)
     }
 
     /// The value's name in messages: its key, or the key of the list it stands in.
@@ -92,7 +97,12 @@ impl<'d> Value<'d> {
     pub fn text(&self) -> Result<&'d str, Diagnostic> {
         match self.node {
             Node::Text(text) => Ok(text),
-            _ => Err(self.wrong_type("text")),
+            Node::Integer(_) | Node::Float(_) | Node::Bool(_) => {
+                Err(self.wrong_type("text", "put it in quotes"))
+            }
+            _ => {
+                Err(self.wrong_type("text", "write one text; one that starts with `[` or `{` goes in quotes"))
+            }
         }
     }
 
@@ -103,7 +113,7 @@ impl<'d> Value<'d> {
     pub fn boolean(&self) -> Result<bool, Diagnostic> {
         match self.node {
             Node::Bool(value) => Ok(*value),
-            _ => Err(self.wrong_type("`true` or `false`")),
+            _ => Err(self.wrong_type("`true` or `false`", "write one of them, without quotes")),
         }
     }
 
@@ -113,8 +123,11 @@ impl<'d> Value<'d> {
     /// The diagnostic for any other value.
     pub fn count(&self) -> Result<usize, Diagnostic> {
         match self.node {
-            Node::Integer(value) => usize::try_from(*value).map_err(|_| self.wrong_type("0 or more")),
-            _ => Err(self.wrong_type("a whole number")),
+            Node::Integer(value) => usize::try_from(*value).map_err(|_| {
+                let message = format!("{} cannot be below 0", self.name());
+                self.problem(Code::BadValue, message).help("write `0` for none")
+            }),
+            _ => Err(self.wrong_type("a whole number", NUMBER)),
         }
     }
 
@@ -127,7 +140,11 @@ impl<'d> Value<'d> {
         match self.node {
             Node::Integer(value) => Ok(*value as f64),
             Node::Float(value) if value.is_finite() => Ok(*value),
-            _ => Err(self.wrong_type("a number")),
+            Node::Float(_) => {
+                let message = format!("{} must be a finite number", self.name());
+                Err(self.problem(Code::BadValue, message).help(NUMBER))
+            }
+            _ => Err(self.wrong_type("a number", NUMBER)),
         }
     }
 
@@ -141,7 +158,7 @@ impl<'d> Value<'d> {
                 let items = items.iter().enumerate();
                 Ok(items.map(|(index, item)| self.step(item, Step::Item(index))).collect())
             }
-            _ => Err(self.wrong_type("a list")),
+            _ => Err(self.wrong_type("a list", "write `[one, two]`, or one item a line, each after `- `")),
         }
     }
 
@@ -158,7 +175,7 @@ impl<'d> Value<'d> {
                 };
                 Ok(entries.iter().map(entry).collect())
             }
-            _ => Err(self.wrong_type("a mapping")),
+            _ => Err(self.wrong_type("a mapping", "write `key: value`, one a line")),
         }
     }
 

@@ -1,5 +1,21 @@
 //! The integration tests: they drive the real binary in a fresh folder, one module a feature.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
 mod build;
+mod commonmark;
+mod examples;
+mod expect;
+mod front_matter;
 mod harness;
 mod highlight;
+mod markdown;
+mod odd_inputs;
+mod redact;
+mod site;

@@ -12,13 +12,13 @@ pub struct Related {
     pub target: Target,
     /// What was typed.
     pub text: String,
-    /// Its number in the list, from 0.
-    pub item: usize,
+    /// Its number in the list, from 0; none where one text stands for a list.
+    pub item: Option<usize>,
 }
 
 /// `tags`: a list, or one text with commas or spaces; a `#` before a tag is dropped.
 pub(super) fn tags(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<String>, Diagnostic> {
-    let Ok(text) = value.text() else {
+    let Some(text) = value.as_text() else {
         let mut tags = Vec::new();
         for item in value.items()?.iter().filter(|item| !item.is_null()) {
             let tag = item.text()?.trim().trim_start_matches('#');
@@ -45,19 +45,21 @@ fn check_tag(tag: &str, item: &Value<'_>, loose: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The items of a list; a single text counts as a list of one.
+pub(super) fn items<'v>(
+    value: &Value<'v>,
+    loose: &mut Vec<Diagnostic>,
+) -> Result<Vec<Value<'v>>, Diagnostic> {
+    let Some(text) = value.as_text() else { return value.items() };
+    let problem = value.problem(Code::LooseFrontMatter, "this is one text where a list is meant");
+    loose.push(problem.help(format!("write `[{}]`", serde_json::Value::from(text))));
+    Ok(vec![value.clone()])
+}
+
 /// A list of names; a single text counts as a list of one.
 pub(super) fn names(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<String>, Diagnostic> {
-    if let Ok(text) = value.text() {
-        loose.push(
-            value
-                .problem(Code::LooseFrontMatter, "this is one text where a list is meant")
-                .help(format!("write `[{text}]`")),
-        );
-        return Ok(vec![text.trim().to_owned()]);
-    }
-    let items = value.items()?;
-    let texts: Result<Vec<_>, _> =
-        items.iter().filter(|item| !item.is_null()).map(|item| item.text()).collect();
+    let items = items(value, loose)?;
+    let texts: Result<Vec<_>, _> = items.iter().filter(|item| !item.is_null()).map(Value::text).collect();
     Ok(texts?.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect())
 }
 
@@ -76,41 +78,47 @@ pub(super) fn css_classes(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Res
 
 /// `related`: links in any form, in order.
 pub(super) fn related(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<Related>, Diagnostic> {
-    let items = if value.text().is_ok() { vec![value.clone()] } else { value.items()? };
+    if let Some(text) = bare_wikilink(value, loose) {
+        return Ok(entry(value, text, None)?.into_iter().collect());
+    }
+    let is_list = value.as_text().is_none();
     let mut list = Vec::new();
-    for (index, item) in items.iter().enumerate().filter(|(_, item)| !item.is_null()) {
-        let text = match item.node() {
-            Node::List(inner) => bare_wikilink(inner, item, loose)?,
-            _ => item.text()?.trim().to_owned(),
+    for (index, item) in items(value, loose)?.iter().enumerate().filter(|(_, item)| !item.is_null()) {
+        let text = match bare_wikilink(item, loose) {
+            Some(text) => text,
+            None => item.text()?.trim().to_owned(),
         };
-        match Target::from_property(&text) {
-            Some(target) => list.push(Related { target, text, item: index }),
-            None => {
-                return Err(item
-                    .problem(Code::BadValue, format!("`{text}` names no note"))
-                    .help("write a note's name or `\"[[name]]\"`"));
-            }
-        }
+        list.extend(entry(item, text, is_list.then_some(index))?);
     }
     Ok(list)
 }
 
-/// `[[name]]` without quotes is a list in a list to YAML.
-fn bare_wikilink(
-    inner: &[Node],
-    item: &Value<'_>,
-    loose: &mut Vec<Diagnostic>,
-) -> Result<String, Diagnostic> {
-    let name = match inner {
-        [Node::List(innermost)] => match innermost.as_slice() {
-            [Node::Text(name)] => Some(name),
-            _ => None,
-        },
+/// What an entry names; none when it is empty.
+fn entry(value: &Value<'_>, text: String, item: Option<usize>) -> Result<Option<Related>, Diagnostic> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match Target::from_property(&text) {
+        Some(target) => Ok(Some(Related { target, text, item })),
+        None => Err(value
+            .problem(Code::BadValue, format!("`{text}` names no note"))
+            .help("write a note's name or `\"[[name]]\"`")),
+    }
+}
+
+/// `[[name]]` without quotes, which is a list in a list to YAML, and a name with a comma two items.
+fn bare_wikilink(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Option<String> {
+    let Node::List(outer) = value.node() else { return None };
+    let [Node::List(parts)] = outer.as_slice() else { return None };
+    let scalar = |part: &Node| match part {
+        Node::Text(text) => Some(text.clone()),
+        Node::Integer(number) => Some(number.to_string()),
         _ => None,
     };
-    let name = name.ok_or_else(|| item.wrong_type("text"))?;
+    let parts: Vec<String> = parts.iter().map(scalar).collect::<Option<_>>()?;
+    let text = format!("[[{}]]", parts.join(", "));
     let problem =
-        item.problem(Code::LooseFrontMatter, "a wikilink without quotes is a list in a list to YAML");
-    loose.push(problem.help(format!("write `\"[[{name}]]\"`")));
-    Ok(name.clone())
+        value.problem(Code::LooseFrontMatter, "a wikilink without quotes is a list in a list to YAML");
+    loose.push(problem.help(format!("write `\"{text}\"`")));
+    Some(text)
 }

@@ -10,13 +10,13 @@ pub use lists::Related;
 pub use source::Source;
 
 use super::Moment;
-use crate::diagnostic::{Code, Diagnostic, SourceFile, did_you_mean};
-use crate::project::Config;
+use crate::diagnostic::{Code, Diagnostic, SourceFile, did_you_mean, nearest};
 use crate::project::config::Defaults;
+use crate::project::{Config, Visibility};
 use crate::yaml::{Document, Entry, Value};
 
-/// The keys that kb knows, but for those of [`Defaults`].
-const KEYS: &[&str] = &[
+/// The keys that kb knows.
+pub(super) const KEYS: &[&str] = &[
     "title",
     "description",
     "visibility",
@@ -37,6 +37,9 @@ const KEYS: &[&str] = &[
     "publish",
     "draft",
 ];
+
+/// Keys of other tools that look like a slip and are none.
+const ORDINARY_KEYS: &[&str] = &["created", "publisher"];
 
 /// Typed front matter.
 #[derive(Debug, Default)]
@@ -99,15 +102,18 @@ impl FrontMatter {
     ) -> Result<Vec<Diagnostic>, Diagnostic> {
         let value = &entry.value;
         match entry.key {
-            "title" => self.title = filled(value)?,
+            "title" => self.title = filled(value)?.map(|text| one_line(&text)),
             "description" => self.description = filled(value)?.map(|text| one_line(&text)),
             "published" => self.published = Some(Moment::parse(value)?),
             "updated" => self.updated = Some(Moment::parse(value)?),
-            "tags" | "tag" => self.common.tags = Some(lists::tags(value, loose)?),
-            "aliases" | "alias" => self.aliases = lists::names(value, loose)?,
-            "cssclasses" | "cssclass" => self.css_classes = lists::css_classes(value, loose)?,
+            // An old name beside the new one adds to it.
+            "tags" | "tag" => {
+                self.common.tags.get_or_insert_default().extend(lists::tags(value, loose)?);
+            }
+            "aliases" | "alias" => self.aliases.extend(lists::names(value, loose)?),
+            "cssclasses" | "cssclass" => self.css_classes.extend(lists::css_classes(value, loose)?),
             "related" => self.related = lists::related(value, loose)?,
-            "sources" => self.sources = source::sources(value)?,
+            "sources" => self.sources = source::sources(value, loose)?,
             "slug" => self.slug = filled(value)?,
             "order" => self.order = Some(value.number()?),
             "image" => self.image = filled(value)?,
@@ -138,14 +144,30 @@ impl FrontMatter {
         if self.common.read(entry, &config.vocabulary)? {
             return Ok(());
         }
-        if let Some(help) = did_you_mean(entry.key, KEYS.iter().copied()) {
-            loose.push(
-                entry.key_problem(Code::UnknownKey, format!("kb knows no key `{}`", entry.key)).help(help),
-            );
+        let message = format!("kb knows no key `{}`", entry.key);
+        if let Some(help) = meant_visibility(entry.key) {
+            let message = format!("{message}, so who may see the note is not clear");
+            return Err(entry.key_problem(Code::UnclearVisibility, message).help(help));
+        }
+        let near = did_you_mean(entry.key, KEYS.iter().copied());
+        if let Some(help) = near.filter(|_| !ORDINARY_KEYS.contains(&entry.key)) {
+            loose.push(entry.key_problem(Code::UnknownKey, message).help(help));
         }
         self.extra.insert(entry.key.to_owned(), entry.value.node().to_json());
         Ok(())
     }
+}
+
+/// What a key was probably meant to say about who may see the note. A slip in such a key must not publish it.
+fn meant_visibility(key: &str) -> Option<String> {
+    let folded = key.to_lowercase();
+    if Visibility::NAMES.contains(&folded.as_str()) {
+        return Some(format!("write `visibility: {folded}`"));
+    }
+    let meant = nearest(key, KEYS.iter().copied())?;
+    let starts_alike = meant.chars().next() == folded.chars().next();
+    let decides = matches!(meant, "visibility" | "publish" | "draft");
+    (decides && starts_alike).then(|| format!("did you mean `{meant}`?"))
 }
 
 /// Text; none when it is blank.
@@ -161,7 +183,7 @@ fn one_line(text: &str) -> String {
 
 /// `true` or `false`; also in quotes, as some editors write it.
 fn switch(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<bool, Diagnostic> {
-    let quoted = match value.text().unwrap_or_default().to_ascii_lowercase().as_str() {
+    let quoted = match value.as_text().unwrap_or_default().to_ascii_lowercase().as_str() {
         "true" | "yes" => Some(true),
         "false" | "no" => Some(false),
         _ => None,

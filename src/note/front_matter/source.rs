@@ -1,5 +1,6 @@
 //! `sources`: where a note's facts come from.
 
+use super::lists::items;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::text::encode_url;
 use crate::yaml::Value;
@@ -22,16 +23,18 @@ impl Source {
 }
 
 /// Reads a list of URLs or `{title, url}`.
-pub(super) fn sources(value: &Value<'_>) -> Result<Vec<Source>, Diagnostic> {
-    let items = if value.text().is_ok() { vec![value.clone()] } else { value.items()? };
+pub(super) fn sources(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<Source>, Diagnostic> {
+    let items = items(value, loose)?;
     items.iter().filter(|item| !item.is_null()).map(source).collect()
 }
 
 fn source(item: &Value<'_>) -> Result<Source, Diagnostic> {
-    if item.text().is_ok() {
+    if item.as_text().is_some() {
         return Ok(Source { title: None, url: url(item)? });
     }
-    let entries = item.entries().map_err(|_| item.wrong_type("a URL or `{title: …, url: …}`"))?;
+    let entries = item
+        .entries()
+        .map_err(|_| item.wrong_type("a URL or `{title: …, url: …}`", "write one source after each `- `"))?;
     let (mut title, mut address) = (None, None);
     for entry in &entries {
         match entry.key {
@@ -46,7 +49,10 @@ fn source(item: &Value<'_>) -> Result<Source, Diagnostic> {
             }
         }
     }
-    let address = address.ok_or_else(|| item.problem(Code::BadValue, "this source has no `url`"))?;
+    let address = address.ok_or_else(|| {
+        item.problem(Code::BadValue, "this source has no `url`")
+            .help("write `{title: …, url: \"https://…\"}`")
+    })?;
     Ok(Source { title: title.filter(|title| !title.is_empty()), url: address })
 }
 

@@ -46,7 +46,7 @@ impl Collector {
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(mut heading) = self.open.take() {
-                    heading.text = heading.text.trim().to_owned();
+                    heading.text.truncate(heading.text.trim_end().len());
                     heading.id = self.slugs.slug(&heading.text);
                     self.headings.push(heading);
                 }

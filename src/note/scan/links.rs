@@ -1,4 +1,4 @@
-//! Links and embeds that stay within the vault.
+//! Links and embeds that stay within the vault, and images that come from elsewhere.
 
 use std::ops::Range;
 
@@ -7,7 +7,10 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use crate::note::{Link, Target};
 
 #[derive(Default)]
-pub(super) struct Collector(Vec<Link>);
+pub(super) struct Collector {
+    links: Vec<Link>,
+    remote_images: Vec<Range<usize>>,
+}
 
 impl Collector {
     pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
@@ -22,14 +25,16 @@ impl Collector {
             _ => (Target::from_destination(destination), true),
         };
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
-        if let Some(target) = target {
-            self.0.push(Link { target, span: span.clone(), embed, wiki, piped });
+        match target {
+            Some(target) => self.links.push(Link { target, span: span.clone(), embed, wiki, piped }),
+            None if embed => self.remote_images.push(span.clone()),
+            None => {}
         }
     }
 
-    /// The links in order of their first byte.
-    pub fn finish(mut self) -> Vec<Link> {
-        self.0.sort_by_key(|link| link.span.start);
-        self.0
+    /// The links in order of their first byte, and the images that come from another site.
+    pub fn finish(mut self) -> (Vec<Link>, Vec<Range<usize>>) {
+        self.links.sort_by_key(|link| link.span.start);
+        (self.links, self.remote_images)
     }
 }

@@ -9,6 +9,8 @@ mod links;
 mod tags;
 mod terms;
 
+use std::ops::Range;
+
 pub use code::CodeBlock;
 pub use headings::Heading;
 pub use terms::Terms;
@@ -25,6 +27,7 @@ pub(super) struct Scan {
     pub description: String,
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
+    pub remote_images: Vec<Range<usize>>,
     pub tags: Vec<String>,
     pub code_blocks: Vec<CodeBlock>,
     pub words: usize,
@@ -49,12 +52,14 @@ pub(super) fn scan(body: &str, offset: usize) -> Scan {
         terms.event(&event);
     }
     let headings = headings.finish();
+    let (links, remote_images) = links.finish();
     let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
     Scan {
         title: title.filter(|title| !title.is_empty()),
         description: excerpt.finish(),
         headings,
-        links: links.finish(),
+        links,
+        remote_images,
         tags: tags.finish(),
         code_blocks: code.finish(),
         words: terms.words(),

@@ -22,8 +22,7 @@ impl Collector {
         match event {
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            Event::Text(text) => self.add(text),
-            Event::Code(text) => self.add(text),
+            Event::Text(text) | Event::Code(text) => self.add(text),
             _ => {}
         }
     }
@@ -32,11 +31,12 @@ impl Collector {
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             if !self.in_code {
                 // Scripts without spaces have no words to count; two of their characters read like one.
-                let wide = word.chars().filter(|c| is_ideograph(*c)).count();
+                let wide =
+                    if word.is_ascii() { 0 } else { word.chars().filter(|c| is_ideograph(*c)).count() };
                 self.words += if wide > 0 { wide.div_ceil(2) } else { 1 };
             }
             if word.len() >= 4 && !word.starts_with(|c: char| c.is_ascii_digit()) {
-                let count = self.counts.entry(hash(&fold(word))).or_insert(0);
+                let count = self.counts.entry(hash(word)).or_insert(0);
                 *count = count.saturating_add(1);
             }
         }
@@ -57,10 +57,17 @@ fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>): the same on every machine.
+/// A word's hash, whatever its case; the same on every machine.
 fn hash(word: &str) -> u64 {
-    word.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    if word.is_ascii() {
+        return fnv(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+    }
+    fnv(fold(word).bytes())
+}
+
+/// FNV-1a: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The keys are hashes already.

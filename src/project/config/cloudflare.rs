@@ -21,6 +21,9 @@ impl Plan {
     }
 }
 
+/// Headers of the user's own: a path, and names with values.
+pub type HeaderRules = Vec<(String, Vec<(String, String)>)>;
+
 /// Settings for Cloudflare Pages.
 #[derive(Debug, Clone)]
 pub struct Cloudflare {
@@ -29,7 +32,7 @@ pub struct Cloudflare {
     /// The branch whose builds are the real site.
     pub production_branch: String,
     /// Headers of the user's own: a path, and names with values.
-    pub headers: Vec<(String, Vec<(String, String)>)>,
+    pub headers: HeaderRules,
 }
 
 impl Default for Cloudflare {

@@ -1,6 +1,6 @@
 //! `kb.yaml`: what the user decided about the site. Every key has a default.
 //!
-//! 1. [`load`] reads the file where there is one.
+//! 1. `load` reads the file where there is one.
 //! 2. `parse` turns its entries into a [`Config`], one function per key with structure.
 
 mod base_url;
@@ -14,7 +14,7 @@ use std::path::Path;
 use globset::GlobSet;
 
 pub use base_url::BaseUrl;
-pub use cloudflare::{Cloudflare, Plan};
+pub use cloudflare::{Cloudflare, HeaderRules, Plan};
 pub use defaults::{Defaults, Visibility};
 pub use vocabulary::Vocabulary;
 
@@ -24,6 +24,7 @@ use crate::diagnostic::{Code, Diagnostic, Policy, SourceFile};
 use crate::fs;
 
 /// The decided configuration.
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own, and they are read by name")]
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The site's title.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use super::{Author, BaseUrl, Config, Defaults, Plan, Vocabulary};
+use super::{Author, BaseUrl, Config, Defaults, HeaderRules, Plan, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
 use crate::yaml::{Document, Entry, Value};
 
@@ -225,7 +225,7 @@ fn severity(policy: &mut Policy, value: &Value<'_>) -> Parsed<()> {
                 _ => Severity::Off,
             },
         };
-        if code.severity() == Severity::Error && severity != Severity::Error {
+        if code.is_fixed() && severity != Severity::Error {
             let problem =
                 entry.value.problem(Code::BadValue, format!("`{}` is always an error", code.name()));
             return Err(problem.help("remove the line; `kb build --keep-going` publishes what is good"));
@@ -251,7 +251,7 @@ fn cloudflare(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
     Ok(())
 }
 
-fn headers(value: &Value<'_>) -> Parsed<Vec<(String, Vec<(String, String)>)>> {
+fn headers(value: &Value<'_>) -> Parsed<HeaderRules> {
     let mut rules = Vec::new();
     for rule in value.entries()? {
         if !rule.key.starts_with('/') || rule.key.contains(char::is_whitespace) {

@@ -54,7 +54,7 @@ impl Writer {
             TagEnd::List(true) => self.open("</ol>\n"),
             TagEnd::Item => self.out.push_str("</li>\n"),
             TagEnd::Table => {
-                self.out.push_str(if self.has_table_body { "</tbody>\n</table>\n" } else { "</table>\n" })
+                self.out.push_str(if self.has_table_body { "</tbody>\n</table>\n" } else { "</table>\n" });
             }
             TagEnd::TableHead => {
                 self.in_table_head = false;

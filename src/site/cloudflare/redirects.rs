@@ -20,7 +20,12 @@ pub(super) struct RedirectPlan {
 
 /// The user's rules first, so that they win; then the generated ones; then the user's from the first
 /// wildcard on, since all that follows one counts as such.
-pub(super) fn plan(publication: &Publication, base: &BaseUrl, own: Option<&str>) -> RedirectPlan {
+pub(super) fn plan(
+    publication: &Publication,
+    base: &BaseUrl,
+    own: Option<&str>,
+    is_page: impl Fn(&str) -> bool,
+) -> RedirectPlan {
     let lines: Vec<&str> =
         own.unwrap_or_default().trim_start_matches('\u{feff}').lines().map(str::trim).collect();
     let first_dynamic = lines.iter().position(|line| is_dynamic(line)).unwrap_or(lines.len());
@@ -39,9 +44,11 @@ pub(super) fn plan(publication: &Publication, base: &BaseUrl, own: Option<&str>)
         problems
             .push(problem.help("put rules without `*` and `:name` first, and drop what is no longer needed"));
     }
+    let (clashing, redirects): (Vec<&Redirect>, Vec<&Redirect>) =
+        publication.redirects().iter().partition(|redirect| is_page(&redirect.from.output()));
+    problems.extend(clashing.into_iter().map(hides_a_page));
     let fits = |redirect: &&Redirect| rule(redirect, base).len() <= MAX_LINE;
-    let (mut kept, mut stubs): (Vec<&Redirect>, Vec<&Redirect>) =
-        publication.redirects().iter().partition(fits);
+    let (mut kept, mut stubs): (Vec<&Redirect>, Vec<&Redirect>) = redirects.into_iter().partition(fits);
     stubs.extend(kept.split_off(kept.len().min(MAX_STATIC.saturating_sub(taken))));
     if !stubs.is_empty() {
         let problem = Diagnostic::new(
@@ -86,4 +93,13 @@ fn too_long(line: &str) -> Diagnostic {
         format!("the redirect from `{shown}` is longer than {MAX_LINE} characters"),
     )
     .help("Cloudflare Pages would ignore the line: shorten it")
+}
+
+fn hides_a_page(redirect: &Redirect) -> Diagnostic {
+    let (from, to) = (redirect.from.path(), redirect.to.path());
+    let problem = Diagnostic::new(
+        Code::RedirectClash,
+        format!("`{from}` would redirect to `{to}`, but it is a page of the site"),
+    );
+    problem.help("remove the alias from the note")
 }

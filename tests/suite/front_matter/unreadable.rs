@@ -1,0 +1,242 @@
+//! Notes that cannot be read: not UTF-8, front matter without an end or in the wrong place, YAML with errors.
+
+use super::{note, row, with};
+
+#[test]
+fn a_note_that_is_not_utf_8_is_refused_where_the_first_bad_byte_is() {
+    note(b"Fine.\nCaf\xe9 here\n").refuses(
+        "
+        error[not-utf8]: this is not UTF-8 text, so the note is not published
+         --> content/a.md:2:4
+          |
+        2 | Caf\u{fffd} here
+          |    ^
+          |
+          = help: save the file as UTF-8
+        ",
+    );
+}
+
+#[test]
+fn a_note_in_utf_16_is_refused() {
+    let utf_16: Vec<u8> = "Hi".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    note([[0xff, 0xfe].as_slice(), &utf_16].concat()).refuses(
+        "
+        error[not-utf8]: this is not UTF-8 text, so the note is not published
+         --> content/a.md:1:1
+          |
+        1 | \u{fffd}\u{fffd}H\u{2400}i\u{2400}
+          | ^
+          |
+          = help: save the file as UTF-8
+        ",
+    );
+}
+
+#[test]
+fn front_matter_without_an_end_is_refused() {
+    for text in ["---\ntitle: x\n", "\u{feff}---\r\ntitle: x\r\n", "---\n\nA line above the text.\n", "---"] {
+        note(text).refuses(
+            "
+            error[front-matter-unclosed]: the front matter is not closed, so the note is not published
+             --> content/a.md:1:1
+              |
+            1 | ---
+              | ^^^
+              |
+              = help: end it with a line of `---`
+            ",
+        );
+    }
+}
+
+#[test]
+fn front_matter_below_a_blank_line_is_refused_and_not_taken_for_text() {
+    note("\n---\nvisibility: private\n---\nA secret.\n").refuses(
+        "
+        error[front-matter-misplaced]: front matter starts on the first line, so the note is not published
+         --> content/a.md:2:1
+          |
+        2 | ---
+          | ^^^
+          |
+          = help: remove what stands before it, blank lines too
+        ",
+    );
+}
+
+#[test]
+fn lines_of_dashes_in_the_text_are_no_front_matter() {
+    let project = note("\n---\n\nText: between lines.\n\n---\n");
+    project.build();
+    assert_eq!(project.prose("public/a.html"), "<hr>\n<p>Text: between lines.</p>\n<hr>\n");
+}
+
+#[test]
+fn a_key_that_stands_twice_is_refused_with_both_places() {
+    with("title: a\nstatus: seedling\ntitle: b").refuses(
+        "
+        error[duplicate-key]: the key `title` stands twice
+         --> content/a.md:4:1
+          |
+        4 | title: b
+          | ^^^^^
+          |
+         ::: content/a.md:2:1
+          |
+        2 | title: a
+          | ----- first here
+          |
+          = help: keep one of them
+        ",
+    );
+}
+
+#[test]
+fn a_key_that_stands_twice_is_found_at_any_depth() {
+    with("extra: {x: 1, x: 2}").refuses(
+        "
+        error[duplicate-key]: the key `x` stands twice
+         --> content/a.md:2:15
+          |
+        2 | extra: {x: 1, x: 2}
+          |               ^
+          |
+         ::: content/a.md:2:9
+          |
+        2 | extra: {x: 1, x: 2}
+          |         - first here
+          |
+          = help: keep one of them
+        ",
+    );
+}
+
+#[test]
+fn an_alias_bomb_is_refused_at_once() {
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]".to_owned();
+    for level in 1..12 {
+        let before = format!("*a{}", level - 1);
+        bomb += &format!("\na{level}: &a{level} [{}]", [before.as_str(); 9].join(", "));
+    }
+    with(&bomb).refuses(
+        "
+        error[yaml-syntax]: aliases repeat too much of the document
+         --> content/a.md:2:1
+          |
+        2 | a0: &a0 [x, x, x, x, x, x, x, x, x]
+          | ^^
+          |
+          = help: write the values out instead of using `*aliases`
+        ",
+    );
+}
+
+#[test]
+fn a_tab_that_indents_is_refused() {
+    with("tags:\n\t- a").refuses(
+        "
+        error[yaml-syntax]: a tab cannot indent YAML
+         --> content/a.md:3:1
+          |
+        3 |     - a
+          | ^^^^^^^
+          |
+          = help: use spaces
+        ",
+    );
+}
+
+#[test]
+fn a_tab_after_a_colon_is_white_space() {
+    let project = with("title:\tTabbed");
+    project.build();
+    assert!(project.read("public/a.html").contains("<h1>Tabbed</h1>"));
+}
+
+#[test]
+fn yaml_that_cannot_be_read_is_refused_with_what_to_do() {
+    const QUOTING: &str = "quote text that holds `: `, ` #`, or starts with one of `[{@*&!%|>`\"`";
+    for row in [
+        row(
+            "title: a: b",
+            9..12,
+            "this is not valid YAML: mapping values are not allowed in this context",
+            QUOTING,
+        ),
+        row("title: [Draft] x", 16..17, "this is not valid YAML: did not find expected key", QUOTING),
+        row(
+            "title: @x",
+            8..10,
+            "this is not valid YAML: found character that cannot start any token",
+            QUOTING,
+        ),
+        row(
+            "title: \"open",
+            8..13,
+            "this text starts with a quote that is not closed",
+            "end the text with the same quote",
+        ),
+        row(
+            "title: {{title}}",
+            8..17,
+            "a key must be text, not a list or a mapping",
+            "put text that starts with `[` or `{` in quotes",
+        ),
+        row(
+            "title: !big x",
+            8..14,
+            "YAML tags (`!name`) are not supported",
+            "remove the tag, or put the text in quotes",
+        ),
+        row(
+            "title: *star",
+            8..13,
+            "text that starts with `*` repeats a value that `&` names, and there is none of this name",
+            "put the text in quotes",
+        ),
+        row(
+            "title: \"C:\\dir\"",
+            11..16,
+            "no escape of this kind is known in double quotes",
+            "write `\\\\` for a backslash, or use single quotes",
+        ),
+        row("order: 99999999999999999999999", 8..31, "this number is too large", "put it in quotes"),
+    ] {
+        row.is_refused("yaml-syntax");
+    }
+}
+
+#[test]
+fn yaml_whose_place_lies_on_a_later_line_is_refused_there() {
+    with("title: x\nno colon here\nstatus: seedling").refuses(
+        "
+        error[yaml-syntax]: this line holds no `key: value`
+         --> content/a.md:3:1
+          |
+        3 | no colon here
+          | ^^^^^^^^^^^^^
+          |
+          = help: write a colon and a space after the key
+        ",
+    );
+    with("title: x\n...\nslug: y").refuses(
+        "
+        error[yaml-syntax]: only one YAML document may stand here
+         --> content/a.md:2:1
+          |
+        2 | title: x
+          | ^^^^^
+          |
+          = help: remove the line of `...` or `---` within it
+        ",
+    );
+}
+
+#[test]
+fn values_nested_beyond_all_use_are_refused() {
+    let deep = format!("extra: {}{}", "[".repeat(200), "]".repeat(200));
+    let run = with(&deep).run(&["build"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.starts_with("error[yaml-syntax]: values are nested too deeply\n"), "{}", run.stderr);
+}

@@ -1,0 +1,253 @@
+//! Values of the wrong type, and values that cannot be used.
+
+use super::{row, with};
+use crate::harness::Project;
+
+const TEXT: &str = "write one text; one that starts with `[` or `{` goes in quotes";
+const QUOTE: &str = "put it in quotes";
+const LIST: &str = "write `[one, two]`, or one item a line, each after `- `";
+const DATE: &str = "write it as `2026-06-28` or `2026-06-28T10:30:00`";
+const SWITCH: &str = "write one of them, without quotes";
+const NUMBER: &str = "write a number such as `5`, without quotes";
+
+#[test]
+fn front_matter_that_is_no_mapping_is_refused() {
+    row("just text", 1..10, "the document must be a mapping, not text", "write `key: value`, one a line")
+        .is_refused("wrong-type");
+    row("- a", 1..4, "the document must be a mapping, not a list", "write `key: value`, one a line")
+        .is_refused("wrong-type");
+}
+
+#[test]
+fn text_keys_take_no_other_type() {
+    for (key, end) in [
+        ("title", 6),
+        ("description", 12),
+        ("status", 7),
+        ("visibility", 11),
+        ("category", 9),
+        ("difficulty", 11),
+        ("slug", 5),
+        ("image", 6),
+        ("permalink", 10),
+    ] {
+        let start = end + 2;
+        for (value, kind, help) in [
+            ("3", "a number", QUOTE),
+            ("true", "true or false", QUOTE),
+            ("{a: 1}", "a mapping", TEXT),
+            ("[[x]]", "a list", TEXT),
+        ] {
+            let line = String::leak(format!("{key}: {value}"));
+            let message = String::leak(format!("`{key}` must be text, not {kind}"));
+            row(line, start..start + value.len(), message, help).is_refused("wrong-type");
+        }
+    }
+}
+
+#[test]
+fn lists_take_no_other_type() {
+    for row in [
+        row("tags: 3", 7..8, "`tags` must be a list, not a number", LIST),
+        row("tags: {a: 1}", 7..13, "`tags` must be a list, not a mapping", LIST),
+        row("tags: [a, 3]", 11..12, "an item of `tags` must be text, not a number", QUOTE),
+        row("tags: [[x]]", 8..11, "an item of `tags` must be text, not a list", TEXT),
+        row("aliases: true", 10..14, "`aliases` must be a list, not true or false", LIST),
+        row("aliases: [a, 3]", 14..15, "an item of `aliases` must be text, not a number", QUOTE),
+        row("cssclasses: 3", 13..14, "`cssclasses` must be a list, not a number", LIST),
+        row("related: 3", 10..11, "`related` must be a list, not a number", LIST),
+        row("related: [2026]", 11..15, "an item of `related` must be text, not a number", QUOTE),
+        row("related: [{a: 1}]", 11..17, "an item of `related` must be text, not a mapping", TEXT),
+        row("sources: 3", 10..11, "`sources` must be a list, not a number", LIST),
+        row(
+            "sources: [3]",
+            11..12,
+            "an item of `sources` must be a URL or `{title: …, url: …}`, not a number",
+            "write one source after each `- `",
+        ),
+    ] {
+        row.is_refused("wrong-type");
+    }
+}
+
+#[test]
+fn numbers_dates_and_switches_take_no_other_type() {
+    for row in [
+        row("order: \"1\"", 8..11, "`order` must be a number, not text", NUMBER),
+        row("order: [1]", 8..11, "`order` must be a number, not a list", NUMBER),
+        row("published: 20260628", 12..20, "`published` must be a date, not a number", DATE),
+        row("updated: true", 10..14, "`updated` must be a date, not true or false", DATE),
+        row("publish: \"maybe\"", 10..17, "`publish` must be `true` or `false`, not text", SWITCH),
+        row("publish: 1", 10..11, "`publish` must be `true` or `false`, not a number", SWITCH),
+        row("draft: [true]", 8..14, "`draft` must be `true` or `false`, not a list", SWITCH),
+    ] {
+        row.is_refused("wrong-type");
+    }
+    row("order: .nan", 8..12, "`order` must be a finite number", NUMBER).is_refused("bad-value");
+}
+
+#[test]
+fn a_word_that_the_site_does_not_know_is_refused_with_those_it_does() {
+    const STATUSES: &str = "known: `seedling`, `budding`, `evergreen`, `archived`";
+    const VISIBILITIES: &str = "known: `public`, `unlisted`, `private`";
+    for (line, columns, message, near, known) in [
+        ("status: seedlng", 9..16, "`status` cannot be `seedlng`", "did you mean `seedling`? ", STATUSES),
+        (
+            "status: Evergreen",
+            9..18,
+            "`status` cannot be `Evergreen`",
+            "did you mean `evergreen`? ",
+            STATUSES,
+        ),
+        ("status: wip", 9..12, "`status` cannot be `wip`", "", STATUSES),
+        (
+            "visibility: pubic",
+            13..18,
+            "`visibility` cannot be `pubic`",
+            "did you mean `public`? ",
+            VISIBILITIES,
+        ),
+        ("visibility: draft", 13..18, "`visibility` cannot be `draft`", "", VISIBILITIES),
+        (
+            "difficulty: begginer",
+            13..21,
+            "`difficulty` cannot be `begginer`",
+            "did you mean `beginner`? ",
+            "known: `beginner`, `intermediate`, `advanced`",
+        ),
+    ] {
+        let help = String::leak(format!("{near}{known}"));
+        row(line, columns, message, help).is_refused("unknown-value");
+    }
+}
+
+#[test]
+fn a_category_outside_a_closed_list_is_refused() {
+    let project = Project::bare()
+        .file(
+            "kb.yaml",
+            "base_url: https://example.org\ndefaults: {visibility: public}\ncategories: {Deployment: On machines., Databases: }\n",
+        )
+        .file("content/a.md", "---\ncategory: Deploiment\n---\n");
+    project.refuses(
+        "
+        error[unknown-value]: `category` cannot be `Deploiment`
+         --> content/a.md:2:11
+          |
+        2 | category: Deploiment
+          |           ^^^^^^^^^^
+          |
+          = help: did you mean `Deployment`? known: `Deployment`, `Databases`
+        ",
+    );
+}
+
+#[test]
+fn any_category_may_be_used_while_the_list_is_open() {
+    let project = with("category: Anything & all");
+    project.build();
+    assert!(project.has("public/categories/anything-all.html"));
+}
+
+#[test]
+fn a_day_that_no_month_has_is_refused() {
+    const CHECK: &str = "check the month and the day";
+    for row in [
+        row("published: 2026-02-30", 12..22, "there is no day `2026-02-30`", CHECK),
+        row("updated: 2026-13-01", 10..20, "there is no day `2026-13-01`", CHECK),
+        row("updated: 2025-02-29", 10..20, "there is no day `2025-02-29`", CHECK),
+        row("published: 2026-02-30T10:00:00", 12..31, "there is no day `2026-02-30`", CHECK),
+    ] {
+        row.is_refused("bad-value");
+    }
+}
+
+#[test]
+fn a_date_time_with_a_zone_is_refused() {
+    const LOCAL: &str = "write the local time alone, such as `2026-06-28T10:30:00`";
+    const MESSAGE: &str = "a date-time has no time zone here";
+    for row in [
+        row("published: 2026-06-28T10:00:00Z", 12..32, MESSAGE, LOCAL),
+        row("published: \"2026-06-28T10:00:00Z\"", 12..34, MESSAGE, LOCAL),
+        row("published: 2026-06-28T10:00:00+02:00", 12..37, MESSAGE, LOCAL),
+        row("published: 2026-06-28 10:00:00-0500", 12..36, MESSAGE, LOCAL),
+    ] {
+        row.is_refused("bad-value");
+    }
+}
+
+#[test]
+fn a_date_in_another_notation_is_refused() {
+    for row in [
+        row("published: 28.06.2026", 12..22, "`28.06.2026` is not a date", DATE),
+        row("published: 2026-6-8", 12..20, "`2026-6-8` is not a date", DATE),
+        row("published: yesterday", 12..21, "`yesterday` is not a date", DATE),
+        row("published: 2026-06-28T25:00:00", 12..31, "`2026-06-28T25:00:00` is not a date", DATE),
+    ] {
+        row.is_refused("bad-value");
+    }
+}
+
+#[test]
+fn a_source_is_a_url() {
+    for row in [
+        row("sources: [x.org]", 11..16, "`x.org` is not a URL", "it starts with `https://`"),
+        row(
+            "sources: [\"javascript:alert(1)\"]",
+            11..32,
+            "`javascript:alert(1)` is not a URL",
+            "it starts with `https://`",
+        ),
+        row(
+            "sources: [{title: T}]",
+            11..21,
+            "this source has no `url`",
+            "write `{title: …, url: \"https://…\"}`",
+        ),
+        row(
+            "sources: [{uri: \"https://x.org\"}]",
+            12..15,
+            "a source has no key `uri`",
+            "did you mean `url`?",
+        ),
+    ] {
+        row.is_refused("bad-value");
+    }
+}
+
+#[test]
+fn an_entry_of_related_names_a_note() {
+    row(
+        "related: [\"https://x.org\"]",
+        11..26,
+        "`https://x.org` names no note",
+        "write a note's name or `\"[[name]]\"`",
+    )
+    .is_refused("bad-value");
+}
+
+#[test]
+fn a_permalink_is_a_path_of_plain_names() {
+    for (line, end) in [
+        ("permalink: \"a b\"", 17),
+        ("permalink: ../up", 17),
+        ("permalink: \"a?b\"", 17),
+        ("permalink: \"a#b\"", 17),
+        ("permalink: \"a%20b\"", 19),
+    ] {
+        let value = line.split_once(": ").expect("a key").1.trim_matches('"');
+        let message = String::leak(format!("`{value}` cannot be a permalink"));
+        row(line, 12..end, message, "write a path of plain names, such as `guides/docker`")
+            .is_refused("bad-value");
+    }
+}
+
+#[test]
+fn all_problems_of_a_note_are_reported_at_once() {
+    let project = with("status: x\norder: y\npublished: z");
+    let run = project.run(&["build"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(run.stdout, "Built nothing: 3 errors in 1 note, in T\n");
+    let heads: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with(" --> ")).collect();
+    assert_eq!(heads, [" --> content/a.md:2:9", " --> content/a.md:3:8", " --> content/a.md:4:12"]);
+}
