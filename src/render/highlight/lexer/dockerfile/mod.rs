@@ -84,9 +84,9 @@ mod tests {
 
     #[test]
     fn a_name_of_a_stage_is_a_label_wherever_it_is_used() {
-        let code = "FROM scratch AS a\nFROM a as b\nCOPY --from=a . .\nFROM c";
+        let code = "FROM scratch AS a\nFROM a as b\nCOPY --from=a . .\nCOPY --from=d/e:1 . .\nFROM c";
         let expected = "«k:FROM» «nb:scratch» «k:AS» «nl:a»\n«k:FROM» «nl:a» «k:as» «nl:b»\n\
-                        «k:COPY» «na:--from»«o:=»«nl:a» . .\n«k:FROM» «s:c»";
+                        «k:COPY» «na:--from»«o:=»«nl:a» . .\n«k:COPY» «na:--from»«o:=»«s:d/e:1» . .\n«k:FROM» «s:c»";
         assert_eq!(marks("docker", code), expected);
     }
 

@@ -167,6 +167,7 @@ mod tests {
 
     #[test]
     fn templates_stand_out() {
+        assert_eq!(marks("yaml", "a: x${B:-c}d"), "«na:a»: «s:x»«nv:${B:-c}»«s:d»");
         assert_eq!(
             marks("yaml", "{{- if .a }}\nb: x-{{ .c }}\nd: ${{ e }}\nf: \"{{ g }}\""),
             "«nv:{{- if .a }}»\n«na:b»: «s:x-»«nv:{{ .c }}»\n«na:d»: «nv:${{ e }}»\n«na:f»: «s:\"»«nv:{{ g }}»«s:\"»"
