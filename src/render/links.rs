@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::{Context, images};
+use super::Context;
+use super::images::{self, Embed};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Subpath};
 use crate::publish::{Outcome, PublishedId};
@@ -40,10 +41,11 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let alt = images::alternative_text(&mut events);
-                let html = match link_of(context, span.start) {
+                let embed = match link_of(context, span.start) {
                     Some((link, outcome)) => embed(context, link, outcome, &alt, &title),
                     None => images::external(&dest_url, &alt, &title),
                 };
+                let html = embed.html(open.iter().any(Option::is_some));
                 resolved.push((Event::InlineHtml(html.into()), span));
             }
             event => resolved.push((event, span)),
@@ -119,18 +121,18 @@ fn written(context: &Context<'_>, link: &Link) -> String {
     inside.unwrap_or(&link.target.path).trim_start_matches('#').to_owned()
 }
 
-fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title: &str) -> String {
+fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title: &str) -> Embed {
     match outcome {
         Outcome::File(file) => images::internal(link, &context.file_url(*file), alt, title),
         Outcome::Note { .. } => {
-            let (start, end) = tags_of(context, link, outcome, title);
+            let (start, _) = tags_of(context, link, outcome, title);
             let shown = if link.piped { alt.to_owned() } else { text(context, link, outcome) };
-            format!("{}{}{}", start.unwrap_or_default(), escape(&shown), end.unwrap_or_default())
+            Embed { link: start, content: escape(&shown) }
         }
-        Outcome::Text => format!(
-            "<span class=\"missing\">{}</span>",
-            escape(if alt.is_empty() { &link.target.path } else { alt })
-        ),
+        Outcome::Text => {
+            let text = escape(if alt.is_empty() { &link.target.path } else { alt });
+            Embed { link: None, content: format!("<span class=\"missing\">{text}</span>") }
+        }
     }
 }
 

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod architecture;
 mod build;
 mod commonmark;
 mod examples;
@@ -15,7 +16,9 @@ mod expect;
 mod front_matter;
 mod harness;
 mod highlight;
+mod html;
 mod markdown;
 mod odd_inputs;
+mod own_site;
 mod redact;
 mod site;
