@@ -40,6 +40,10 @@ pub fn run(
     Ok(ExitCode::from(u8::from(build.report.errors() > 0)))
 }
 
+/// What a site without notes lacks.
+const HINT: &str =
+    "Every note is private. To publish one, write `visibility: public` into its front matter.\n";
+
 fn summary(build: &Build) -> String {
     let (problems, seconds) = (problems(&build.report), build.time.as_secs_f64());
     let Some(written) = &build.written else {
