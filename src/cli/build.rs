@@ -33,9 +33,7 @@ pub fn run(
     printer.summary(&summary(&build), arguments.format);
     if build.written.is_some() && build.counts.notes == 0 && build.counts.vault > 0 {
         // Whoever tries kb for the first time may not know.
-        printer.err(
-            "Every note is private. To publish one, write `visibility: public` into its front matter.\n",
-        );
+        printer.summary(HINT, arguments.format);
     }
     Ok(ExitCode::from(u8::from(build.report.errors() > 0)))
 }
