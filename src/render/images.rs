@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::links::{is_safe, title_attribute};
+use super::url::{is_safe, title_attribute};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Note};

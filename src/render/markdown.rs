@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::comments::without_comments;
+use super::url::is_safe;
 use super::{Context, Destination, Renderer, links};
 use crate::note::has_scheme;
 use crate::note::markdown::events_and_definitions;
@@ -164,13 +165,13 @@ impl OpenLink {
 fn destination(context: &Context<'_>, span: &Range<usize>, link_type: LinkType, url: &str) -> Option<String> {
     let note = context.note;
     let Some(index) = note.note.link_at(span.start + note.note.body_start) else {
-        return links::is_safe(url).then(|| encode_url(url).replace('(', "%28").replace(')', "%29"));
+        return is_safe(url).then(|| encode_url(url).replace('(', "%28").replace(')', "%29"));
     };
     match &note.links[index] {
         Outcome::Note { id, fragment } => Some(links::note_url(context, *id, fragment.as_deref())),
         Outcome::File(file) => Some(context.file_url(*file)),
         Outcome::Text
-            if matches!(link_type, LinkType::WikiLink { .. }) && has_scheme(url) && links::is_safe(url) =>
+            if matches!(link_type, LinkType::WikiLink { .. }) && has_scheme(url) && is_safe(url) =>
         {
             Some(encode_url(url))
         }
