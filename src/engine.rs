@@ -99,7 +99,7 @@ pub fn check(project: &Project) -> Result<(Report, Counts), RunError> {
     let (publication, found) = Publication::new(&vault, Audience::Public, &project.config);
     problems.extend(found);
     problems.extend(no_base_url(project));
-    let mut counts = Counts { vault: vault.notes().len(), notes: publication.notes().len(), pages: 0 };
+    let mut counts = Counts { notes: publication.notes().len(), pages: 0 };
     match load_theme(project)? {
         Err(problem) => problems.push(problem),
         Ok(theme) => {
@@ -114,8 +114,6 @@ pub fn check(project: &Project) -> Result<(Report, Counts), RunError> {
 /// What a site has.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Counts {
-    /// All notes of the vault.
-    pub vault: usize,
     /// Published notes.
     pub notes: usize,
     /// HTML pages.
@@ -165,7 +163,6 @@ pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError
         written: None,
         time: Duration::ZERO,
     };
-    build.counts.vault = vault.notes().len();
     drop(vault);
     build.counts.notes = publication.notes().len();
     match load_theme(project)? {

@@ -31,7 +31,7 @@ pub fn run(
     let build = engine::build(&project, BuildOptions { audience, keep_going: arguments.keep_going })?;
     printer.report(&build.report, arguments.format);
     printer.summary(&summary(&build), arguments.format);
-    if build.written.is_some() && build.counts.notes == 0 && build.counts.vault > 0 {
+    if build.written.is_some() && build.counts.notes == 0 && build.read > 0 {
         // Whoever tries kb for the first time may not know.
         printer.summary(HINT, arguments.format);
     }
