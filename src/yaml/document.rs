@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(token_length("abc, d]"), 3);
         assert_eq!(token_length("abc # note\n"), 3);
         assert_eq!(token_length("key: value"), 3);
-        assert_eq!(token_length("{a: [1], b: \"}\"}, x"), 17);
+        assert_eq!(token_length("{a: [1], b: \"}\"}, x"), 16);
         assert_eq!(token_length("[a, b # open"), 12);
     }
 }

@@ -9,6 +9,7 @@
 )]
 
 mod build;
+mod configuration;
 mod expect;
 mod front_matter;
 mod harness;
