@@ -1,5 +1,6 @@
 //! Runs the stages: project → notes → vault → publication → site → output.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -199,12 +200,18 @@ fn write(
             None => Ok(bytes),
         }
     };
-    let failed = match output::write(&project.output, &paths, make) {
+    let failed = match output::write(&project.output, &project.shown_path(&project.output), &paths, make) {
         Ok(mut written) => {
             problems.append(&mut written.problems);
             return Ok(Some(written));
         }
         Err(WriteError::System(error)) => return Err(RunError::System(error)),
+        Err(WriteError::Foreign(path)) => {
+            let shown = project.shown_path(&project.output);
+            return Err(RunError::Usage(format!(
+                "`{path}` in the output folder `{shown}` was not written by kb and would be lost\nhelp: {OTHER_FOLDER}, or remove the file"
+            )));
+        }
         Err(WriteError::Make(failed)) => failed,
     };
     let mut seen: Vec<String> = Vec::new();
@@ -248,23 +255,33 @@ fn no_base_url(project: &Project) -> Option<Diagnostic> {
     })
 }
 
+/// What to do about an output folder that cannot be used.
+const OTHER_FOLDER: &str = "choose a folder that is kb's alone, such as `public`";
+
 /// Refuses to write over the notes, or private notes into the public site.
 fn check_output(project: &Project, audience: Audience) -> Result<(), RunError> {
-    let output = fs::resolve(&project.output);
-    let covers =
-        [&project.content, &project.root].into_iter().any(|folder| fs::resolve(folder).starts_with(&output));
-    if covers {
-        return Err(RunError::Usage(format!(
-            "the output folder {} holds the notes themselves\nhelp: choose a folder that is kb's alone, such as `public`",
-            project.output.display()
-        )));
+    let (output, shown) = (fs::resolve(&project.output), project.shown_path(&project.output));
+    let holds = |folder: &Path| fs::resolve(folder).starts_with(&output);
+    let lies_in = |folder: &Path| output.starts_with(fs::resolve(folder));
+    let refuse = |message: String, help: &str| Err(RunError::Usage(format!("{message}\nhelp: {help}")));
+    if holds(&project.content) || holds(&project.root) {
+        return refuse(format!("the output folder `{shown}` holds the notes themselves"), OTHER_FOLDER);
+    }
+    if ["static", "themes"].iter().any(|name| lies_in(&project.root.join(name))) {
+        return refuse(format!("the site is made from what is in the output folder `{shown}`"), OTHER_FOLDER);
+    }
+    if lies_in(&project.content)
+        && let Some(note) = output::foreign_note(&project.output)?
+    {
+        let message = format!("the output folder `{shown}` holds a note, `{note}`, that kb did not write");
+        return refuse(message, "choose a folder that is kb's alone, or remove an old site from this one");
     }
     let public = fs::resolve(&project.public_output);
     if audience == Audience::All && (output.starts_with(&public) || public.starts_with(&output)) {
-        return Err(RunError::Usage(format!(
-            "`--audience all` would put private notes where the public site goes, {}\nhelp: name another folder with `--output DIR`",
-            project.public_output.display()
-        )));
+        let place = project.shown_path(&project.public_output);
+        let message =
+            format!("`--audience all` would put private notes where the public site goes, `{place}`");
+        return refuse(message, "name another folder with `--output DIR`");
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns a folder of Markdown notes into a fast, private-by-default knowledge base.
@@ -11,6 +12,9 @@ pub struct Arguments {
     /// The project's folder [default: the nearest folder upward with a kb.yaml, else the current one]
     #[arg(long, value_name = "DIR", env = "KB_ROOT", global = true)]
     pub root: Option<PathBuf>,
+    /// The folder with the notes [default: what kb.yaml says, else content]
+    #[arg(long, value_name = "DIR", env = "KB_CONTENT", global = true)]
+    pub content: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -54,9 +58,6 @@ pub enum AudienceArgument {
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 pub struct BuildArguments {
-    /// The folder with the notes
-    #[arg(long, value_name = "DIR", env = "KB_CONTENT")]
-    pub content: Option<PathBuf>,
     /// The folder for the site
     #[arg(long, value_name = "DIR", env = "KB_OUTPUT")]
     pub output: Option<PathBuf>,
@@ -67,7 +68,7 @@ pub struct BuildArguments {
     #[arg(long, value_enum, default_value = "public", env = "KB_AUDIENCE")]
     pub audience: AudienceArgument,
     /// Treat warnings as errors
-    #[arg(long, env = "KB_STRICT")]
+    #[arg(long, env = "KB_STRICT", value_parser = BoolishValueParser::new())]
     pub strict: bool,
     /// Write what is good even when there are errors
     #[arg(long)]
@@ -80,11 +81,8 @@ pub struct BuildArguments {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArguments {
-    /// The folder with the notes
-    #[arg(long, value_name = "DIR", env = "KB_CONTENT")]
-    pub content: Option<PathBuf>,
     /// Treat warnings as errors
-    #[arg(long, env = "KB_STRICT")]
+    #[arg(long, env = "KB_STRICT", value_parser = BoolishValueParser::new())]
     pub strict: bool,
     /// How problems are shown
     #[arg(long, value_enum, default_value = "human", env = "KB_FORMAT")]

@@ -1,6 +1,5 @@
 //! `kb build`.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::arguments::{AudienceArgument, BuildArguments};
@@ -12,16 +11,15 @@ use crate::publish::Audience;
 
 pub fn run(
     arguments: &BuildArguments,
-    root: Option<PathBuf>,
+    overrides: Overrides,
     environment: &Environment,
     printer: &Printer,
 ) -> Result<ExitCode, Failure> {
     let overrides = Overrides {
-        root,
-        content: arguments.content.clone(),
         output: arguments.output.clone(),
         base_url: arguments.base_url.clone(),
         strict: arguments.strict,
+        ..overrides
     };
     let project = super::open(&overrides, environment)?;
     let audience = match arguments.audience {

@@ -1,6 +1,5 @@
 //! `kb check`.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -12,17 +11,12 @@ use crate::project::{Environment, Overrides};
 
 pub fn run(
     arguments: &CheckArguments,
-    root: Option<PathBuf>,
+    overrides: Overrides,
     environment: &Environment,
     printer: &Printer,
 ) -> Result<ExitCode, Failure> {
     let start = Instant::now();
-    let overrides = Overrides {
-        root,
-        content: arguments.content.clone(),
-        strict: arguments.strict,
-        ..Overrides::default()
-    };
+    let overrides = Overrides { strict: arguments.strict, ..overrides };
     let project = super::open(&overrides, environment)?;
     let (report, counts) = engine::check(&project)?;
     printer.report(&report, arguments.format);

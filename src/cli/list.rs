@@ -1,6 +1,5 @@
 //! `kb list`.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
@@ -19,12 +18,11 @@ const COLUMNS: &[(&str, usize)] =
 
 pub fn run(
     arguments: &ListArguments,
-    root: Option<PathBuf>,
+    overrides: &Overrides,
     environment: &Environment,
     printer: &Printer,
 ) -> Result<ExitCode, Failure> {
-    let overrides = Overrides { root, ..Overrides::default() };
-    let project = super::open(&overrides, environment)?;
+    let project = super::open(overrides, environment)?;
     let conditions: Result<Vec<_>, _> =
         arguments.conditions.iter().map(|condition| parse(condition)).collect();
     let conditions = conditions?;

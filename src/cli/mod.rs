@@ -34,12 +34,12 @@ pub fn run(
     };
     let printer = Printer::new(&variable);
     let environment = Environment::from_variables(variable);
-    let root = arguments.root;
+    let overrides = Overrides { root: arguments.root, content: arguments.content, ..Overrides::default() };
     let result = match arguments.command {
-        Command::Build(options) => build::run(&options, root, &environment, &printer),
-        Command::Check(options) => check::run(&options, root, &environment, &printer),
-        Command::New(options) => new::run(&options, root, &environment, &printer),
-        Command::List(options) => list::run(&options, root, &environment, &printer),
+        Command::Build(options) => build::run(&options, overrides, &environment, &printer),
+        Command::Check(options) => check::run(&options, overrides, &environment, &printer),
+        Command::New(options) => new::run(&options, &overrides, &environment, &printer),
+        Command::List(options) => list::run(&options, &overrides, &environment, &printer),
     };
     result.unwrap_or_else(|failure| failure.report(&printer))
 }

@@ -1,6 +1,5 @@
 //! `kb new`.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::arguments::NewArguments;
@@ -12,7 +11,7 @@ use crate::text::slug;
 
 pub fn run(
     arguments: &NewArguments,
-    root: Option<PathBuf>,
+    overrides: &Overrides,
     environment: &Environment,
     printer: &Printer,
 ) -> Result<ExitCode, Failure> {
@@ -26,8 +25,7 @@ pub fn run(
             "`{folder}` is not a folder of the vault\nhelp: name one below the content folder"
         )));
     }
-    let overrides = Overrides { root, ..Overrides::default() };
-    let project = super::open(&overrides, environment)?;
+    let project = super::open(overrides, environment)?;
     let name = format!("{}.md", slug(title));
     let path = VaultPath::new(if folder.is_empty() { name } else { format!("{folder}/{name}") });
     let file = project.path_of(&path);

@@ -53,6 +53,8 @@ codes! {
     UnknownKey = "unknown-key", Warning;
     /// Front matter is accepted but written in an old or loose way.
     LooseFrontMatter = "loose-front-matter", Warning;
+    /// `kb.yaml` gives defaults to a folder that is not there.
+    UnknownFolder = "unknown-folder", Warning;
     /// A link leads to no note or file.
     BrokenLink = "broken-link", Warning;
     /// A link could mean several notes.
@@ -77,6 +79,8 @@ codes! {
     UnlinkableName = "unlinkable-name", Warning;
     /// A code block names a language that kb does not know.
     UnknownLanguage = "unknown-language", Warning;
+    /// No published note links a listed one.
+    Orphan = "orphan", Off;
     /// Two notes want one URL.
     RouteClash = "route-clash", Error;
     /// A folder has two pages of its own.

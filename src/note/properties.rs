@@ -2,7 +2,7 @@
 
 use super::front_matter::{FrontMatter, Related, Source};
 use super::moment::Moment;
-use crate::project::config::Defaults;
+use crate::project::config::{Defaults, Folder};
 use crate::project::history::Changes;
 use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
@@ -104,17 +104,10 @@ fn visibility(typed: &FrontMatter, inherited: &Defaults, readable: bool) -> Visi
 
 /// The defaults of the note's folders, the deeper first, over those of the site.
 fn inherited(path: &VaultPath, config: &Config) -> Defaults {
-    let folder = path.folder();
-    let mut levels: Vec<&(String, Defaults)> =
-        config.folders.iter().filter(|(name, _)| is_within(folder, name)).collect();
-    levels.sort_by_key(|(name, _)| name.len());
-    levels.iter().fold(config.defaults.clone(), |broader, (_, own)| own.over(&broader))
-}
-
-fn is_within(folder: &str, ancestor: &str) -> bool {
-    folder
-        .strip_prefix(ancestor)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || ancestor.is_empty())
+    let folder = fold(path.folder());
+    let mut levels: Vec<&Folder> = config.folders.iter().filter(|level| level.holds(&folder)).collect();
+    levels.sort_by_key(|level| level.depth());
+    levels.iter().fold(config.defaults.clone(), |broader, level| level.defaults.over(&broader))
 }
 
 fn distinct(tags: impl Iterator<Item = String>) -> Vec<String> {

@@ -40,6 +40,8 @@ pub struct Written {
 pub enum WriteError<E> {
     /// Files that could not be made, in order of their paths.
     Make(Vec<E>),
+    /// A file that kb did not write is in the place of one that it would.
+    Foreign(String),
     /// The system failed.
     System(FsError),
 }
@@ -50,13 +52,15 @@ impl<E> From<FsError> for WriteError<E> {
     }
 }
 
-/// Writes files to a folder. `paths` are relative to it, in order; `make` gives the bytes of the file with
+/// Writes files to a folder, which the user knows as `shown`. `paths` are relative to it, in order; `make` gives the bytes of the file with
 /// that number. Many are made at a time.
 ///
 /// # Errors
-/// When a file cannot be made or the system fails. In the first case nothing was changed.
+/// When a file cannot be made, would replace one that kb did not write, or the system fails. In the first two
+/// cases nothing was changed.
 pub fn write<'b, E: Send>(
     folder: &Path,
+    shown: &str,
     paths: &[&str],
     make: impl Fn(usize) -> Result<Cow<'b, [u8]>, E> + Sync,
 ) -> Result<Written, WriteError<E>> {
@@ -73,6 +77,11 @@ pub fn write<'b, E: Send>(
     };
     let staged = all(paths.par_iter().enumerate().map(stage).collect())?;
     let staged: Vec<usize> = staged.into_iter().flatten().collect();
+    if let Some(path) =
+        staged.iter().map(|number| paths[*number]).find(|path| is_foreign(folder, path, &before))
+    {
+        return Err(WriteError::Foreign(path.to_owned()));
+    }
     let now: BTreeSet<String> = paths.iter().map(|path| (*path).to_owned()).collect();
     let mut written =
         Written { written: staged.len(), unchanged: paths.len() - staged.len(), ..Written::default() };
@@ -91,8 +100,18 @@ pub fn write<'b, E: Send>(
         }
         manifest.write(&now)?;
     }
-    written.problems.extend(foreign_files(folder, &now));
+    written.problems.extend(foreign_files(folder, shown, &now));
     Ok(written)
+}
+
+/// Whether there is a file at a path that kb did not write. The record of what it wrote may be lost, as in a
+/// fresh clone of a repository that holds the site; then the site's feed tells who made it.
+fn is_foreign(folder: &Path, path: &str, before: &BTreeSet<String>) -> bool {
+    let is_own_site = || {
+        let feed = fs::read(&folder.join("feed.xml")).unwrap_or_default();
+        String::from_utf8_lossy(&feed).contains(">kb</generator>")
+    };
+    !before.contains(path) && fs::is_file(&folder.join(path)) && !(before.is_empty() && is_own_site())
 }
 
 /// All results, or all failures.
@@ -119,28 +138,39 @@ fn remove(folder: &Path, path: &str) -> Result<(), FsError> {
     Ok(())
 }
 
-/// Files in the output folder that kb did not write: they would be deployed with the site.
-fn foreign_files(folder: &Path, own: &BTreeSet<String>) -> Option<Diagnostic> {
+/// A Markdown file in an output folder that kb did not write there.
+///
+/// # Errors
+/// When kb's record of the folder cannot be read.
+pub fn foreign_note(folder: &Path) -> Result<Option<String>, FsError> {
+    let own = Manifest::beside(folder).read()?;
+    Ok(foreign(folder, &own).find(|name| name.to_lowercase().ends_with(".md")))
+}
+
+/// The files in the output folder that are not kb's own.
+fn foreign(folder: &Path, own: &BTreeSet<String>) -> impl Iterator<Item = String> {
     let visible = |entry: &walkdir::DirEntry| {
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with(".git")
     };
     let files =
         WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible).filter_map(Result::ok);
-    let names = files.filter(|entry| !entry.file_type().is_dir()).filter_map(|entry| {
+    let names = files.filter(|entry| !entry.file_type().is_dir()).filter_map(move |entry| {
         let below = entry.path().strip_prefix(folder).ok()?;
         Some(below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
     });
-    let foreign: Vec<String> = names.filter(|name| !own.contains(name)).collect();
+    names.filter(|name| !own.contains(name))
+}
+
+/// The problem with files that kb did not write: they would be deployed with the site.
+fn foreign_files(folder: &Path, shown: &str, own: &BTreeSet<String>) -> Option<Diagnostic> {
+    let foreign: Vec<String> = foreign(folder, own).collect();
     let first = foreign.first()?;
-    let others =
-        if foreign.len() > 1 { format!(" and {} more files", foreign.len() - 1) } else { String::new() };
-    let problem = Diagnostic::new(
-        Code::ForeignFile,
-        format!("`{first}`{others} in {} were not written by kb", folder.display()),
-    );
-    Some(
-        problem.help(
-            "they will be deployed with the site: remove them, or move what belongs to it to `static/`",
-        ),
-    )
+    let files = match foreign.len() - 1 {
+        0 => format!("`{first}` in the output folder `{shown}` was"),
+        1 => format!("`{first}` and 1 more file in the output folder `{shown}` were"),
+        more => format!("`{first}` and {more} more files in the output folder `{shown}` were"),
+    };
+    let problem = Diagnostic::new(Code::ForeignFile, format!("{files} not written by kb"));
+    let help = "they will be deployed with the site: remove them, or move what belongs to it to `static/`";
+    Some(problem.help(help))
 }

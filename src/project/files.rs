@@ -1,12 +1,15 @@
 //! Which files the vault has.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::config::Folder;
 use super::{Project, VaultPath};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::fs::{self, FsError};
+use crate::text::fold;
 
 /// The files of a vault, each list in order of its paths.
 #[derive(Debug, Default)]
@@ -21,9 +24,13 @@ pub struct Files {
 /// configuration ignores, the output folder and kb's own folders are never content.
 pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FsError> {
     let excluded = excluded_folders(project);
+    let ignored = |path: &Path| {
+        let below = path.strip_prefix(&project.content).unwrap_or(path);
+        excluded.iter().any(|folder| folder == path) || project.config.ignore.is_match(below)
+    };
     let keep = |entry: &DirEntry| {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        entry.depth() == 0 || (!hidden && !excluded.iter().any(|folder| folder == entry.path()))
+        entry.depth() == 0 || (!hidden && !ignored(entry.path()))
     };
     let (mut files, mut problems) = (Files::default(), Vec::new());
     let walk = WalkDir::new(&project.content).follow_root_links(true).sort_by_file_name().into_iter();
@@ -33,8 +40,7 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FsErro
             continue;
         }
         match vault_path(project, entry.path()) {
-            None => problems.push(bad_name(entry.path())),
-            Some(path) if project.config.ignore.is_match(path.as_str()) => {}
+            None => problems.push(bad_name(project, entry.path())),
             Some(path) if entry.file_type().is_symlink() => problems.push(symbolic_link(project, &path)),
             Some(path) if path.is_note() => files.notes.push(path),
             Some(path) => files.attachments.push(path),
@@ -42,7 +48,25 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FsErro
     }
     files.notes.sort();
     files.attachments.sort();
+    problems.extend(unknown_folders(project, &files));
     Ok((files, problems))
+}
+
+/// Folders with defaults that are not there: a slip would publish what the defaults keep private.
+fn unknown_folders(project: &Project, files: &Files) -> Vec<Diagnostic> {
+    let present: BTreeSet<&str> = files.notes.iter().map(VaultPath::folder).collect();
+    let folded: Vec<String> = present.iter().map(|folder| fold(folder)).collect();
+    let is_absent = |folder: &&Folder| {
+        !folded.iter().any(|known| folder.holds(known)) && !fs::is_folder(&project.content.join(&folder.path))
+    };
+    let problem = |folder: &Folder| {
+        let message = format!("the vault has no folder `{}`", folder.path);
+        let help = did_you_mean(&folder.path, present.iter().copied());
+        Diagnostic::new(Code::UnknownFolder, message).at(folder.place.clone()).help(
+            help.unwrap_or_else(|| "name a folder below the content folder, or remove the line".to_owned()),
+        )
+    };
+    project.config.folders.iter().filter(is_absent).map(problem).collect()
 }
 
 /// Folders that are not content when the notes lie at the project's root.
@@ -64,12 +88,10 @@ fn vault_path(project: &Project, path: &Path) -> Option<VaultPath> {
     Some(VaultPath::new(parts?.join("/")))
 }
 
-fn bad_name(path: &Path) -> Diagnostic {
-    Diagnostic::new(
-        Code::BadFileName,
-        format!("the name of {} is not UTF-8, so the file is left out", path.display()),
-    )
-    .help("rename the file")
+fn bad_name(project: &Project, path: &Path) -> Diagnostic {
+    let shown = project.shown_path(path);
+    Diagnostic::new(Code::BadFileName, format!("the name of {shown} is not UTF-8, so the file is left out"))
+        .help("rename the file")
 }
 
 fn symbolic_link(project: &Project, path: &VaultPath) -> Diagnostic {

@@ -69,8 +69,8 @@ impl Project {
         let output = overrides.output.clone().unwrap_or_else(|| public_output.clone());
         if !fs::is_folder(&content) {
             return Err(OpenError::Usage(format!(
-                "there is no content folder at {}\nhelp: make it and put your notes there, or name another with `content:` in kb.yaml or `--content DIR`",
-                content.display()
+                "there is no content folder `{}`\nhelp: make it and put your notes there, or name another with `content:` in kb.yaml or `--content DIR`",
+                content.strip_prefix(&root).unwrap_or(&content).display()
             )));
         }
         Ok(Project { root, config, content, output, public_output })
@@ -91,7 +91,11 @@ impl Project {
 
     /// A vault file's path as it is shown to the user: relative to the root where possible.
     pub fn shown(&self, file: &VaultPath) -> String {
-        let path = self.path_of(file);
-        path.strip_prefix(&self.root).unwrap_or(&path).to_string_lossy().into_owned()
+        self.shown_path(&self.path_of(file))
+    }
+
+    /// A path as it is shown to the user: relative to the root where possible.
+    pub fn shown_path(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
     }
 }

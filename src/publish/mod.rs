@@ -5,13 +5,14 @@
 //! 2. `routes` gives each its route; two that want one are an error.
 //! 3. `links` turns each link into what it leads to *for this audience*: a link to a note that is not
 //!    published and a link to none are the same thing from here on.
-//! 4. `backlinks` and `related` are computed from what is left.
+//! 4. `backlinks` and `related` are computed from what is left; `orphans` tells which notes nothing leads to.
 //! 5. `redirects` lead old names to the notes; `taxonomy` groups the listed ones.
 //!
 //! What comes above sees notes only through a [`Publication`], which holds no private note.
 
 mod backlinks;
 mod links;
+mod orphans;
 mod redirects;
 mod related;
 mod route;
@@ -73,6 +74,11 @@ impl PublishedNote {
         self.note.properties.visibility != Visibility::Unlisted
     }
 
+    /// Whether the note's page is the home page.
+    pub fn is_home(&self) -> bool {
+        self.route == Route::home()
+    }
+
     /// Whether the note is private, and here only because the author is looking.
     pub fn is_private(&self) -> bool {
         self.note.properties.visibility == Visibility::Private
@@ -114,10 +120,11 @@ impl Publication {
         }
         let files = doors.into_files();
         backlinks::fill(&mut notes);
+        problems.extend(orphans::find(&notes));
         related::suggest(&mut notes, config.related);
         let (redirects, found) = redirects::collect(&notes);
         problems.extend(found);
-        let home = notes.iter().position(|note| note.route == Route::home()).map(PublishedId);
+        let home = notes.iter().position(PublishedNote::is_home).map(PublishedId);
         let listed = list(&notes, home);
         let taxonomy = Taxonomy::new(listed.iter().map(|id| (*id, &notes[id.0])));
         (Publication { notes, files, redirects, home, listed, taxonomy }, problems)

@@ -30,7 +30,7 @@ const THRESHOLD: u32 = 60;
 /// Fills each note's `see_also` up to `wanted` cards together with the author's list.
 pub(super) fn suggest(notes: &mut [PublishedNote], wanted: usize) {
     // The home page shows no suggestions.
-    if notes.iter().all(|note| note.related.len() >= wanted || is_home(note)) {
+    if notes.iter().all(|note| note.related.len() >= wanted || note.is_home()) {
         return;
     }
     let graph = Graph::new(notes);
@@ -90,7 +90,7 @@ impl Graph {
         let mut near: Vec<(u32, usize)> = scores
             .into_iter()
             .filter(|(other, _)| {
-                !taken.contains(other) && notes[*other].is_listed() && !is_home(&notes[*other])
+                !taken.contains(other) && notes[*other].is_listed() && !notes[*other].is_home()
             })
             .map(|(other, score)| (score + category(own, &notes[other]), other))
             .filter(|(score, _)| *score >= THRESHOLD)
@@ -106,14 +106,10 @@ fn category(a: &PublishedNote, b: &PublishedNote) -> u32 {
     if a.is_some() && a == b { CATEGORY } else { 0 }
 }
 
-fn is_home(note: &PublishedNote) -> bool {
-    note.route == super::Route::home()
-}
-
 /// The notes that each note links or is linked by, the home page's links aside: it links what it likes.
 fn links(notes: &[PublishedNote]) -> Vec<Vec<usize>> {
     let mut links = vec![Vec::new(); notes.len()];
-    for (source, note) in notes.iter().enumerate().filter(|(_, note)| note.is_listed() && !is_home(note)) {
+    for (source, note) in notes.iter().enumerate().filter(|(_, note)| note.is_listed() && !note.is_home()) {
         for outcome in &note.links {
             if let Outcome::Note { id, .. } = outcome {
                 links[source].push(id.0);

@@ -24,13 +24,18 @@ pub struct Entry<'d> {
 }
 
 impl Entry<'_> {
-    /// A problem with the key itself.
-    pub fn key_problem(&self, code: Code, message: impl Into<String>) -> Diagnostic {
+    /// Where the key stands.
+    pub fn key_place(&self) -> Place {
         let mut steps = self.value.steps.clone();
         if let Some(Step::Value(key, nth)) = steps.pop() {
             steps.push(Step::Key(key, nth));
         }
-        Diagnostic::new(code, message).at(self.value.document.place(&steps))
+        self.value.document.place(&steps)
+    }
+
+    /// A problem with the key itself.
+    pub fn key_problem(&self, code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, message).at(self.key_place())
     }
 }
 

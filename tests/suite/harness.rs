@@ -16,9 +16,9 @@ pub struct Project {
 pub struct Run {
     /// The exit status.
     pub status: i32,
-    /// Standard output, with times replaced by `T`.
+    /// Standard output, with times as `T` and the project's folder as `ROOT`.
     pub stdout: String,
-    /// Standard error, with times replaced by `T`.
+    /// Standard error, with times as `T` and the project's folder as `ROOT`.
     pub stderr: String,
 }
 
@@ -30,7 +30,8 @@ impl Project {
 
     /// An empty folder.
     pub fn bare() -> Self {
-        Project { folder: tempfile::tempdir().expect("a fresh folder"), environment: Vec::new() }
+        let folder = tempfile::tempdir().expect("a fresh folder");
+        Project { folder, environment: Vec::new() }
     }
 
     /// The same project with a file.
@@ -87,8 +88,14 @@ impl Project {
 
     /// Runs `kb` with these arguments.
     pub fn run(&self, arguments: &[&str]) -> Run {
+        self.run_in("", arguments)
+    }
+
+    /// Runs `kb` with these arguments from a folder of the project.
+    pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kb"));
-        command.current_dir(self.path()).args(arguments).env_clear().envs(self.environment.iter().cloned());
+        let start = self.path().join(folder);
+        command.current_dir(start).args(arguments).env_clear().envs(self.environment.iter().cloned());
         // Git finds its program and its settings without the developer's own.
         command
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
@@ -96,9 +103,15 @@ impl Project {
         let output = command.output().expect("kb runs");
         Run {
             status: output.status.code().unwrap_or(-1),
-            stdout: without_times(&String::from_utf8_lossy(&output.stdout)),
-            stderr: without_times(&String::from_utf8_lossy(&output.stderr)),
+            stdout: self.tidy(&output.stdout),
+            stderr: self.tidy(&output.stderr),
         }
+    }
+
+    /// What was printed, without what differs between runs: times, and the project's folder.
+    fn tidy(&self, printed: &[u8]) -> String {
+        let text = without_times(&String::from_utf8_lossy(printed));
+        text.replace(&self.path().display().to_string(), "ROOT")
     }
 
     /// Builds, and expects no problem at all.

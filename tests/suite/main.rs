@@ -9,8 +9,10 @@
 )]
 
 mod architecture;
+mod architecture;
 mod build;
 mod commonmark;
+mod configuration;
 mod examples;
 mod expect;
 mod front_matter;

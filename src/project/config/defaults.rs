@@ -78,8 +78,11 @@ impl Defaults {
                 });
             }
             "tags" => {
-                let tags: Result<_, _> =
-                    value.items()?.iter().map(|tag| tag.text().map(str::to_owned)).collect();
+                let tags: Result<_, _> = value
+                    .items()?
+                    .iter()
+                    .map(|tag| Ok(tag.text()?.trim_start_matches('#').to_owned()))
+                    .collect();
                 self.tags = Some(tags?);
             }
             _ => return Ok(false),

@@ -6,6 +6,7 @@
 mod base_url;
 mod cloudflare;
 mod defaults;
+mod folder;
 mod parse;
 mod vocabulary;
 
@@ -16,6 +17,7 @@ use globset::GlobSet;
 pub use base_url::BaseUrl;
 pub use cloudflare::{Cloudflare, HeaderRules, Plan};
 pub use defaults::{Defaults, Visibility};
+pub use folder::Folder;
 pub use vocabulary::Vocabulary;
 
 use super::OpenError;
@@ -46,7 +48,7 @@ pub struct Config {
     /// What every note starts from.
     pub defaults: Defaults,
     /// The same per folder, in order of the text.
-    pub folders: Vec<(String, Defaults)>,
+    pub folders: Vec<Folder>,
     /// Paths that are not content.
     pub ignore: GlobSet,
     /// The values that properties may take.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use super::{Author, BaseUrl, Config, Defaults, HeaderRules, Plan, Vocabulary};
+use super::{Author, BaseUrl, Config, Defaults, Folder, HeaderRules, Plan, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
+use crate::text::encode_url;
 use crate::yaml::{Document, Entry, Value};
 
 type Parsed<T> = Result<T, Diagnostic>;
@@ -82,7 +83,7 @@ fn categories(value: &Value<'_>) -> Parsed<Vec<(String, String)>> {
 fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
     let value = &entry.value;
     match entry.key {
-        "title" => config.title = text(value)?,
+        "title" => config.title = filled(value)?.unwrap_or(config.title.clone()),
         "description" => config.description = text(value)?,
         "base_url" => config.base_url = Some(base_url(value)?),
         "language" => config.language = language(value)?,
@@ -116,14 +117,22 @@ fn text(value: &Value<'_>) -> Parsed<String> {
     value.text().map(str::to_owned)
 }
 
+/// Text; none when it is blank.
+fn filled(value: &Value<'_>) -> Parsed<Option<String>> {
+    let text = value.text()?.trim();
+    Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
 fn texts(value: &Value<'_>) -> Parsed<Vec<String>> {
     value.items()?.iter().map(text).collect()
 }
 
 fn base_url(value: &Value<'_>) -> Parsed<BaseUrl> {
     let url = value.text()?;
-    BaseUrl::parse(url)
-        .map_err(|why| value.problem(Code::BadValue, format!("`base_url` cannot be `{url}`: {why}")))
+    BaseUrl::parse(url).map_err(|why| {
+        let problem = value.problem(Code::BadValue, format!("`base_url` cannot be `{url}`: {why}"));
+        problem.help("write the site's address, such as `https://notes.example.org`")
+    })
 }
 
 fn language(value: &Value<'_>) -> Parsed<String> {
@@ -147,15 +156,30 @@ fn theme(value: &Value<'_>) -> Parsed<String> {
 }
 
 fn author(value: &Value<'_>) -> Parsed<Author> {
-    let mut author = Author { name: String::new(), url: None };
+    let (mut name, mut url) = (None, None);
     for entry in value.entries()? {
         match entry.key {
-            "name" => author.name = text(&entry.value)?,
-            "url" => author.url = Some(text(&entry.value)?),
+            "name" => name = Some(text(&entry.value)?).filter(|name| !name.trim().is_empty()),
+            "url" => url = Some(web_address(&entry.value)?),
             _ => return Err(unknown(&entry, &["name", "url"])),
         }
     }
-    Ok(author)
+    let unnamed =
+        || value.problem(Code::BadValue, "the author has no name").help("write `{name: A. Writer}`");
+    Ok(Author { name: name.ok_or_else(unnamed)?, url })
+}
+
+/// An address that may stand in a link on every page.
+fn web_address(value: &Value<'_>) -> Parsed<String> {
+    let url = value.text()?;
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    match rest.or_else(|| url.strip_prefix("mailto:")) {
+        Some(rest) if !rest.is_empty() => Ok(encode_url(url)),
+        _ => {
+            let problem = value.problem(Code::BadValue, format!("`{url}` is not a URL"));
+            Err(problem.help("it starts with `https://` or `mailto:`"))
+        }
+    }
 }
 
 fn defaults(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Defaults> {
@@ -168,23 +192,39 @@ fn defaults(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Defaults> {
     Ok(defaults)
 }
 
-fn folders(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Vec<(String, Defaults)>> {
+fn folders(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Vec<Folder>> {
     let entries = value.entries()?;
-    let folder =
-        |entry: &Entry<'_>| Ok((entry.key.trim_matches('/').to_owned(), defaults(&entry.value, vocabulary)?));
+    let folder = |entry: &Entry<'_>| {
+        let path = entry.key.trim_matches('/').to_owned();
+        Ok(Folder::new(path, entry.key_place(), defaults(&entry.value, vocabulary)?))
+    };
     entries.iter().map(folder).collect()
 }
 
 fn ignore(value: &Value<'_>) -> Parsed<GlobSet> {
+    const HELP: &str = "write names or paths, with `*` for any part of a name and `**` for any folders";
     let mut set = GlobSetBuilder::new();
     for item in value.items()? {
-        let glob = GlobBuilder::new(item.text()?).literal_separator(true).build();
+        let glob = GlobBuilder::new(&anchored(item.text()?)).literal_separator(true).build();
         set.add(glob.map_err(|error| {
-            item.problem(Code::BadValue, format!("this pattern cannot be used: {}", error.kind()))
+            let problem = format!("this pattern cannot be used: {}", error.kind());
+            item.problem(Code::BadValue, problem).help(HELP)
         })?);
     }
-    set.build()
-        .map_err(|error| value.problem(Code::BadValue, format!("these patterns cannot be used: {error}")))
+    set.build().map_err(|error| {
+        value.problem(Code::BadValue, format!("these patterns cannot be used: {error}")).help(HELP)
+    })
+}
+
+/// As in `.gitignore`: a pattern without a slash fits at any depth, one with a slash from the content folder
+/// on; a slash at its end says that it is a folder.
+fn anchored(pattern: &str) -> String {
+    let name = pattern.trim_end_matches('/');
+    match name.strip_prefix('/') {
+        Some(path) => path.to_owned(),
+        None if name.contains('/') => name.to_owned(),
+        None => format!("**/{name}"),
+    }
 }
 
 fn links(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
@@ -264,15 +304,15 @@ fn headers(value: &Value<'_>) -> Parsed<HeaderRules> {
             let name_is_token = !header.key.is_empty()
                 && header.key.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
             if !name_is_token {
-                return Err(
-                    header.key_problem(Code::BadValue, format!("`{}` is not a header's name", header.key))
-                );
+                let problem = format!("`{}` is not a header's name", header.key);
+                let problem = header.key_problem(Code::BadValue, problem);
+                return Err(problem.help("it holds letters, digits and `-`, such as `X-Frame-Options`"));
             }
             let content = header.value.text()?;
             if content.trim().is_empty() || content.contains(|c: char| c.is_control() || !c.is_ascii()) {
                 let problem =
                     header.value.problem(Code::BadValue, "a header's value is one line of ASCII text");
-                return Err(problem);
+                return Err(problem.help("write it without line breaks and accents"));
             }
             headers.push((header.key.to_owned(), content.trim().to_owned()));
         }

@@ -212,8 +212,7 @@ fn a_note_is_private_unless_something_says_otherwise() {
         .file("kb.yaml", "base_url: https://example.org\n")
         .file("content/a.md", "A.\n")
         .file("content/b.md", "---\npublish: true\n---\nB.\n");
-    let run = project.build();
-    assert_eq!(run.stdout, "Built 1 note, 7 pages (21 files written), no problems, in T\n");
+    project.build();
     assert!(!project.has("public/a.html") && project.has("public/b.html"));
 }
 
