@@ -1,7 +1,7 @@
 //! Dockerfiles, as Docker reads them ("Dockerfile reference" of its documentation, syntax 1.x).
 //!
 //! 1. Parser directives stand at the top ([`Dockerfile::directives`]).
-//! 2. Each [`instruction`] goes on over escaped line ends and the comments between them.
+//! 2. Each [`instruction()`] goes on over escaped line ends and the comments between them.
 //! 3. Its arguments depend on the instruction; the shell's part is painted as Bash.
 //! 4. Here-documents follow it ([`heredoc`]).
 

@@ -1,6 +1,6 @@
 //! YAML 1.2, and the templates that Helm, Ansible and GitHub Actions put in it.
 //!
-//! 1. [`line`] reads what can stand at the start of a line: markers, dashes, keys.
+//! 1. [`line()`] reads what can stand at the start of a line: markers, dashes, keys.
 //! 2. [`node`] reads a value and what is before it: anchors, tags.
 //! 3. [`scalar`] reads values; [`flow`] collections in brackets.
 
