@@ -9,7 +9,6 @@
 )]
 
 mod architecture;
-mod architecture;
 mod build;
 mod commonmark;
 mod configuration;
