@@ -31,7 +31,7 @@ impl Vault {
                         Code::BrokenRelated,
                         format!("no note is called `{}`", related.target.path),
                     );
-                    problems.push(problem.at(place()).help_if_any(self.suggestion(&related.target.path)));
+                    problems.push(problem.at(place()).naming(&related.target.path));
                 }
             }
         }
@@ -50,9 +50,9 @@ impl Vault {
         let problem = match target.as_ref().map(|target| (target, self.resolve(id, target))) {
             Some((_, Resolution::Found(FileId::Attachment(_)))) => return None,
             Some((target, Resolution::Ambiguous(files))) => self.ambiguous(target, &files),
-            _ => Diagnostic::new(Code::BrokenLink, format!("no file is called `{image}`")).help(
-                self.suggestion(image).unwrap_or_else(|| "write a path in the vault, or a URL".to_owned()),
-            ),
+            _ => Diagnostic::new(Code::BrokenLink, format!("no file is called `{image}`"))
+                .help("write a path in the vault, or a URL")
+                .naming(image),
         };
         Some(problem.at(note.property_place("image", None)))
     }
@@ -69,8 +69,8 @@ impl Vault {
                 Resolution::ByAlias(note) => self
                     .check_heading(FileId::Note(note), target)
                     .or_else(|| Some(self.by_alias(target, note))),
-                Resolution::Missing if link.embed => Some(self.missing_embed(target)),
-                Resolution::Missing => Some(self.missing(target)),
+                Resolution::Missing if link.embed => Some(missing_embed(target)),
+                Resolution::Missing => Some(missing(target)),
             }
         };
         problem.map(|problem| problem.at(self.note(source).place(link.span.clone())))
@@ -84,21 +84,6 @@ impl Vault {
             Diagnostic::new(Code::MissingHeading, format!("`{}` has no heading `{part}`", note.title));
         let near = did_you_mean(&part, note.headings.iter().map(|heading| heading.text.as_str()));
         Some(problem.help(near.unwrap_or_else(|| "the link leads to the top of the note instead".to_owned())))
-    }
-
-    fn missing(&self, target: &Target) -> Diagnostic {
-        let is_file = VaultPath::new(target.path.as_str())
-            .extension()
-            .is_some_and(|extension| extension.len() <= 4 && extension != "md");
-        let what = if is_file { "file" } else { "note" };
-        let problem = Diagnostic::new(Code::BrokenLink, format!("no {what} is called `{}`", target.path));
-        problem.help_if_any(self.suggestion(&target.path))
-    }
-
-    fn missing_embed(&self, target: &Target) -> Diagnostic {
-        let problem =
-            Diagnostic::new(Code::MissingEmbed, format!("there is no `{}` to show here", target.path));
-        problem.help_if_any(self.suggestion(&target.path))
     }
 
     fn by_alias(&self, target: &Target, note: NoteId) -> Diagnostic {
@@ -116,17 +101,6 @@ impl Vault {
         let shortest = VaultPath::new(first);
         problem
             .help(format!("the shortest path is taken; write `{}` to be sure", shortest.without_extension()))
-    }
-
-    fn suggestion(&self, path: &str) -> Option<String> {
-        let name = fold(path.rsplit('/').next().unwrap_or(path));
-        let name = name.strip_suffix(".md").unwrap_or(&name);
-        let by_title =
-            || self.notes.iter().find(|note| fold(&note.title) == name).map(|note| note.path.stem());
-        match by_title() {
-            Some(stem) => Some(format!("did you mean `{stem}`? It has this title")),
-            None => did_you_mean(name, self.index.names()),
-        }
     }
 
     /// Problems of file names: names that no wikilink can carry, and names that differ in case alone.
@@ -152,4 +126,18 @@ impl Vault {
         }
         problems
     }
+}
+
+fn missing(target: &Target) -> Diagnostic {
+    let is_file = VaultPath::new(target.path.as_str())
+        .extension()
+        .is_some_and(|extension| extension.len() <= 4 && extension != "md");
+    let what = if is_file { "file" } else { "note" };
+    let problem = Diagnostic::new(Code::BrokenLink, format!("no {what} is called `{}`", target.path));
+    problem.naming(&target.path)
+}
+
+fn missing_embed(target: &Target) -> Diagnostic {
+    let problem = Diagnostic::new(Code::MissingEmbed, format!("there is no `{}` to show here", target.path));
+    problem.naming(&target.path)
 }

@@ -3,12 +3,13 @@
 //! 1. [`Vault::new`] takes the parsed notes and the attachments' paths and indexes their names.
 //! 2. [`Vault::resolve`] is the one function that decides what a link means; [`Vault::heading`] the one that
 //!    finds the part of a note that it names.
-//! 3. [`Vault::check`] turns what does not resolve into diagnostics.
+//! 3. [`Vault::check`] turns what does not resolve into diagnostics; [`Vault::suggest`] adds "did you mean".
 
 mod check;
 mod index;
 mod resolve;
 mod subpath;
+mod suggest;
 
 use std::sync::Arc;
 
