@@ -8,6 +8,9 @@ use crate::note::{Link, Note, Subpath, Target};
 use crate::project::VaultPath;
 use crate::text::fold;
 
+/// How many candidates of an ambiguous link are named.
+const SHOWN: usize = 10;
+
 impl Vault {
     /// The heading that a target's part names in a note.
     pub fn heading<'n>(&self, note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
@@ -94,9 +97,11 @@ impl Vault {
     }
 
     fn ambiguous(&self, target: &Target, files: &[FileId]) -> Diagnostic {
-        let paths: Vec<&str> = files.iter().map(|file| self.path(*file).as_str()).collect();
-        let problem =
-            Diagnostic::new(Code::AmbiguousLink, format!("`{}` could be {}", target.path, paths.join(", ")));
+        let paths: Vec<&str> = files.iter().take(SHOWN).map(|file| self.path(*file).as_str()).collect();
+        let more = files.len() - paths.len();
+        let more = if more > 0 { format!(" or {more} more") } else { String::new() };
+        let message = format!("`{}` could be {}{more}", target.path, paths.join(", "));
+        let problem = Diagnostic::new(Code::AmbiguousLink, message);
         let first = paths.first().copied().unwrap_or_default();
         let shortest = VaultPath::new(first);
         problem
