@@ -23,3 +23,4 @@ mod odd_inputs;
 mod own_site;
 mod redact;
 mod site;
+mod theme;
