@@ -75,8 +75,9 @@ impl Plan<'_> {
     fn add_pages(&mut self, project: &Project) {
         self.add(Route::home().output(), Content::Home);
         // A note called `404` is what the author wants to say there.
-        if !self.files.contains_key("404.html") {
-            self.add("404.html".to_owned(), Content::NotFound);
+        let not_found = Route::not_found().output();
+        if !self.files.contains_key(&not_found) {
+            self.add(not_found, Content::NotFound);
         }
         for (route, content) in listing::pages(self.publication, &project.config.vocabulary) {
             self.add(route.output(), content);
