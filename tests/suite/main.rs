@@ -14,4 +14,5 @@ mod expect;
 mod front_matter;
 mod harness;
 mod highlight;
+mod links;
 mod odd_inputs;

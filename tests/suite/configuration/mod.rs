@@ -17,7 +17,9 @@ fn with(yaml: &str) -> Project {
 /// The titles of the notes that `kb list` finds, a line each.
 fn listed(project: &Project, conditions: &[&str]) -> Vec<String> {
     let mut arguments = vec!["list", "--format", "json"];
-    conditions.iter().for_each(|condition| arguments.extend(["--where", condition]));
+    for condition in conditions {
+        arguments.extend(["--where", condition]);
+    }
     let run = project.run(&arguments);
     assert_eq!(run.status, 0, "{}", run.stderr);
     let notes: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
