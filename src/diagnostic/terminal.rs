@@ -1,8 +1,10 @@
 //! Problems for people: the excerpt, a pointer to the place, and how to mend it.
 
+use std::ops::Range;
+
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Place, Problem, Report, Severity};
+use super::{Diagnostic, Place, Problem, Report, Severity};
 
 /// Longest part of a line that an excerpt shows, in characters.
 const EXCERPT_WIDTH: usize = 160;
@@ -12,8 +14,22 @@ pub fn render(report: &Report, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for problem in report.problems() {
-        text.push_str(&renderer.render(&[group(problem)]));
+        text.push_str(&with_columns(problem, renderer.render(&[group(problem)])));
         text.push_str("\n\n");
+    }
+    text
+}
+
+/// Puts in the real columns of places in long lines: the renderer counts from the start of the excerpt.
+fn with_columns(problem: &Problem, mut text: String) -> String {
+    let Diagnostic { place, others, .. } = &problem.diagnostic;
+    for place in place.iter().chain(others.iter().map(|(place, _)| place)) {
+        let (start, excerpt) = (place.start(), Excerpt::of(place));
+        let shown = excerpt.text[..excerpt.span.start].chars().count() + 1;
+        if shown != start.column {
+            let head = |column: usize| format!("{}:{}:{column}\n", place.file.path(), start.line);
+            text = text.replacen(&head(shown), &head(start.column), 1);
+        }
     }
     text
 }
@@ -39,21 +55,31 @@ fn group(problem: &Problem) -> Group<'_> {
 }
 
 fn snippet<'a>(place: &'a Place, why: Option<&'a str>) -> Snippet<'a, Annotation<'a>> {
-    let start = place.start();
-    let text = place.file.text();
-    let line_start = text[..place.span.start].rfind('\n').map_or(0, |index| index + 1);
-    let line = place.file.line_at(line_start);
-    let column = (place.span.start - line_start).min(line.len());
-    let (from, to) = window(line, column);
-    let length = place.span.len().min(to.saturating_sub(column));
-    let within = column - from..column - from + length;
+    let excerpt = Excerpt::of(place);
     let kind = if why.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
-    let excerpt = line[from..to].trim_end();
-    let within = within.start.min(excerpt.len())..within.end.min(excerpt.len());
-    Snippet::source(excerpt)
-        .line_start(start.line)
+    Snippet::source(excerpt.text)
+        .line_start(place.start().line)
         .path(place.file.path())
-        .annotation(kind.span(within).label(why))
+        .annotation(kind.span(excerpt.span).label(why))
+}
+
+/// What is shown of the line that a place starts in.
+struct Excerpt<'a> {
+    text: &'a str,
+    /// The bytes of the place within the text.
+    span: Range<usize>,
+}
+
+impl<'a> Excerpt<'a> {
+    fn of(place: &'a Place) -> Self {
+        let line_start = place.file.text()[..place.span.start].rfind('\n').map_or(0, |index| index + 1);
+        let line = place.file.line_at(line_start);
+        let column = (place.span.start - line_start).min(line.len());
+        let (from, to) = window(line, column);
+        let text = line[from..to].trim_end();
+        let end = column + place.span.len().min(to.saturating_sub(column));
+        Excerpt { text, span: (column - from).min(text.len())..(end - from).min(text.len()) }
+    }
 }
 
 /// The part of a long line that is shown: what surrounds the column.
@@ -95,6 +121,7 @@ mod tests {
         let text = shown(&long, 5_000..5_005);
         assert!(text.len() < 900, "{text}");
         assert!(text.contains("[[X]]"), "{text}");
+        assert!(text.contains(" --> content/a.md:1:5001\n"), "{text}");
     }
 
     #[test]

@@ -96,6 +96,12 @@ pub fn has_scheme(url: &str) -> bool {
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
 }
 
+/// Whether a text between brackets is a URL and no name: `Project: plan` has a scheme to the letter too.
+pub fn is_url(text: &str) -> bool {
+    let rest = text.split_once(':').map_or("", |(_, rest)| rest);
+    has_scheme(text) && (rest.starts_with("//") || text.starts_with("mailto:") || text.starts_with("tel:"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Subpath, Target};

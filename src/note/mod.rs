@@ -18,7 +18,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use front_matter::{Related, Source};
-pub use link::{Link, Subpath, Target, has_scheme};
+pub use link::{Link, Subpath, Target, is_url};
 pub use moment::Moment;
 pub use properties::Properties;
 pub use scan::{CodeBlock, Heading, Terms};

@@ -118,7 +118,7 @@ impl<'v> Doors<'v> {
                 let is_title = note.starts_with_title && note.headings.first() == Some(heading);
                 (!is_title).then(|| heading.id.clone())
             }
-            HeadingMatch::Missing(_) => None,
+            HeadingMatch::Missing { .. } => None,
         }
     }
 }

@@ -8,15 +8,24 @@ use super::Context;
 use super::images::{self, Embed};
 use super::url::{is_safe, title_attribute};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Subpath};
+use crate::note::{Link, Subpath, is_url};
 use crate::publish::{Outcome, PublishedId};
 use crate::text::{encode_url, escape};
+
+/// A link whose end is not reached yet.
+struct Open<'e> {
+    /// Its closing tag; none when it is shown as text.
+    end: Option<&'static str>,
+    /// How many events there were when it was opened.
+    content: usize,
+    /// Where it was written to lead.
+    url: CowStr<'e>,
+}
 
 /// Resolves every link. A link to nothing that the audience may know of becomes its text.
 pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<Spanned<'e>> {
     let mut resolved = Vec::with_capacity(events.len());
-    // What ends each open link.
-    let mut open: Vec<Option<&'static str>> = Vec::new();
+    let mut open: Vec<Open<'e>> = Vec::new();
     let mut events = events.into_iter();
     while let Some((event, span)) = events.next() {
         match event {
@@ -34,11 +43,19 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
                     resolved.push((Event::Text(text(context, link, outcome).into()), span.clone()));
                     resolved.extend(end.map(|tag| (Event::InlineHtml(tag.into()), span)));
                 } else {
-                    open.push(end);
+                    open.push(Open { end, content: resolved.len(), url: dest_url });
                 }
             }
             Event::End(TagEnd::Link) => {
-                resolved.extend(open.pop().flatten().map(|tag| (Event::InlineHtml(tag.into()), span)));
+                let Some(Open { end: Some(end), content, url }) = open.pop() else { continue };
+                let is_empty =
+                    |(event, _): &Spanned<'_>| matches!(event, Event::Text(text) if text.trim().is_empty());
+                if resolved[content..].iter().all(is_empty) {
+                    // A link without a text could be neither seen nor heard.
+                    let named = link_of(context, span.start).map(|(link, to)| text(context, link, to).into());
+                    resolved.push((Event::Text(named.unwrap_or(url)), span.clone()));
+                }
+                resolved.push((Event::InlineHtml(end.into()), span));
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let alt = images::alternative_text(&mut events);
@@ -46,7 +63,7 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
                     Some((link, outcome)) => embed(context, link, outcome, &alt, &title),
                     None => images::external(&dest_url, &alt, &title),
                 };
-                let html = embed.html(open.iter().any(Option::is_some));
+                let html = embed.html(open.iter().any(|open| open.end.is_some()));
                 resolved.push((Event::InlineHtml(html.into()), span));
             }
             event => resolved.push((event, span)),
@@ -77,7 +94,7 @@ fn tags_of(
 ) -> (Option<String>, Option<&'static str>) {
     let title = title_attribute(title);
     match outcome {
-        Outcome::Text if link.wiki && crate::note::has_scheme(&link.target.path) => {
+        Outcome::Text if link.wiki && is_url(&link.target.path) => {
             external(LinkType::Inline, &link.target.path.as_str().into(), &CowStr::Borrowed(""))
         }
         Outcome::Text => (None, None),

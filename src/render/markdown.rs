@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::comments::without_comments;
 use super::url::is_safe;
 use super::{Context, Destination, Renderer, links};
-use crate::note::has_scheme;
+use crate::note::is_url;
 use crate::note::markdown::events_and_definitions;
 use crate::publish::{Outcome, PublishedNote};
 use crate::text::encode_url;
@@ -170,9 +170,7 @@ fn destination(context: &Context<'_>, span: &Range<usize>, link_type: LinkType, 
     match &note.links[index] {
         Outcome::Note { id, fragment } => Some(links::note_url(context, *id, fragment.as_deref())),
         Outcome::File(file) => Some(context.file_url(*file)),
-        Outcome::Text
-            if matches!(link_type, LinkType::WikiLink { .. }) && has_scheme(url) && is_safe(url) =>
-        {
+        Outcome::Text if matches!(link_type, LinkType::WikiLink { .. }) && is_url(url) && is_safe(url) => {
             Some(encode_url(url))
         }
         Outcome::Text => None,

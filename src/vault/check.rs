@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::{FileId, HeadingMatch, NoteId, Resolution, Vault, subpath};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::note::{Link, Note, Subpath, Target};
+use crate::note::{Link, Note, Subpath, Target, is_url};
 use crate::project::VaultPath;
-use crate::text::fold;
+use crate::text::{encode_url, fold};
 
 /// How many candidates of an ambiguous link are named.
 const SHOWN: usize = 10;
@@ -20,72 +20,77 @@ impl Vault {
     /// The problems of a note's links, `related` list and `image`.
     pub fn check(&self, id: NoteId) -> Vec<Diagnostic> {
         let note = self.note(id);
-        let mut problems: Vec<Diagnostic> =
-            note.links.iter().filter_map(|link| self.check_link(id, link)).collect();
-        for related in &note.properties.related {
-            let place = || note.property_place("related", related.item);
-            match self.resolve(id, &related.target) {
-                Resolution::Found(FileId::Note(_)) | Resolution::ByAlias(_) => {}
-                Resolution::Ambiguous(files) => {
-                    problems.push(self.ambiguous(&related.target, &files).at(place()));
-                }
-                Resolution::Found(FileId::Attachment(_)) | Resolution::Missing => {
-                    let problem = Diagnostic::new(
-                        Code::BrokenRelated,
-                        format!("no note is called `{}`", related.target.path),
-                    );
-                    problems.push(problem.at(place()).naming(&related.target.path));
-                }
-            }
-        }
-        problems.extend(self.check_image(id));
-        problems
-    }
-
-    /// The problem of an `image` that names no file of the vault and is no address on the web.
-    fn check_image(&self, id: NoteId) -> Option<Diagnostic> {
-        let note = self.note(id);
-        let image = note.properties.image.as_deref()?;
-        if image.starts_with("https://") || image.starts_with("http://") {
-            return None;
-        }
-        let target = Target::from_property(image);
-        let problem = match target.as_ref().map(|target| (target, self.resolve(id, target))) {
-            Some((_, Resolution::Found(FileId::Attachment(_)))) => return None,
-            Some((target, Resolution::Ambiguous(files))) => self.ambiguous(target, &files),
-            _ => Diagnostic::new(Code::BrokenLink, format!("no file is called `{image}`"))
-                .help("write a path in the vault, or a URL")
-                .naming(image),
-        };
-        Some(problem.at(note.property_place("image", None)))
+        let links = note.links.iter().filter_map(|link| {
+            let problem = self.check_link(id, link)?;
+            Some(problem.at(note.place(link.span.clone())))
+        });
+        let related = note.properties.related.iter().filter_map(|related| {
+            let problem = self.check_related(id, &related.target)?;
+            Some(problem.at(note.property_place("related", related.item)))
+        });
+        let image = note.properties.image.as_deref().and_then(|image| {
+            let problem = self.check_image(id, image)?;
+            Some(problem.at(note.property_place("image", None)))
+        });
+        links.chain(related).chain(image).collect()
     }
 
     fn check_link(&self, source: NoteId, link: &Link) -> Option<Diagnostic> {
         let target = &link.target;
-        let problem = if link.wiki && Target::from_destination(&target.path).is_none() {
-            let problem = Diagnostic::new(Code::SchemedWikilink, "a wikilink names a note, not a URL");
-            Some(problem.help(format!("write `<{}>` or `[text]({})`", target.path, target.path)))
-        } else {
-            match self.resolve(source, target) {
-                Resolution::Found(file) => self.check_heading(file, target),
-                Resolution::Ambiguous(files) => Some(self.ambiguous(target, &files)),
-                Resolution::ByAlias(note) => self
-                    .check_heading(FileId::Note(note), target)
-                    .or_else(|| Some(self.by_alias(target, note))),
-                Resolution::Missing if link.embed => Some(missing_embed(target)),
-                Resolution::Missing => Some(missing(target)),
+        match self.resolve(source, target) {
+            Resolution::Found(file) => self.check_heading(file, target),
+            Resolution::Ambiguous(files) => Some(self.ambiguous(target, &files)),
+            Resolution::ByAlias(note) => {
+                self.check_heading(FileId::Note(note), target).or_else(|| Some(self.by_alias(target, note)))
             }
-        };
-        problem.map(|problem| problem.at(self.note(source).place(link.span.clone())))
+            Resolution::Missing if target.path.is_empty() => Some(names_nothing(link)),
+            Resolution::Missing if link.wiki && is_url(&target.path) => Some(schemed(&target.path)),
+            Resolution::Missing if link.embed => Some(missing_embed(target)),
+            Resolution::Missing => Some(missing(target)),
+        }
+    }
+
+    fn check_related(&self, source: NoteId, target: &Target) -> Option<Diagnostic> {
+        let problem = |message: String| Diagnostic::new(Code::BrokenRelated, message);
+        match self.resolve(source, target) {
+            Resolution::Found(FileId::Note(_)) | Resolution::ByAlias(_) => None,
+            Resolution::Ambiguous(files) => Some(self.ambiguous(target, &files)),
+            Resolution::Found(FileId::Attachment(_)) => {
+                let problem = problem(format!("`{}` is a file, not a note", target.path));
+                Some(problem.help("name a note; a file is linked or shown in the text"))
+            }
+            Resolution::Missing => {
+                let problem = problem(format!("no note is called `{}`", target.path));
+                Some(problem.naming(&target.path))
+            }
+        }
+    }
+
+    /// The problem of an `image` that names no file of the vault and is no address on the web.
+    fn check_image(&self, source: NoteId, image: &str) -> Option<Diagnostic> {
+        if image.starts_with("https://") || image.starts_with("http://") {
+            return None;
+        }
+        let target = Target::from_property(image);
+        match target.as_ref().map(|target| (target, self.resolve(source, target))) {
+            Some((_, Resolution::Found(FileId::Attachment(_)))) => None,
+            Some((target, Resolution::Ambiguous(files))) => Some(self.ambiguous(target, &files)),
+            _ => {
+                let problem = Diagnostic::new(Code::BrokenLink, format!("no file is called `{image}`"));
+                Some(problem.help("write a path in the vault, or a URL").naming(image))
+            }
+        }
     }
 
     fn check_heading(&self, file: FileId, target: &Target) -> Option<Diagnostic> {
         let (FileId::Note(id), Subpath::Headings(parts)) = (file, &target.subpath) else { return None };
         let note = self.note(id);
-        let HeadingMatch::Missing(part) = self.heading(note, parts) else { return None };
-        let problem =
-            Diagnostic::new(Code::MissingHeading, format!("`{}` has no heading `{part}`", note.title));
-        let near = did_you_mean(&part, note.headings.iter().map(|heading| heading.text.as_str()));
+        let HeadingMatch::Missing { part, below } = self.heading(note, parts) else { return None };
+        let place = below.map_or_else(String::new, |below| format!(" below `{below}`"));
+        let message = format!("`{}` has no heading `{part}`{place}", note.title);
+        let problem = Diagnostic::new(Code::MissingHeading, message);
+        let others = note.headings.iter().map(|heading| heading.text.as_str()).filter(|text| *text != part);
+        let near = did_you_mean(&part, others);
         Some(problem.help(near.unwrap_or_else(|| "the link leads to the top of the note instead".to_owned())))
     }
 
@@ -96,16 +101,16 @@ impl Vault {
         problem.help(format!("write `[[{stem}|{}]]`, which other tools understand too", target.path))
     }
 
+    /// Several files fit. Where their paths differ in case alone, that is the problem.
     fn ambiguous(&self, target: &Target, files: &[FileId]) -> Diagnostic {
         let paths: Vec<&str> = files.iter().take(SHOWN).map(|file| self.path(*file).as_str()).collect();
         let more = files.len() - paths.len();
         let more = if more > 0 { format!(" or {more} more") } else { String::new() };
-        let message = format!("`{}` could be {}{more}", target.path, paths.join(", "));
-        let problem = Diagnostic::new(Code::AmbiguousLink, message);
-        let first = paths.first().copied().unwrap_or_default();
-        let shortest = VaultPath::new(first);
-        problem
-            .help(format!("the shortest path is taken; write `{}` to be sure", shortest.without_extension()))
+        let are_twins = paths.windows(2).all(|pair| fold(pair[0]) == fold(pair[1]));
+        let code = if are_twins { Code::CaseTwin } else { Code::AmbiguousLink };
+        let problem = Diagnostic::new(code, format!("`{}` could be {}{more}", target.path, paths.join(", ")));
+        let taken = files.first().map_or("", |file| self.link_text(*file));
+        problem.help(format!("the first is taken; write `{taken}` to be sure"))
     }
 
     /// Problems of file names: names that no wikilink can carry, and names that differ in case alone.
@@ -133,10 +138,28 @@ impl Vault {
     }
 }
 
+/// Whether what follows a name's last dot looks like a type of files: `png`, not the `2` of `Release 1.2`.
+fn is_file_type(extension: &str) -> bool {
+    let is_plain = extension.chars().all(|c| c.is_ascii_alphanumeric());
+    is_plain && extension.len() <= 5 && extension.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+fn names_nothing(link: &Link) -> Diagnostic {
+    if link.embed {
+        return Diagnostic::new(Code::MissingEmbed, "this embed names nothing").help("name the file to show");
+    }
+    Diagnostic::new(Code::BrokenLink, "this link names nothing").help("name a note or a heading")
+}
+
+fn schemed(url: &str) -> Diagnostic {
+    let problem = Diagnostic::new(Code::SchemedWikilink, "a wikilink names a note, not a URL");
+    problem.help(format!("write `[text]({})`", encode_url(url)))
+}
+
 fn missing(target: &Target) -> Diagnostic {
     let is_file = VaultPath::new(target.path.as_str())
         .extension()
-        .is_some_and(|extension| extension.len() <= 4 && extension != "md");
+        .is_some_and(|extension| is_file_type(&extension) && extension != "md");
     let what = if is_file { "file" } else { "note" };
     let problem = Diagnostic::new(Code::BrokenLink, format!("no {what} is called `{}`", target.path));
     problem.naming(&target.path)

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::spelling::Spelling;
 use super::{AttachmentId, FileId, NoteId};
 use crate::note::Note;
 use crate::project::VaultPath;
@@ -26,6 +27,8 @@ pub(super) struct Index {
     attachments: HashMap<String, Vec<Named>>,
     /// Notes by each of their aliases.
     aliases: HashMap<String, Vec<NoteId>>,
+    /// The first note with each title.
+    titles: HashMap<String, NoteId>,
 }
 
 impl Index {
@@ -35,6 +38,7 @@ impl Index {
             let id = NoteId(number);
             let named = Named { id: FileId::Note(id), path: fold(note.path.without_extension()) };
             index.notes.entry(fold(note.path.stem())).or_default().push(named);
+            index.titles.entry(fold(&note.title)).or_insert(id);
             for alias in &note.properties.aliases {
                 let notes = index.aliases.entry(fold(alias)).or_default();
                 if notes.last() != Some(&id) {
@@ -64,8 +68,19 @@ impl Index {
         self.aliases.get(alias).map_or(&[], Vec::as_slice)
     }
 
-    /// Everything that a name could have meant, for "did you mean".
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.notes.keys().chain(self.attachments.keys()).map(String::as_str)
+    /// The first note with this folded title.
+    pub fn titled(&self, title: &str) -> Option<NoteId> {
+        self.titles.get(title).copied()
+    }
+
+    /// The folded name of the file that has this one and an extension, the first of several.
+    pub fn with_extension(&self, name: &str) -> Option<&str> {
+        let has_stem = |file: &&String| file.rsplit_once('.').is_some_and(|(stem, _)| stem == name);
+        self.attachments.keys().filter(has_stem).min().map(String::as_str)
+    }
+
+    /// Every folded name, for "did you mean".
+    pub fn spelling(&self) -> Spelling {
+        Spelling::new(self.notes.keys().chain(self.attachments.keys()).map(String::as_str))
     }
 }

@@ -3,15 +3,16 @@
 //! 1. [`Vault::new`] takes the parsed notes and the attachments' paths and indexes their names.
 //! 2. [`Vault::resolve`] is the one function that decides what a link means; [`Vault::heading`] the one that
 //!    finds the part of a note that it names.
-//! 3. [`Vault::check`] turns what does not resolve into diagnostics; [`Vault::suggest`] adds "did you mean".
+//! 3. [`Vault::check`] turns what does not resolve into diagnostics; `suggest` finds what was probably meant.
 
 mod check;
 mod index;
 mod resolve;
+mod spelling;
 mod subpath;
 mod suggest;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use resolve::{FileId, Resolution};
 pub use subpath::HeadingMatch;
@@ -19,6 +20,7 @@ pub use subpath::HeadingMatch;
 use crate::note::Note;
 use crate::project::VaultPath;
 use index::Index;
+use spelling::Spelling;
 
 /// A note's number in its vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,13 +37,15 @@ pub struct Vault {
     attachments: Vec<VaultPath>,
     index: Index,
     accept_aliases: bool,
+    /// Made when a name leads nowhere for the first time.
+    spelling: OnceLock<Spelling>,
 }
 
 impl Vault {
     /// A vault of these files. Both lists are in order of their paths.
     pub fn new(notes: Vec<Arc<Note>>, attachments: Vec<VaultPath>, accept_aliases: bool) -> Self {
         let index = Index::new(&notes, &attachments);
-        Vault { notes, attachments, index, accept_aliases }
+        Vault { notes, attachments, index, accept_aliases, spelling: OnceLock::new() }
     }
 
     /// All notes with their numbers.
@@ -57,6 +61,10 @@ impl Vault {
     /// An attachment's path.
     pub fn attachment(&self, id: AttachmentId) -> &VaultPath {
         &self.attachments[id.0]
+    }
+
+    fn spelling(&self) -> &Spelling {
+        self.spelling.get_or_init(|| self.index.spelling())
     }
 
     fn path(&self, id: FileId) -> &VaultPath {

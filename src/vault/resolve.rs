@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::index::Named;
 use super::{AttachmentId, NoteId, Vault};
-use crate::note::Target;
+use crate::note::{Subpath, Target};
 use crate::text::fold;
 
 /// A file of the vault.
@@ -54,10 +54,11 @@ impl Resolution {
 }
 
 impl Vault {
-    /// What a target means in a note. An empty path is the note itself.
+    /// What a target means in a note. A heading without a path is one of the note itself.
     pub fn resolve(&self, source: NoteId, target: &Target) -> Resolution {
         if target.path.is_empty() {
-            return Resolution::Found(FileId::Note(source));
+            let own = Resolution::Found(FileId::Note(source));
+            return if target.subpath == Subpath::Whole { Resolution::Missing } else { own };
         }
         let folder = self.note(source).path.folder();
         let Some(wanted) = Wanted::new(&target.path, folder) else { return Resolution::Missing };

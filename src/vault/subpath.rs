@@ -8,8 +8,13 @@ use crate::text::fold;
 pub enum HeadingMatch<'n> {
     /// A heading.
     Found(&'n Heading),
-    /// No heading: the part that was not found.
-    Missing(String),
+    /// No heading.
+    Missing {
+        /// The part that was not found.
+        part: String,
+        /// The part before it, below which it should stand.
+        below: Option<String>,
+    },
 }
 
 /// Finds a heading by its text, below the headings named before it. The first that fits is taken.
@@ -17,21 +22,41 @@ pub enum HeadingMatch<'n> {
 /// As in Obsidian, case is ignored and special characters count as spaces. For links written by other tools,
 /// a heading's id fits too, ours or GitHub's.
 pub(super) fn find<'n>(note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
-    let mut below = note.headings.as_slice();
-    let mut found = None;
-    for part in parts {
-        let wanted = comparable(part);
-        let by_text = |heading: &Heading| comparable(&heading.text) == wanted;
-        let by_id = |heading: &Heading| heading.id == *part || github_id(&heading.text) == *part;
-        let index = below.iter().position(by_text).or_else(|| below.iter().position(by_id));
-        let Some(index) = index else { return HeadingMatch::Missing(part.clone()) };
-        let level = below[index].level;
-        let rest = &below[index + 1..];
-        let end = rest.iter().position(|heading| heading.level <= level).unwrap_or(rest.len());
-        found = Some(&below[index]);
-        below = &rest[..end];
+    let found = within(&note.headings, parts);
+    found.map_or_else(
+        |missing| HeadingMatch::Missing {
+            part: parts.get(missing).cloned().unwrap_or_default(),
+            below: missing.checked_sub(1).and_then(|before| parts.get(before).cloned()),
+        },
+        HeadingMatch::Found,
+    )
+}
+
+/// The heading that the last part names; else the number of the part that could not be found.
+fn within<'h>(headings: &'h [Heading], parts: &[String]) -> Result<&'h Heading, usize> {
+    let Some((part, rest)) = parts.split_first() else { return Err(0) };
+    let wanted = comparable(part);
+    let by_text = |heading: &Heading| comparable(&heading.text) == wanted;
+    let by_id = |heading: &Heading| heading.id == *part || github_id(&heading.text) == *part;
+    let is_named = |fits: &dyn Fn(&Heading) -> bool| {
+        let places = headings.iter().enumerate().filter(|(_, heading)| fits(heading));
+        places.map(|(place, _)| place).collect::<Vec<usize>>()
+    };
+    let places = Some(is_named(&by_text)).filter(|places| !places.is_empty());
+    let mut furthest = 0;
+    for place in places.unwrap_or_else(|| is_named(&by_id)) {
+        if rest.is_empty() {
+            return Ok(&headings[place]);
+        }
+        let level = headings[place].level;
+        let section =
+            headings[place + 1..].split(|heading| heading.level <= level).next().unwrap_or_default();
+        match within(section, rest) {
+            Ok(heading) => return Ok(heading),
+            Err(missing) => furthest = furthest.max(missing + 1),
+        }
     }
-    found.map_or_else(|| HeadingMatch::Missing(String::new()), HeadingMatch::Found)
+    Err(furthest)
 }
 
 /// A heading's text for comparison: letters and digits of any script, in lower case, with single spaces.

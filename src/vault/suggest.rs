@@ -1,38 +1,66 @@
-//! "Did you mean" for names that no file has.
-
-use std::collections::HashMap;
+//! What a name that leads nowhere was probably meant to be.
 
 use rayon::prelude::*;
 
-use super::Vault;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use super::{FileId, Vault};
+use crate::diagnostic::Diagnostic;
 use crate::text::fold;
 
-/// How many problems get a suggestion: each is compared with every name of the vault, and a vault that
-/// thousands of links leave has other worries than slips of the hand.
-const LIMIT: usize = 200;
+/// How many problems get a suggestion. A vault that thousands of links leave has other worries than slips of
+/// the hand, and need not wait for them.
+const LIMIT: usize = 1_000;
 
 impl Vault {
-    /// Adds suggestions to the first problems that name a file which is not there.
+    /// Adds advice to the first problems that name a file which is not there.
     pub fn suggest(&self, problems: &mut [Diagnostic]) {
-        let mut unknown: Vec<&mut Diagnostic> =
+        let unknown: Vec<&mut Diagnostic> =
             problems.iter_mut().filter(|problem| problem.unknown_name.is_some()).take(LIMIT).collect();
-        if unknown.is_empty() {
-            return;
-        }
-        let titles: HashMap<String, &str> =
-            self.notes.iter().rev().map(|note| (fold(&note.title), note.path.stem())).collect();
-        unknown.par_iter_mut().for_each(|problem| {
-            let name = fold(problem.unknown_name.as_deref().unwrap_or_default());
-            let name = name.rsplit('/').next().unwrap_or(&name);
-            let name = name.strip_suffix(".md").unwrap_or(name);
-            let suggestion = match titles.get(name) {
-                Some(stem) => Some(format!("did you mean `{stem}`? It has this title")),
-                None => did_you_mean(name, self.index.names()),
-            };
-            if suggestion.is_some() {
-                problem.help = suggestion;
-            }
+        unknown.into_par_iter().for_each(|problem| {
+            let suggestion = problem.unknown_name.as_deref().and_then(|name| self.suggestion(name));
+            problem.help = suggestion.or(problem.help.take());
         });
+    }
+
+    /// Advice on a path that no file has; none when nothing is near it.
+    fn suggestion(&self, path: &str) -> Option<String> {
+        let folded = fold(path.trim_end_matches('/'));
+        let name = folded.rsplit('/').next().unwrap_or_default();
+        let name = name.strip_suffix(".md").unwrap_or(name);
+        let elsewhere =
+            self.index.notes(name).iter().chain(self.index.attachments(name)).next().map(|file| file.id);
+        if let Some(file) = elsewhere.or_else(|| self.index_of(&folded)) {
+            return Some(format!("did you mean `{}`?", self.link_text(file)));
+        }
+        if let aliases @ [_, ..] = self.index.aliases(&folded) {
+            let stems: Vec<&str> = aliases.iter().map(|note| self.note(*note).path.stem()).collect();
+            return Some(format!("it is an alias of `{}`: write the note's name", stems.join("` and of `")));
+        }
+        if let Some(note) = self.index.titled(name) {
+            return Some(format!("did you mean `{}`? It has this title", self.note(note).path.stem()));
+        }
+        let near = self.index.with_extension(name).or_else(|| self.spelling().nearest(name))?;
+        let file = self.index.notes(near).iter().chain(self.index.attachments(near)).next()?;
+        Some(format!("did you mean `{}`?", self.name_of(file.id)))
+    }
+
+    /// The `index` note of a folder.
+    fn index_of(&self, folder: &str) -> Option<FileId> {
+        let is_index = |path: &str| path.strip_suffix("/index") == Some(folder);
+        self.index.notes("index").iter().find(|note| is_index(&note.path)).map(|note| note.id)
+    }
+
+    /// A path as a link would write it.
+    pub(super) fn link_text(&self, file: FileId) -> &str {
+        match file {
+            FileId::Note(_) => self.path(file).without_extension(),
+            FileId::Attachment(_) => self.path(file).as_str(),
+        }
+    }
+
+    fn name_of(&self, file: FileId) -> &str {
+        match file {
+            FileId::Note(_) => self.path(file).stem(),
+            FileId::Attachment(_) => self.path(file).name(),
+        }
     }
 }

@@ -18,6 +18,7 @@ mod front_matter;
 mod harness;
 mod highlight;
 mod html;
+mod links;
 mod markdown;
 mod odd_inputs;
 mod own_site;
