@@ -21,15 +21,17 @@ fn page(site: &Site<'_>, published: &PublishedNote) -> PageView {
     let note = &published.note;
     let mut page = site.page("note", &note.title, &note.description, &published.route);
     page.noindex |= !published.is_listed() || published.is_private();
-    if published.route == Route::not_found() {
-        page.canonical_url = None;
-    }
     page.image_url = image_url(site, published);
     page.markdown_url = Some(published.route.markdown().url(&site.base));
     page.published = note.properties.published.map(dates::view);
     page.updated = note.properties.updated.map(dates::view);
     page.breadcrumbs = breadcrumbs(site, published);
-    page.json_ld = Some(structured_data::article(site, published, page.image_url.as_deref()));
+    // What is served at any address has none of its own, and is no article.
+    if published.route == Route::not_found() {
+        page.canonical_url = None;
+    } else {
+        page.json_ld = Some(structured_data::article(site, published, page.image_url.as_deref()));
+    }
     page
 }
 
