@@ -56,19 +56,33 @@ impl Resolution {
 impl Vault {
     /// What a target means in a note. A heading without a path is one of the note itself.
     pub fn resolve(&self, source: NoteId, target: &Target) -> Resolution {
+        self.resolve_among(source, target, |_| true)
+    }
+
+    /// What a target would mean if the vault had no other notes than those admitted.
+    pub fn resolve_among(
+        &self,
+        source: NoteId,
+        target: &Target,
+        admitted: impl Fn(NoteId) -> bool,
+    ) -> Resolution {
         if target.path.is_empty() {
             let own = Resolution::Found(FileId::Note(source));
             return if target.subpath == Subpath::Whole { Resolution::Missing } else { own };
         }
         let folder = self.note(source).path.folder();
         let Some(wanted) = Wanted::new(&target.path, folder) else { return Resolution::Missing };
-        for candidates in [self.fitting_attachments(&wanted), self.fitting_notes(&wanted)] {
-            if !candidates.is_empty() {
-                return self.choose(candidates, &wanted, folder);
-            }
+        let notes = || self.fitting_notes(&wanted, |file| matches!(file, FileId::Note(id) if admitted(*id)));
+        let mut candidates = self.fitting_attachments(&wanted);
+        if candidates.is_empty() {
+            candidates = notes();
         }
-        match self.index.aliases(&fold(&target.path)) {
-            [note] if self.accept_aliases => Resolution::ByAlias(*note),
+        if !candidates.is_empty() {
+            return self.choose(candidates, &wanted, folder);
+        }
+        let mut aliased = self.index.aliases(&fold(&target.path)).iter().filter(|id| admitted(**id));
+        match (aliased.next(), aliased.next()) {
+            (Some(note), None) if self.accept_aliases => Resolution::ByAlias(*note),
             _ => Resolution::Missing,
         }
     }
@@ -78,21 +92,16 @@ impl Vault {
         files.iter().copied().filter(|file| wanted.fits(&fold(self.path(*file).as_str()))).collect()
     }
 
-    fn fitting_notes(&self, wanted: &Wanted) -> Vec<FileId> {
+    fn fitting_notes(&self, wanted: &Wanted, admitted: impl Fn(&FileId) -> bool) -> Vec<FileId> {
+        let fitting = |wanted: &Wanted| -> Vec<FileId> {
+            let fits = |file: &FileId| wanted.fits(&fold(self.path(*file).without_extension()));
+            let named = self.index.notes(last_part(&wanted.path)).iter().copied();
+            named.filter(|file| admitted(file) && fits(file)).collect()
+        };
         let path = strip_folded_markdown(&wanted.path);
-        let without_extension = Wanted { path: path.to_owned(), ..wanted.clone() };
-        let fits = |file: &FileId| without_extension.fits(&fold(self.path(*file).without_extension()));
-        let found: Vec<FileId> = self.index.notes(last_part(path)).iter().copied().filter(fits).collect();
-        if !found.is_empty() || path == wanted.path {
-            return found;
-        }
+        let found = fitting(&Wanted { path: path.to_owned(), ..wanted.clone() });
         // `[[x.md]]` may also name `x.md.md`.
-        self.index
-            .notes(last_part(&wanted.path))
-            .iter()
-            .copied()
-            .filter(|file| wanted.fits(&fold(self.path(*file).without_extension())))
-            .collect()
+        if found.is_empty() && path != wanted.path { fitting(wanted) } else { found }
     }
 
     /// Chooses among files that fit.

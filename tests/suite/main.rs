@@ -16,3 +16,4 @@ mod harness;
 mod highlight;
 mod links;
 mod odd_inputs;
+mod privacy;
