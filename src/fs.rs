@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// A file operation that failed.
 #[derive(Debug)]
@@ -140,23 +140,22 @@ pub fn is_folder(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|data| data.is_dir())
 }
 
-/// The absolute path without symbolic links, `.` and `..`, as far as it exists.
+/// The absolute path without symbolic links, `.` and `..`, whether it exists or not.
 pub fn resolve(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut missing = Vec::new();
-    let mut present = absolute.as_path();
-    loop {
-        if let Ok(resolved) = std::fs::canonicalize(present) {
-            return missing.iter().rev().fold(resolved, |path, name| path.join(name));
-        }
-        match (present.parent(), present.file_name()) {
-            (Some(parent), Some(name)) => {
-                missing.push(name.to_owned());
-                present = parent;
+    let mut resolved = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::CurDir => {}
+            // What stands before it is resolved already, so the folder above is the real one.
+            Component::ParentDir => drop(resolved.pop()),
+            part => {
+                resolved.push(part);
+                resolved = std::fs::canonicalize(&resolved).unwrap_or(resolved);
             }
-            _ => return absolute,
         }
     }
+    resolved
 }
 
 fn is_absent(cause: &io::Error) -> bool {

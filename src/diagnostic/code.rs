@@ -53,6 +53,8 @@ codes! {
     UnknownKey = "unknown-key", Warning;
     /// Front matter is accepted but written in an old or loose way.
     LooseFrontMatter = "loose-front-matter", Warning;
+    /// A comment does not end in the block it starts in.
+    UnclosedComment = "unclosed-comment", Error;
     /// `kb.yaml` gives defaults to a folder that is not there.
     UnknownFolder = "unknown-folder", Warning;
     /// A link leads to no note or file.
@@ -114,10 +116,13 @@ impl Code {
     /// must not be.
     pub fn is_fixed(self) -> bool {
         use Code::{BadValue, DuplicateKey, FolderNoteClash, FrontMatterMisplaced, FrontMatterUnclosed};
-        use Code::{NotUtf8, PrivateEmbed, RouteClash, Template, UnclearVisibility, UnknownValue};
-        use Code::{WrongType, YamlSyntax};
+        use Code::{NotUtf8, PrivateEmbed, RouteClash, Template, UnclearVisibility, UnclosedComment};
+        use Code::{UnknownValue, WrongType, YamlSyntax};
         let reading = matches!(self, NotUtf8 | FrontMatterUnclosed | FrontMatterMisplaced | YamlSyntax);
-        let values = matches!(self, DuplicateKey | WrongType | UnknownValue | BadValue | UnclearVisibility);
+        let values = matches!(
+            self,
+            DuplicateKey | WrongType | UnknownValue | BadValue | UnclearVisibility | UnclosedComment
+        );
         reading || values || matches!(self, PrivateEmbed | RouteClash | FolderNoteClash | Template)
     }
 

@@ -23,7 +23,7 @@ pub use moment::Moment;
 pub use properties::Properties;
 pub use scan::{CodeBlock, Heading, Terms};
 
-use crate::diagnostic::{Diagnostic, Place, SourceFile};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
 use crate::yaml::{Document, Step};
 use front_matter::FrontMatter;
@@ -76,10 +76,11 @@ impl Note {
         });
         let mut readable = problems.is_empty();
         let (typed, found) = FrontMatter::parse(&file, parts.front_matter.clone(), config);
-        readable &=
-            !found.iter().any(|problem| problem.code.severity() == crate::diagnostic::Severity::Error);
+        readable &= !found.iter().any(|problem| problem.code.severity() == Severity::Error);
         problems.extend(found);
         let scan = scan::scan(&file.text()[parts.body_start..], parts.body_start);
+        readable &= scan.unclosed_comments.is_empty();
+        problems.extend(scan.unclosed_comments.iter().map(|span| unclosed_comment(&file, span)));
         let title =
             typed.title.clone().or_else(|| scan.title.clone()).unwrap_or_else(|| path.stem().to_owned());
         let description = typed.description.clone().unwrap_or(scan.description);
@@ -132,4 +133,14 @@ impl Note {
             Err(_) => self.place(0..0),
         }
     }
+}
+
+fn unclosed_comment(file: &Arc<SourceFile>, span: &Range<usize>) -> Diagnostic {
+    let problem = Diagnostic::new(
+        Code::UnclosedComment,
+        "this comment does not end in its paragraph or block, so the note is not published",
+    );
+    problem
+        .at(Place::new(file, span.clone()))
+        .help("end it with `-->` before a blank line, or write `\\<!--` to show it")
 }

@@ -45,26 +45,35 @@ impl<'v> Doors<'v> {
         let note = self.vault.note(source);
         let mut outcomes = Vec::with_capacity(note.links.len());
         for link in &note.links {
-            let outcome = match self.vault.resolve(source, &link.target).file() {
+            let meant = self.meant(source, &link.target);
+            problems.extend(
+                meant
+                    .problem(self.vault, link.embed)
+                    .map(|problem| problem.at(note.place(link.span.clone()))),
+            );
+            outcomes.push(match meant.file {
                 None => Outcome::Text,
                 Some(FileId::Attachment(id)) => Outcome::File(self.number(id)),
                 Some(FileId::Note(id)) => self.note(id, &link.target.subpath),
-            };
-            // An embed of a file that is not there is the vault's to report.
-            let hidden =
-                outcome == Outcome::Text && self.vault.resolve(source, &link.target).note().is_some();
-            if link.embed && hidden {
-                let problem = Diagnostic::new(
-                    Code::PrivateEmbed,
-                    "a published note cannot show a note that is not published",
-                );
-                problems.push(
-                    problem.at(note.place(link.span.clone())).help("link it instead, or publish it too"),
-                );
-            }
-            outcomes.push(outcome);
+            });
         }
         outcomes
+    }
+
+    /// What a target leads to for those who know of published notes alone: a private note that takes the name
+    /// away from another could be told by what is missing.
+    fn meant(&self, source: NoteId, target: &Target) -> Meant {
+        let file = self.vault.resolve(source, target).file();
+        let hidden = match file {
+            Some(FileId::Attachment(_)) => return Meant { file, hidden: None },
+            Some(FileId::Note(note)) if self.published.contains_key(&note) => {
+                return Meant { file, hidden: None };
+            }
+            Some(FileId::Note(note)) => Some(note),
+            None => None,
+        };
+        let others = self.vault.resolve_among(source, target, |note| self.published.contains_key(&note));
+        Meant { file: others.file(), hidden }
     }
 
     fn note(&self, id: NoteId, subpath: &Subpath) -> Outcome {
@@ -75,11 +84,20 @@ impl<'v> Doors<'v> {
     }
 
     /// The published notes of a note's `related` list, each once.
-    pub fn related(&self, source: NoteId) -> Vec<PublishedId> {
+    pub fn related(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
         let mut related = Vec::new();
-        for entry in &self.vault.note(source).properties.related {
-            let note = self.vault.resolve(source, &entry.target).note().filter(|note| *note != source);
-            if let Some(id) = note.and_then(|note| self.published.get(&note))
+        let note = self.vault.note(source);
+        for entry in &note.properties.related {
+            let meant = self.meant(source, &entry.target);
+            problems.extend(
+                meant
+                    .problem(self.vault, false)
+                    .map(|problem| problem.at(note.property_place("related", entry.item))),
+            );
+            let Some(FileId::Note(id)) = meant.file.filter(|file| *file != FileId::Note(source)) else {
+                continue;
+            };
+            if let Some(id) = self.published.get(&id)
                 && !related.contains(id)
             {
                 related.push(*id);
@@ -120,5 +138,30 @@ impl<'v> Doors<'v> {
             }
             HeadingMatch::Missing { .. } => None,
         }
+    }
+}
+
+/// What a link leads to, and the note that it means to the author where that is not published.
+struct Meant {
+    file: Option<FileId>,
+    hidden: Option<NoteId>,
+}
+
+impl Meant {
+    fn problem(&self, vault: &Vault, embed: bool) -> Option<Diagnostic> {
+        let hidden = vault.note(self.hidden?);
+        if embed {
+            let message = "a published note cannot show a note that is not published";
+            return Some(
+                Diagnostic::new(Code::PrivateEmbed, message).help("link it instead, or publish it too"),
+            );
+        }
+        let FileId::Note(other) = self.file? else { return None };
+        let message = format!(
+            "this is `{}` to you, and `{}` on the site, where the first is not published",
+            hidden.path,
+            vault.note(other).path
+        );
+        Some(Diagnostic::new(Code::AmbiguousLink, message).help("write the path of the one that is meant"))
     }
 }

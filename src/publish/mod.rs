@@ -106,7 +106,7 @@ impl Publication {
         let mut notes: Vec<PublishedNote> = Vec::with_capacity(routes.len());
         for (id, route) in &routes {
             let note = Arc::clone(vault.note(*id));
-            let related = doors.related(*id);
+            let related = doors.related(*id, &mut problems);
             let links = doors.links(*id, &mut problems);
             let image = doors.image(*id);
             notes.push(PublishedNote {

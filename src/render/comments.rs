@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::note::markdown::Spanned;
+use crate::text::comments;
 
 /// Takes comments out, and HTML blocks that hold nothing else.
 pub(super) fn remove(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
@@ -31,22 +32,19 @@ pub(super) fn remove(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
     kept
 }
 
-/// The HTML without its comments; a comment that is not closed reaches to the end (HTML, section 13.2.5.43).
+/// The HTML without its comments; a comment that is not closed reaches to the end.
 pub(super) fn without_comments(html: &str) -> Cow<'_, str> {
-    if !html.contains("<!--") {
+    let comments = comments(html);
+    if comments.is_empty() {
         return Cow::Borrowed(html);
     }
     let mut kept = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        kept.push_str(before);
-        // `<!-->` and `<!--->` are whole comments.
-        rest = match comment.strip_prefix('>').or_else(|| comment.strip_prefix("->")) {
-            Some(after) => after,
-            None => comment.split_once("-->").map_or("", |(_, after)| after),
-        };
+    let mut from = 0;
+    for comment in comments {
+        kept.push_str(&html[from..comment.span.start]);
+        from = comment.span.end;
     }
-    kept.push_str(rest);
+    kept.push_str(&html[from..]);
     Cow::Owned(kept)
 }
 

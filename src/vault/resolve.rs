@@ -56,19 +56,33 @@ impl Resolution {
 impl Vault {
     /// What a target means in a note. A heading without a path is one of the note itself.
     pub fn resolve(&self, source: NoteId, target: &Target) -> Resolution {
+        self.resolve_among(source, target, |_| true)
+    }
+
+    /// What a target would mean if the vault had no other notes than those admitted.
+    pub fn resolve_among(
+        &self,
+        source: NoteId,
+        target: &Target,
+        admitted: impl Fn(NoteId) -> bool,
+    ) -> Resolution {
         if target.path.is_empty() {
             let own = Resolution::Found(FileId::Note(source));
             return if target.subpath == Subpath::Whole { Resolution::Missing } else { own };
         }
         let folder = self.note(source).path.folder();
         let Some(wanted) = Wanted::new(&target.path, folder) else { return Resolution::Missing };
-        for candidates in [self.fitting_attachments(&wanted), self.fitting_notes(&wanted)] {
-            if !candidates.is_empty() {
-                return self.choose(&candidates, &wanted, folder);
-            }
+        let mut candidates = self.fitting_attachments(&wanted);
+        if candidates.is_empty() {
+            candidates =
+                self.fitting_notes(&wanted, |file| matches!(file.id, FileId::Note(id) if admitted(id)));
         }
-        match self.index.aliases(&fold(&target.path)) {
-            [note] if self.accept_aliases => Resolution::ByAlias(*note),
+        if !candidates.is_empty() {
+            return self.choose(&candidates, &wanted, folder);
+        }
+        let mut aliased = self.index.aliases(&fold(&target.path)).iter().filter(|id| admitted(**id));
+        match (aliased.next(), aliased.next()) {
+            (Some(note), None) if self.accept_aliases => Resolution::ByAlias(*note),
             _ => Resolution::Missing,
         }
     }
@@ -78,11 +92,12 @@ impl Vault {
         files.filter(|file| wanted.fits(&wanted.path, &file.path)).collect()
     }
 
-    fn fitting_notes(&self, wanted: &Wanted) -> Vec<&Named> {
+    fn fitting_notes(&self, wanted: &Wanted, admitted: impl Fn(&Named) -> bool) -> Vec<&Named> {
         // `[[x.md]]` names `x.md`, and where there is none `x.md.md`.
         for path in [strip_folded_markdown(&wanted.path), &wanted.path] {
             let notes = self.index.notes(last_part(path)).iter();
-            let found: Vec<&Named> = notes.filter(|note| wanted.fits(path, &note.path)).collect();
+            let found: Vec<&Named> =
+                notes.filter(|note| admitted(note) && wanted.fits(path, &note.path)).collect();
             if !found.is_empty() {
                 return found;
             }

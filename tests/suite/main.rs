@@ -22,6 +22,7 @@ mod links;
 mod markdown;
 mod odd_inputs;
 mod own_site;
+mod privacy;
 mod redact;
 mod site;
 mod theme;

@@ -3,6 +3,7 @@
 //! Each collector sees every event and keeps what it is there for.
 
 mod code;
+mod comments;
 mod excerpt;
 mod headings;
 mod links;
@@ -30,6 +31,7 @@ pub(super) struct Scan {
     pub remote_images: Vec<Range<usize>>,
     pub tags: Vec<String>,
     pub code_blocks: Vec<CodeBlock>,
+    pub unclosed_comments: Vec<Range<usize>>,
     pub words: usize,
     pub terms: Terms,
 }
@@ -40,14 +42,17 @@ pub(super) fn scan(body: &str, offset: usize) -> Scan {
     let mut links = links::Collector::default();
     let mut tags = tags::Collector::default();
     let mut code = code::Collector::default();
+    let mut comments = comments::Collector::default();
     let mut excerpt = excerpt::Collector::default();
     let mut terms = terms::Collector::default();
     for (event, span) in events(body, Dialect::Notes) {
+        let source = &body[span.clone()];
         let span = span.start + offset..span.end + offset;
         headings.event(&event, &span);
         links.event(&event, &span);
         tags.event(&event);
         code.event(&event, &span);
+        comments.event(&event, &span, source);
         excerpt.event(&event);
         terms.event(&event);
     }
@@ -62,6 +67,7 @@ pub(super) fn scan(body: &str, offset: usize) -> Scan {
         remote_images,
         tags: tags.finish(),
         code_blocks: code.finish(),
+        unclosed_comments: comments.finish(),
         words: terms.words(),
         terms: terms.finish(),
     }

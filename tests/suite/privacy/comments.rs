@@ -1,0 +1,74 @@
+//! Comments are remarks between authors: no page, feed or Markdown export has them.
+
+use super::holding;
+use crate::harness::Project;
+
+#[test]
+fn a_comment_is_nowhere() {
+    for text in [
+        "a <!-- Canary --> b",
+        "a <!-- Canary\nCanary --> b",
+        "<!-- Canary\n\nCanary\n-->\nafter",
+        "<div>\n<!-- Canary -->\n</div>",
+        "> <!-- Canary\n> Canary -->\n> quote",
+        "- <!-- Canary -->\n- a <!-- Canary --> b",
+        "| a |\n|---|\n| <!-- Canary --> x |",
+        "# T <!-- Canary -->\n\n<!-- Canary --> Text.",
+        "x[^1]\n\n[^1]: <!-- Canary --> y",
+        "[<!-- Canary --> x](https://example.com) [[a|<!-- Canary --> x]] ![<!-- Canary --> x](i.png)",
+        "<details>\n<summary>s</summary>\n<!-- Canary -->\n\ntext <!-- Canary -->\n\n</details>",
+        "[x]: <!-- Canary -->",
+        "%%",
+    ] {
+        let project = Project::new()
+            .file("content/a.md", format!("---\nupdated: 2026-01-01\n# Canary\n---\n{text}\n"))
+            .file("content/i.png", "i");
+        project.build();
+        assert_eq!(holding(&project, "canary"), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_comment_in_code_is_code() {
+    let project = Project::new().file("content/a.md", "`<!-- Shown -->`\n\n```html\n<!-- Shown -->\n```\n");
+    project.build();
+    let prose = project.prose("public/a.html");
+    assert_eq!(prose.matches("Shown").count(), 2, "{prose}");
+}
+
+#[test]
+fn a_comment_that_does_not_end_in_its_block_keeps_the_note_back() {
+    for (text, line, column) in [
+        ("Text <!-- Canary\n\nCanary --> end\n", 1, 6),
+        ("Text <!-- Canary\n", 1, 6),
+        ("<div>\n<!-- Canary\n\nCanary -->\n</div>\n", 2, 1),
+        ("<!-- Canary\n\nto the end\n", 1, 1),
+        ("> <!-- Canary\n\nCanary -->\n", 1, 3),
+    ] {
+        let project = Project::new().file("content/a.md", text);
+        let excerpt = text.lines().nth(line - 1).unwrap_or_default();
+        let pointer = " ".repeat(column - 1) + "^^^^";
+        project.refuses(&format!(
+            "
+            error[unclosed-comment]: this comment does not end in its paragraph or block, so the note is not published
+             --> content/a.md:{line}:{column}
+              |
+            {line} | {excerpt}
+              | {pointer}
+              |
+              = help: end it with `-->` before a blank line, or write `\\<!--` to show it
+            "
+        ));
+    }
+}
+
+#[test]
+fn the_start_of_a_comment_may_be_shown() {
+    for text in
+        ["Write \\<!-- to start one.\n", "Write &lt;!-- to start one.\n", "Write `<!--` to start one.\n"]
+    {
+        let project = Project::new().file("content/a.md", text);
+        project.build();
+        assert!(project.prose("public/a.html").contains("&lt;!--"), "{text}");
+    }
+}
