@@ -25,4 +25,5 @@ mod own_site;
 mod privacy;
 mod redact;
 mod site;
+mod soup;
 mod theme;

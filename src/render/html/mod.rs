@@ -15,7 +15,8 @@ pub fn write<'e>(events: impl Iterator<Item = Event<'e>>, length_hint: usize) ->
     for event in events {
         writer.event(event);
     }
-    writer.out
+    // Raw HTML may hold it; text was spared it when it was escaped (CommonMark, section 2.3).
+    if writer.out.contains('\0') { writer.out.replace('\0', "\u{fffd}") } else { writer.out }
 }
 
 #[derive(Default)]

@@ -1,0 +1,113 @@
+//! Whatever is written, kb reads it: notes made of pieces of syntax in any order.
+
+use std::sync::Arc;
+
+use kb::note::Note;
+use kb::project::{Config, VaultPath, Visibility};
+use kb::publish::{Audience, Publication};
+use kb::render::{Destination, Renderer};
+use kb::vault::Vault;
+use proptest::prelude::{ProptestConfig, Strategy, any, prop, proptest};
+use proptest::sample::select;
+
+const PIECES: &[&str] = &[
+    "---\n",
+    "title: x\n",
+    "tags: [a, b]\n",
+    "related: [[x]]\n",
+    "\n\n",
+    "\n",
+    "  ",
+    "\t",
+    "[[",
+    "]]",
+    "![[",
+    "|",
+    "#",
+    "^",
+    "[",
+    "](",
+    ")",
+    "<",
+    ">",
+    "> ",
+    "> [!NOTE]\n",
+    "- ",
+    "- [x] ",
+    "1. ",
+    "| a | b |\n|--|--|\n",
+    "```",
+    "```rust\n",
+    "~~~",
+    "`",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "[^1]",
+    "[^1]: ",
+    "[a]: ",
+    "<!--",
+    "-->",
+    "<div>",
+    "</div>",
+    "<a href=\"",
+    "https://x.org/",
+    "www.",
+    "a@b.co",
+    "\\",
+    "&amp;",
+    "é",
+    "\u{301}",
+    "日本",
+    "🚀",
+    "\u{200d}",
+    "\0",
+    "\r\n",
+    "\u{feff}",
+    "a",
+    "note",
+    "Other",
+    "# ",
+    "## ",
+    "===\n",
+    "---",
+    "x.png",
+    "%20",
+];
+
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop::strategy::Union::new_weighted(vec![
+        (9, select(PIECES).prop_map(str::to_owned).boxed()),
+        (1, any::<String>().boxed()),
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_note_is_read_checked_and_rendered(first in soup(), second in soup()) {
+        let mut config = Config::default();
+        config.defaults.visibility = Some(Visibility::Public);
+        let parse = |path: &str, text: &String| Note::parse(VaultPath::new(path), path, text.clone().into_bytes(), &config).0;
+        let notes = vec![Arc::new(parse("Other.md", &first)), Arc::new(parse("note.md", &second))];
+        let vault = Vault::new(notes, vec![VaultPath::new("x.png")], true);
+        for (id, note) in vault.notes() {
+            for problem in vault.check(id).iter().chain(&kb::render::check(note)) {
+                let place = problem.place.as_ref().expect("a problem of a note has a place");
+                assert!(place.span.end <= note.file.text().len());
+            }
+        }
+        let (publication, _) = Publication::new(&vault, Audience::Public, &config);
+        let files = publication.files().iter().map(|file| kb::publish::Route::file(format!("/assets/{file}"))).collect();
+        let renderer = Renderer { publication: &publication, config: &config, base: config.base(), files };
+        for (_, note) in publication.notes() {
+            let body = renderer.body(note, Destination::Page);
+            assert!(!body.contains("href=\"javascript:") && !body.contains('\0'), "{body}");
+            renderer.body(note, Destination::Feed);
+            renderer.markdown(note);
+        }
+    }
+}
