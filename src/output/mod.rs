@@ -138,6 +138,11 @@ fn remove(folder: &Path, path: &str) -> Result<(), FsError> {
     Ok(())
 }
 
+/// Whether kb wrote a site into a folder.
+pub fn is_site(folder: &Path) -> bool {
+    Manifest::beside(folder).exists()
+}
+
 /// A Markdown file in an output folder that kb did not write there.
 ///
 /// # Errors
