@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod backlinks_and_related;
 mod build;
 mod configuration;
 mod expect;
