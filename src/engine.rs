@@ -1,6 +1,7 @@
 //! Runs the stages: project → notes → vault → publication → site → output.
 
-use std::path::Path;
+mod write;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,11 +10,11 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Policy, Report, Severity};
 use crate::fs::{self, FsError};
 use crate::note::Note;
-use crate::output::{self, WriteError, Written};
+use crate::output::Written;
 use crate::project::{Project, VaultPath, Visibility, history};
 use crate::publish::{Audience, Publication};
 use crate::render;
-use crate::site::{MakeError, Site, too_large};
+use crate::site::Site;
 use crate::theme::{LoadError, Theme};
 use crate::vault::Vault;
 
@@ -110,6 +111,7 @@ pub fn check(project: &Project) -> Result<(Report, Counts), RunError> {
             let (site, found) = Site::new(project, &publication, theme)?;
             problems.extend(found);
             counts.pages = site.page_count();
+            problems.extend(write::rehearse(&site)?);
         }
     }
     Ok((Report::new(problems, &project.config.policy), counts))
@@ -154,7 +156,7 @@ pub struct Build {
 /// When the output folder cannot be used, the theme is missing or the system fails.
 pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError> {
     let start = Instant::now();
-    check_output(project, options.audience)?;
+    write::check_output(project, options.audience)?;
     let Loaded { vault, mut problems } = load(project)?;
     problems.extend(check_notes(&vault, options.audience));
     let (publication, found) = Publication::new(&vault, options.audience, &project.config);
@@ -177,59 +179,13 @@ pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError
             build.counts.pages = site.page_count();
             let stopped = has_errors(&problems, &project.config.policy) && !options.keep_going;
             if !stopped {
-                build.written = write(project, &site, options, &mut problems)?;
+                build.written = write::write(project, &site, options, &mut problems)?;
             }
         }
     }
     build.report = Report::new(problems, &project.config.policy);
     build.time = start.elapsed();
     Ok(build)
-}
-
-/// Writes the site's files. A file that cannot be made stops all of them.
-fn write(
-    project: &Project,
-    site: &Site<'_>,
-    options: BuildOptions,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Option<Written>, RunError> {
-    let paths: Vec<&str> = site.files().iter().map(|file| file.path.as_str()).collect();
-    let make = |number: usize| {
-        let file = &site.files()[number];
-        let bytes = site.bytes(file)?;
-        match too_large(&file.path, bytes.len() as u64).filter(|_| file.size.is_none() && !options.keep_going)
-        {
-            Some(problem) => Err(MakeError::Problem(Box::new(problem))),
-            None => Ok(bytes),
-        }
-    };
-    let failed = match output::write(&project.output, &project.shown_path(&project.output), &paths, make) {
-        Ok(mut written) => {
-            problems.append(&mut written.problems);
-            return Ok(Some(written));
-        }
-        Err(WriteError::System(error)) => return Err(RunError::System(error)),
-        Err(WriteError::Foreign(path)) => {
-            let shown = project.shown_path(&project.output);
-            return Err(RunError::Usage(format!(
-                "`{path}` in the output folder `{shown}` was not written by kb and would be lost\nhelp: {OTHER_FOLDER}, or remove the file"
-            )));
-        }
-        Err(WriteError::Make(failed)) => failed,
-    };
-    let mut seen: Vec<String> = Vec::new();
-    for error in failed {
-        match error {
-            MakeError::System(error) => return Err(RunError::System(error)),
-            // A broken template fails for each page in the same way: once is enough.
-            MakeError::Problem(problem) if seen.contains(&problem.message) => {}
-            MakeError::Problem(problem) => {
-                seen.push(problem.message.clone());
-                problems.push(*problem);
-            }
-        }
-    }
-    Ok(None)
 }
 
 fn has_errors(problems: &[Diagnostic], policy: &Policy) -> bool {
@@ -256,35 +212,4 @@ fn no_base_url(project: &Project) -> Option<Diagnostic> {
         );
         problem.help("set `base_url: https://…` in kb.yaml, or pass `--base-url`")
     })
-}
-
-/// What to do about an output folder that cannot be used.
-const OTHER_FOLDER: &str = "choose a folder that is kb's alone, such as `public`";
-
-/// Refuses to write over the notes, or private notes into the public site.
-fn check_output(project: &Project, audience: Audience) -> Result<(), RunError> {
-    let (output, shown) = (fs::resolve(&project.output), project.shown_path(&project.output));
-    let holds = |folder: &Path| fs::resolve(folder).starts_with(&output);
-    let lies_in = |folder: &Path| output.starts_with(fs::resolve(folder));
-    let refuse = |message: String, help: &str| Err(RunError::Usage(format!("{message}\nhelp: {help}")));
-    if holds(&project.content) || holds(&project.root) {
-        return refuse(format!("the output folder `{shown}` holds the notes themselves"), OTHER_FOLDER);
-    }
-    if ["static", "themes"].iter().any(|name| lies_in(&project.root.join(name))) {
-        return refuse(format!("the site is made from what is in the output folder `{shown}`"), OTHER_FOLDER);
-    }
-    if lies_in(&project.content)
-        && let Some(note) = output::foreign_note(&project.output)?
-    {
-        let message = format!("the output folder `{shown}` holds a note, `{note}`, that kb did not write");
-        return refuse(message, "choose a folder that is kb's alone, or remove an old site from this one");
-    }
-    let public = fs::resolve(&project.public_output);
-    if audience == Audience::All && (output.starts_with(&public) || public.starts_with(&output)) {
-        let place = project.shown_path(&project.public_output);
-        let message =
-            format!("`--audience all` would put private notes where the public site goes, `{place}`");
-        return refuse(message, "name another folder with `--output DIR`");
-    }
-    Ok(())
 }

@@ -20,6 +20,11 @@ impl Manifest {
         Manifest(state_folder(output).join("manifest"))
     }
 
+    /// Whether there is a record.
+    pub fn exists(&self) -> bool {
+        fs::is_file(&self.0)
+    }
+
     /// The paths that kb wrote; none when there was no build yet.
     pub fn read(&self) -> Result<BTreeSet<String>, FsError> {
         let bytes = fs::read_if_present(&self.0)?.unwrap_or_default();

@@ -91,6 +91,9 @@ pub fn write<'b, E: Send>(
         // Pages come last: what they need is there before them.
         let (pages, others): (Vec<usize>, Vec<usize>) =
             staged.into_iter().partition(|number| paths[*number].ends_with(".html"));
+        for stale in before.difference(&now).filter(|stale| is_in_the_way(stale, &now)) {
+            remove(folder, stale)?;
+        }
         for number in others.into_iter().chain(pages) {
             staging.release(number, &folder.join(paths[number]))?;
         }
@@ -112,6 +115,13 @@ fn is_foreign(folder: &Path, path: &str, before: &BTreeSet<String>) -> bool {
         String::from_utf8_lossy(&feed).contains(">kb</generator>")
     };
     !before.contains(path) && fs::is_file(&folder.join(path)) && !(before.is_empty() && is_own_site())
+}
+
+/// Whether an old file has the name of a folder that is needed now, or the other way round.
+fn is_in_the_way(stale: &str, now: &BTreeSet<String>) -> bool {
+    let below = format!("{stale}/");
+    let is_folder = now.range(below.clone()..).next().is_some_and(|path| path.starts_with(&below));
+    is_folder || stale.match_indices('/').any(|(index, _)| now.contains(&stale[..index]))
 }
 
 /// All results, or all failures.
@@ -136,6 +146,11 @@ fn remove(folder: &Path, path: &str) -> Result<(), FsError> {
         above = parent.parent();
     }
     Ok(())
+}
+
+/// Whether kb wrote a site into a folder.
+pub fn is_site(folder: &Path) -> bool {
+    Manifest::beside(folder).exists()
 }
 
 /// A Markdown file in an output folder that kb did not write there.

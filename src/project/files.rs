@@ -9,6 +9,7 @@ use super::config::Folder;
 use super::{Project, VaultPath};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::fs::{self, FsError};
+use crate::output;
 use crate::text::fold;
 
 /// The files of a vault, each list in order of its paths.
@@ -28,9 +29,11 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FsErro
         let below = path.strip_prefix(&project.content).unwrap_or(path);
         excluded.iter().any(|folder| folder == path) || project.config.ignore.is_match(below)
     };
+    // A site for the author's eyes among the notes would publish their copies.
+    let is_site = |entry: &DirEntry| entry.file_type().is_dir() && output::is_site(entry.path());
     let keep = |entry: &DirEntry| {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        entry.depth() == 0 || (!hidden && !ignored(entry.path()))
+        entry.depth() == 0 || (!hidden && !ignored(entry.path()) && !is_site(entry))
     };
     let (mut files, mut problems) = (Files::default(), Vec::new());
     let walk = WalkDir::new(&project.content).follow_root_links(true).sort_by_file_name().into_iter();

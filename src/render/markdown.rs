@@ -10,6 +10,7 @@ use super::url::is_safe;
 use super::{Context, Destination, Renderer, links};
 use crate::note::is_url;
 use crate::note::markdown::events_and_definitions;
+use crate::project::Visibility;
 use crate::publish::{Outcome, PublishedNote};
 use crate::text::encode_url;
 
@@ -48,6 +49,10 @@ fn front_matter(context: &Context<'_>) -> String {
     let list = |items: &[String]| (!items.is_empty()).then(|| serde_json::Value::from(items).to_string());
     add("title", Some(quoted(&note.title)));
     add("description", Some(quoted(&note.description)).filter(|_| !note.description.is_empty()));
+    add(
+        "visibility",
+        (properties.visibility != Visibility::Public).then(|| properties.visibility.name().to_owned()),
+    );
     add("status", properties.status.as_deref().map(quoted));
     add("category", properties.category.as_deref().map(quoted));
     add("difficulty", properties.difficulty.as_deref().map(quoted));

@@ -6,7 +6,7 @@ use std::error::Error as _;
 use tera::{Error, ErrorKind};
 
 use super::sources::Source;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Position};
 
 /// The diagnostic for an error, at its place in the template.
 pub fn explain(error: &Error, templates: &BTreeMap<String, Source>) -> Diagnostic {
@@ -19,9 +19,30 @@ pub fn explain(error: &Error, templates: &BTreeMap<String, Source>) -> Diagnosti
                 None => problem,
             }
         }
+        // Unknown filters, tests and functions come as a finished report.
+        ErrorKind::Msg(text) if text.starts_with("error: ") => reported(text, templates),
         kind => {
             let cause = error.source().map_or_else(String::new, |cause| format!(": {cause}"));
             Diagnostic::new(Code::Template, format!("the templates cannot be used: {kind}{cause}"))
         }
+    }
+}
+
+/// Reads a report: `error: message`, and in the next line `--> file:line:column`.
+fn reported(report: &str, templates: &BTreeMap<String, Source>) -> Diagnostic {
+    let message = report.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let problem = Diagnostic::new(Code::Template, format!("the template cannot be used: {message}"));
+    let place = report.lines().find_map(|line| line.trim_start().strip_prefix("--> ")).and_then(|place| {
+        let mut parts = place.rsplitn(3, ':');
+        let column = parts.next()?.parse().ok()?;
+        let line = parts.next()?.parse().ok()?;
+        let file = templates.get(parts.next()?)?;
+        let start = file.offset(Position { line, column });
+        let word = file.text()[start..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
+        Some(Place::new(file, start..start + word.max(1)))
+    });
+    match place {
+        Some(place) => problem.at(place),
+        None => problem,
     }
 }

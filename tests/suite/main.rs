@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod backlinks_and_related;
 mod build;
 mod commonmark;
 mod configuration;

@@ -62,3 +62,16 @@ fn a_note_that_cannot_be_read_is_not_shown_even_here() {
     project.run(&["build", "--audience", "all", "--output", "own", "--keep-going"]);
     assert!(project.has("own/secret.html") && !project.has("own/broken.html"));
 }
+
+#[test]
+fn a_site_of_everything_among_the_notes_is_no_content() {
+    let project = Project::bare()
+        .file("kb.yaml", "base_url: https://example.org\ncontent: .\ndefaults: {visibility: public}\n")
+        .file("open.md", "Text.\n")
+        .file("secret.md", "---\nvisibility: private\n---\nCanary\n");
+    assert_eq!(project.run(&["build", "--audience", "all", "--output", "own"]).status, 0);
+    assert_eq!(project.read("own/secret.md").lines().nth(3), Some("visibility: private"));
+    project.build();
+    assert_eq!(super::holding(&project, "canary"), Vec::<String>::new());
+    assert_eq!(super::holding(&project, "own/"), Vec::<String>::new());
+}
