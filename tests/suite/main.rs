@@ -10,6 +10,7 @@
 
 mod architecture;
 mod build;
+mod commands;
 mod commonmark;
 mod configuration;
 mod examples;
