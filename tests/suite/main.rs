@@ -16,6 +16,7 @@ mod configuration;
 mod examples;
 mod expect;
 mod front_matter;
+mod git_dates;
 mod harness;
 mod highlight;
 mod html;
