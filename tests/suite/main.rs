@@ -25,5 +25,6 @@ mod markdown;
 mod odd_inputs;
 mod own_site;
 mod redact;
+mod routes;
 mod site;
 mod theme;
