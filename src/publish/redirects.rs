@@ -1,18 +1,32 @@
 //! From old names to pages: aliases, and the paths that permalinks replaced.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{PublishedNote, Route, routes};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::text::slug;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::note::Note;
+
+/// The longest part of an old path in bytes: should the redirect become a page, its name must fit 255.
+const MAX_PART: usize = 250;
 
 /// A path that leads to a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Redirect {
     /// The old place.
     pub from: Route,
     /// The page.
     pub to: Route,
+    note: Arc<Note>,
+    /// The number of the alias that asks for it; none when the permalink does.
+    alias: Option<usize>,
+}
+
+impl Redirect {
+    /// Where the author asks for it. The front matter is read for it anew.
+    pub fn place(&self) -> Place {
+        place(&self.note, self.alias)
+    }
 }
 
 /// The redirects of all notes, in order of the old paths. A path that is a page stays one, with an error; a
@@ -36,7 +50,12 @@ pub(super) fn collect(notes: &[PublishedNote]) -> (Vec<Redirect>, Vec<Diagnostic
         } else if let Some((other, _)) = claims.get(1) {
             problems.push(shared(note, item, &from, other));
         } else {
-            redirects.push(Redirect { from, to: note.route.clone() });
+            redirects.push(Redirect {
+                from,
+                to: note.route.clone(),
+                note: Arc::clone(&note.note),
+                alias: item,
+            });
         }
     }
     (redirects, problems)
@@ -55,27 +74,39 @@ fn old_routes(note: &PublishedNote) -> Vec<(Route, Option<usize>)> {
 /// An alias with a slash is an old path from the site's root, one that starts with a slash to the letter; any
 /// other lies in the note's own folder.
 fn from_alias(note: &PublishedNote, alias: &str) -> Route {
-    let plain =
-        |path: &str| !path.contains(|c: char| c.is_whitespace() || c.is_control() || "?#%*:\\".contains(c));
-    if alias.len() > 1 && alias.starts_with('/') && !alias.contains("//") && plain(alias) {
+    if alias.len() > 1 && alias.strip_prefix('/').is_some_and(is_plain_path) {
         return Route::page(alias);
     }
     let alias = crate::project::strip_markdown(alias);
     let folder = if alias.contains('/') { "" } else { note.note.path.folder() };
-    let parts = folder.split('/').chain(alias.split('/')).filter(|part| !part.is_empty());
-    let path: String = parts.map(|part| format!("/{}", slug(part))).collect();
-    Route::page(path)
+    let parts: Vec<&str> =
+        folder.split('/').chain(alias.split('/')).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { Route::home() } else { Route::page_of(parts) }
 }
 
-fn at_alias(problem: Diagnostic, note: &PublishedNote, item: Option<usize>) -> Diagnostic {
-    let key = if item.is_some() { "aliases" } else { "permalink" };
-    problem.at(note.note.property_place(key, item))
+/// Whether a path can be taken to the letter: no part leads upward, is too long or would need escapes.
+fn is_plain_path(path: &str) -> bool {
+    let is_plain = |part: &str| {
+        let is_reserved = |c: char| c.is_whitespace() || c.is_control() || "?#%*:\\".contains(c);
+        !part.is_empty()
+            && part != "."
+            && part != ".."
+            && part.len() <= MAX_PART
+            && !part.contains(is_reserved)
+    };
+    path.strip_suffix('/').unwrap_or(path).split('/').all(is_plain)
+}
+
+fn place(note: &Note, alias: Option<usize>) -> Place {
+    let key = if alias.is_some() { "aliases" } else { "permalink" };
+    note.property_place(key, alias)
 }
 
 fn hides_a_page(note: &PublishedNote, item: Option<usize>, from: &Route, page: &PublishedNote) -> Diagnostic {
     let problem =
         Diagnostic::new(Code::RedirectClash, format!("`{}` would redirect, but it is a page", from.path()));
-    at_alias(problem, note, item)
+    problem
+        .at(place(&note.note, item))
         .with_other(page.note.place(0..0), "the page")
         .help("remove the alias, or rename the page")
 }
@@ -85,7 +116,8 @@ fn shared(note: &PublishedNote, item: Option<usize>, from: &Route, other: &Publi
         Code::SharedAlias,
         format!("several notes want `{}` to lead to them, so it leads nowhere", from.path()),
     );
-    at_alias(problem, note, item)
+    problem
+        .at(place(&note.note, item))
         .with_other(other.note.place(0..0), "one of the others")
         .help("keep the alias in one note")
 }

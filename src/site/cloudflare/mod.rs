@@ -12,16 +12,16 @@ use crate::project::Project;
 use crate::publish::Publication;
 
 /// The files, and stub pages for redirects that there is no room for. What the user wrote in `static/` is
-/// merged in, and wins. `is_page` tells whether the site has a file at a path.
+/// merged in, and wins. `has_file` tells whether the site has a file at a path.
 pub(super) fn files(
     project: &Project,
     publication: &Publication,
     own_headers: Option<&str>,
     own_redirects: Option<&str>,
-    is_page: impl Fn(&str) -> bool,
+    has_file: impl Fn(&str) -> bool,
 ) -> (Vec<(String, Content)>, Vec<Diagnostic>) {
     let (headers, mut problems) = headers::text(&project.config, own_headers);
-    let redirects = redirects::plan(publication, &project.config.base(), own_redirects, is_page);
+    let redirects = redirects::plan(publication, &project.config.base(), own_redirects, has_file);
     problems.extend(redirects.problems);
     let mut files = vec![("_headers".to_owned(), Content::Text(headers))];
     if !redirects.text.is_empty() {

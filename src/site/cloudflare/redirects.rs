@@ -24,7 +24,7 @@ pub(super) fn plan(
     publication: &Publication,
     base: &BaseUrl,
     own: Option<&str>,
-    is_page: impl Fn(&str) -> bool,
+    has_file: impl Fn(&str) -> bool,
 ) -> RedirectPlan {
     let lines: Vec<&str> =
         own.unwrap_or_default().trim_start_matches('\u{feff}').lines().map(str::trim).collect();
@@ -44,9 +44,15 @@ pub(super) fn plan(
         problems
             .push(problem.help("put rules without `*` and `:name` first, and drop what is no longer needed"));
     }
+    // The host follows redirects before it looks for files, so they may not lie over a feed either. An old
+    // `/name.html` hides nothing: the page is at `/name`.
+    let hides = |redirect: &&Redirect| {
+        let file = redirect.from.path().trim_start_matches('/');
+        has_file(&redirect.from.output()) || (has_file(file) && !file.ends_with(".html"))
+    };
     let (clashing, redirects): (Vec<&Redirect>, Vec<&Redirect>) =
-        publication.redirects().iter().partition(|redirect| is_page(&redirect.from.output()));
-    problems.extend(clashing.into_iter().map(hides_a_page));
+        publication.redirects().iter().partition(hides);
+    problems.extend(clashing.into_iter().map(hides_a_file));
     let fits = |redirect: &&Redirect| rule(redirect, base).len() <= MAX_LINE;
     let (mut kept, mut stubs): (Vec<&Redirect>, Vec<&Redirect>) = redirects.into_iter().partition(fits);
     stubs.extend(kept.split_off(kept.len().min(MAX_STATIC.saturating_sub(taken))));
@@ -95,11 +101,11 @@ fn too_long(line: &str) -> Diagnostic {
     .help("Cloudflare Pages would ignore the line: shorten it")
 }
 
-fn hides_a_page(redirect: &Redirect) -> Diagnostic {
+fn hides_a_file(redirect: &Redirect) -> Diagnostic {
     let (from, to) = (redirect.from.path(), redirect.to.path());
     let problem = Diagnostic::new(
         Code::RedirectClash,
-        format!("`{from}` would redirect to `{to}`, but it is a page of the site"),
+        format!("`{from}` would redirect to `{to}`, but the site has a file there"),
     );
-    problem.help("remove the alias from the note")
+    problem.at(redirect.place()).help("remove the alias, or choose another")
 }

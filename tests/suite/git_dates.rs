@@ -1,0 +1,156 @@
+//! Dates of notes that say none: those of the git history.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::harness::Project;
+
+/// Runs git in the project on a day, without the developer's own settings.
+#[track_caller]
+fn git(project: &Project, day: &str, arguments: &[&str]) {
+    let time = format!("{day}T12:00:00+00:00");
+    let output = Command::new("git")
+        .current_dir(project.path())
+        .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
+        .args(arguments)
+        .env("GIT_AUTHOR_DATE", &time)
+        .env("GIT_COMMITTER_DATE", &time)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .expect("git runs");
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Commits all that changed.
+#[track_caller]
+fn commit(project: &Project, day: &str) {
+    git(project, day, &["add", "--all"]);
+    git(project, day, &["commit", "--quiet", "--message", day]);
+}
+
+/// A repository with a note that was begun in January and changed in February.
+fn repository() -> Project {
+    let project = Project::new().file("content/a.md", "First text.\n");
+    git(&project, "2026-01-10", &["init", "--quiet"]);
+    commit(&project, "2026-01-10");
+    project.write("content/a.md", "First text.\n\nMore of it.\n");
+    commit(&project, "2026-02-20");
+    project
+}
+
+/// When a note was published and updated; `-` where nobody knows.
+#[track_caller]
+fn dates(project: &Project, path: &str) -> (String, String) {
+    let run = project.run(&["list", "--format", "json", "--where", &format!("path={path}")]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let notes: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let date = |name: &str| notes[0][name].as_str().unwrap_or("-").to_owned();
+    assert_eq!(notes[0]["path"], path);
+    (date("published"), date("updated"))
+}
+
+#[track_caller]
+fn assert_dates(project: &Project, path: &str, published: &str, updated: &str) {
+    assert_eq!(dates(project, path), (published.to_owned(), updated.to_owned()));
+}
+
+#[test]
+fn the_first_and_the_last_commit_date_a_note() {
+    let project = repository();
+    assert_dates(&project, "a.md", "2026-01-10", "2026-02-20");
+    project.build();
+    let page = project.read("public/a.html");
+    for name in ["published_time\" content=\"2026-01-10", "modified_time\" content=\"2026-02-20"] {
+        assert!(page.contains(name), "{name}: {page}");
+    }
+}
+
+#[test]
+fn a_note_that_was_never_committed_has_no_dates() {
+    let project = repository().file("content/b.md", "New.\n");
+    assert_dates(&project, "b.md", "-", "-");
+    assert_dates(&project, "a.md", "2026-01-10", "2026-02-20");
+}
+
+#[test]
+fn the_day_is_that_of_the_author() {
+    let project = Project::new().file("content/a.md", "Text.\n");
+    git(&project, "2026-01-10", &["init", "--quiet"]);
+    git(&project, "2026-01-10", &["add", "--all"]);
+    git(
+        &project,
+        "2026-01-10",
+        &["commit", "--quiet", "--message", "a", "--date", "2025-05-05T23:30:00-08:00"],
+    );
+    assert_dates(&project, "a.md", "2025-05-05", "2025-05-05");
+}
+
+#[test]
+fn a_renamed_note_keeps_its_dates() {
+    let project = repository();
+    for (day, from, to) in [
+        ("2026-03-01", "content/a.md", "content/deep/b.md"),
+        ("2026-03-02", "content/deep/b.md", "content/ü c.md"),
+    ] {
+        project.write(to, project.read(from));
+        project.remove(from);
+        commit(&project, day);
+    }
+    assert_dates(&project, "ü c.md", "2026-01-10", "2026-03-02");
+}
+
+#[test]
+fn a_new_note_in_the_place_of_a_renamed_one_has_dates_of_its_own() {
+    let project = repository();
+    project.write("content/b.md", project.read("content/a.md"));
+    project.remove("content/a.md");
+    commit(&project, "2026-03-01");
+    project.write("content/a.md", "Something else entirely, of which nothing was there before.\n");
+    commit(&project, "2026-04-01");
+    assert_dates(&project, "b.md", "2026-01-10", "2026-03-01");
+    assert_dates(&project, "a.md", "2026-04-01", "2026-04-01");
+}
+
+#[test]
+fn a_project_within_a_repository_has_its_dates() {
+    let project = Project::bare()
+        .file("docs/kb.yaml", "base_url: https://example.org\ndefaults: {visibility: public}\n")
+        .file("docs/content/a.md", "Text.\n");
+    git(&project, "2026-01-10", &["init", "--quiet"]);
+    commit(&project, "2026-01-10");
+    let run = project.run_in("docs", &["list", "--format", "json"]);
+    assert!(run.stdout.contains("\"published\": \"2026-01-10\""), "{}", run.stdout);
+}
+
+#[test]
+fn half_a_history_dates_nothing() {
+    let whole = repository();
+    let shallow = Project::bare();
+    let source = format!("file://{}", whole.path().display());
+    git(&shallow, "2026-05-01", &["clone", "--quiet", "--depth", "1", &source, "."]);
+    assert_eq!(shallow.read("content/a.md"), whole.read("content/a.md"));
+    assert_dates(&shallow, "a.md", "-", "-");
+}
+
+#[test]
+fn without_a_repository_there_are_no_dates() {
+    let project = Project::new().file("content/a.md", "Text.\n");
+    assert_dates(&project, "a.md", "-", "-");
+    project.build();
+}
+
+#[test]
+fn front_matter_wins_over_the_history() {
+    let project = repository();
+    for (front_matter, published, updated) in [
+        ("published: 2020-01-01", "2020-01-01", "2026-02-20"),
+        ("updated: 2026-12-31", "2026-01-10", "2026-12-31"),
+        ("published: 2020-01-01\nupdated: 2020-02-02", "2020-01-01", "2020-02-02"),
+        ("published: 2026-08-08", "2026-08-08", "2026-08-08"),
+    ] {
+        project.write("content/a.md", format!("---\n{front_matter}\n---\nFirst text.\n"));
+        assert_dates(&project, "a.md", published, updated);
+    }
+}
