@@ -38,7 +38,8 @@ fn main() {
             blocks += 1.0;
         }
         let micros = start.elapsed().as_secs_f64() * 1e6 / blocks;
-        let [html, code] = [html, code.len()].map(|length| f64::from(u32::try_from(length).unwrap_or(u32::MAX)));
+        let [html, code] =
+            [html, code.len()].map(|length| f64::from(u32::try_from(length).unwrap_or(u32::MAX)));
         println!("{name:12} {:10.1} {micros:10.1} {:8.2}", micros * 1e3 / code, html / code);
     }
     let start = Instant::now();

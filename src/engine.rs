@@ -88,7 +88,10 @@ fn check_notes(vault: &Vault, audience: Audience) -> Vec<Diagnostic> {
         note.readable && (audience == Audience::All || note.properties.visibility != Visibility::Private)
     };
     let checked = notes.into_par_iter().filter(|(_, note)| concerns(note));
-    checked.flat_map_iter(|(id, note)| vault.check(id).into_iter().chain(render::check(note))).collect()
+    let mut problems: Vec<Diagnostic> =
+        checked.flat_map_iter(|(id, note)| vault.check(id).into_iter().chain(render::check(note))).collect();
+    vault.suggest(&mut problems);
+    problems
 }
 
 /// Finds all problems and writes nothing. Private notes are checked too.

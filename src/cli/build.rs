@@ -29,8 +29,16 @@ pub fn run(
     let build = engine::build(&project, BuildOptions { audience, keep_going: arguments.keep_going })?;
     printer.report(&build.report, arguments.format);
     printer.summary(&summary(&build), arguments.format);
+    if build.written.is_some() && build.counts.notes == 0 && build.read > 0 {
+        // Whoever tries kb for the first time may not know.
+        printer.summary(HINT, arguments.format);
+    }
     Ok(ExitCode::from(u8::from(build.report.errors() > 0)))
 }
+
+/// What a site without notes lacks.
+const HINT: &str =
+    "Every note is private. To publish one, write `visibility: public` into its front matter.\n";
 
 fn summary(build: &Build) -> String {
     let (problems, seconds) = (problems(&build.report), build.time.as_secs_f64());

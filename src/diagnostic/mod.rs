@@ -33,12 +33,21 @@ pub struct Diagnostic {
     pub others: Vec<(Place, String)>,
     /// How to mend it.
     pub help: Option<String>,
+    /// A name that was typed and that nothing has: whoever knows all names may suggest another.
+    pub unknown_name: Option<Box<str>>,
 }
 
 impl Diagnostic {
     /// A problem of the site as a whole.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Diagnostic { code, message: message.into(), place: None, others: Vec::new(), help: None }
+        Diagnostic {
+            code,
+            message: message.into(),
+            place: None,
+            others: Vec::new(),
+            help: None,
+            unknown_name: None,
+        }
     }
 
     /// The same problem at a place.
@@ -62,10 +71,10 @@ impl Diagnostic {
         self
     }
 
-    /// The same problem with advice where there is some.
+    /// The same problem, about a name that nothing has.
     #[must_use]
-    pub fn help_if_any(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
+    pub fn naming(mut self, name: &str) -> Self {
+        self.unknown_name = Some(name.into());
         self
     }
 }

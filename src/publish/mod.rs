@@ -69,9 +69,10 @@ pub struct PublishedNote {
 }
 
 impl PublishedNote {
-    /// Whether listings, feeds and backlinks name the note.
+    /// Whether listings, feeds and backlinks name the note. A note called `404` is the page for what is not
+    /// there, and no place to send readers to.
     pub fn is_listed(&self) -> bool {
-        self.note.properties.visibility != Visibility::Unlisted
+        self.note.properties.visibility != Visibility::Unlisted && self.route != Route::not_found()
     }
 
     /// Whether the note's page is the home page.

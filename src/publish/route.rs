@@ -18,6 +18,11 @@ impl Route {
         Route::page("/")
     }
 
+    /// The page for what is not there: the host serves it at any address.
+    pub fn not_found() -> Route {
+        Route::page("/404")
+    }
+
     /// A page; the path starts with `/`, and ends with `/` for a folder's own page.
     pub fn page(path: impl Into<String>) -> Route {
         Route { path: path.into(), is_page: true }

@@ -2,22 +2,20 @@
 //!
 //! Rules: GitHub Flavored Markdown, section 6.9 (autolinks, extended).
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event};
 
+use super::closed::Closed;
 use crate::note::markdown::Spanned;
 use crate::text::{encode_url, escape};
 
 /// Links what stands in text, but not in links or code.
 pub(super) fn link(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
     let mut linked = Vec::with_capacity(events.len());
-    let mut closed = 0_usize;
+    let mut closed = Closed::default();
     for (event, span) in events {
+        closed.event(&event);
         match &event {
-            Event::Start(Tag::CodeBlock(_)) => closed += 1,
-            Event::End(TagEnd::CodeBlock) => closed -= 1,
-            Event::InlineHtml(html) if html.starts_with("<a ") => closed += 1,
-            Event::InlineHtml(html) if html.starts_with("</a>") => closed = closed.saturating_sub(1),
-            Event::Text(text) if closed == 0 && may_link(text) => {
+            Event::Text(text) if closed.is_open() && may_link(text) => {
                 for part in split(text) {
                     let event = match part {
                         Part::Text(text) => Event::Text(CowStr::from(text.to_owned())),
@@ -32,11 +30,9 @@ pub(super) fn link(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
                     };
                     linked.push((event, span.clone()));
                 }
-                continue;
             }
-            _ => {}
+            _ => linked.push((event, span)),
         }
-        linked.push((event, span));
     }
     linked
 }
@@ -53,18 +49,18 @@ enum Part<'t> {
 fn split(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut done = 0;
-    let mut word_start = 0;
-    let ends = text.match_indices(|c: char| c.is_whitespace() || c == '<').map(|(index, c)| (index, c.len()));
-    for (end, gap) in ends.chain([(text.len(), 0)]) {
-        if let Some((start, length, url)) = find(&text[word_start..end]) {
-            let start = word_start + start;
+    for (index, sign) in text.match_indices(['h', 'w', '@']) {
+        if index < done {
+            continue;
+        }
+        let found = if sign == "@" { address(text, done, index) } else { url(text, index) };
+        if let Some((start, end, url)) = found {
             if start > done {
                 parts.push(Part::Text(&text[done..start]));
             }
-            done = start + length;
-            parts.push(Part::Link { shown: &text[start..done], url });
+            parts.push(Part::Link { shown: &text[start..end], url });
+            done = end;
         }
-        word_start = end + gap;
     }
     if done < text.len() {
         parts.push(Part::Text(&text[done..]));
@@ -72,63 +68,85 @@ fn split(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// The first link in a word: where it starts, how long it is, and its URL.
-fn find(word: &str) -> Option<(usize, usize, String)> {
-    for (start, scheme) in
-        [("https://", ""), ("http://", ""), ("www.", "http://")].iter().filter_map(|(prefix, scheme)| {
-            let start = word.find(prefix)?;
-            let free = word[..start].chars().next_back().is_none_or(|c| "*_~(".contains(c));
-            free.then_some((start, *scheme))
-        })
-    {
-        let url = trim_end(&word[start..]);
-        if has_domain(url) {
-            return Some((start, url.len(), format!("{scheme}{url}")));
-        }
-    }
-    email(word)
-}
-
-/// A domain of parts with a dot between, none of the last two with `_`.
-fn has_domain(url: &str) -> bool {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let parts: Vec<&str> = host.split('.').collect();
-    let valid =
-        |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    parts.len() > 1 && parts.iter().all(valid) && !parts.iter().rev().take(2).any(|part| part.contains('_'))
-}
-
-/// The URL without punctuation at its end, without a bracket that opens before it, without an entity.
-fn trim_end(url: &str) -> &str {
-    let mut url = url;
-    loop {
-        let trimmed = url.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', ';']);
-        let unbalanced =
-            trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
-        let trimmed = if unbalanced { &trimmed[..trimmed.len() - 1] } else { trimmed };
-        if trimmed.len() == url.len() {
-            return url;
-        }
-        url = trimmed;
-    }
-}
-
-fn email(word: &str) -> Option<(usize, usize, String)> {
-    let at = word.find('@')?;
-    let local =
-        word[..at].bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || b".-_+".contains(b)).count();
-    let domain =
-        word[at + 1..].bytes().take_while(|b| b.is_ascii_alphanumeric() || b".-_".contains(b)).count();
-    let start = at - local;
-    let domain = word[at + 1..at + 1 + domain].trim_end_matches('.');
-    let last = domain.chars().next_back().is_some_and(|c| c != '-' && c != '_');
-    let free = word[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '/' && c != ':');
-    if local == 0 || !free || !last || !has_domain(domain) {
+/// The URL that starts at a byte: where it starts, where it ends, and in full.
+fn url(text: &str, start: usize) -> Option<(usize, usize, String)> {
+    let rest = &text[start..];
+    let (scheme, host) = match rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://")) {
+        Some(host) => ("", host),
+        None => ("http://", rest.starts_with("www.").then_some(rest)?),
+    };
+    let is_free = text[..start].chars().next_back().is_none_or(|c| c.is_whitespace() || "*_~(".contains(c));
+    let host = &host[..host.find(|c: char| !is_host(c)).unwrap_or(host.len())];
+    if !is_free || !is_domain(host.trim_end_matches('.')) {
         return None;
     }
-    let address = &word[start..=at + domain.len()];
-    Some((start, address.len(), format!("mailto:{address}")))
+    let end = rest.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(rest.len());
+    let shown = trim_end(&rest[..end]);
+    Some((start, start + shown.len(), format!("{scheme}{shown}")))
+}
+
+fn is_host(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.')
+}
+
+/// Whether a name has parts with a dot between, none of the last two with `_`.
+fn is_domain(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('.').collect();
+    parts.len() > 1
+        && parts.iter().all(|part| !part.is_empty())
+        && !parts.iter().rev().take(2).any(|part| part.contains('_'))
+}
+
+/// The URL without punctuation at its end, without brackets that were not opened in it, without what looks
+/// like a character reference.
+fn trim_end(url: &str) -> &str {
+    let mut url = url;
+    let mut unopened = url.matches(')').count().saturating_sub(url.matches('(').count());
+    loop {
+        let before = url.len();
+        url = url.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"']);
+        if let Some(rest) = url.strip_suffix(';') {
+            let name = rest.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+            url = name.strip_suffix('&').filter(|_| name.len() < rest.len()).unwrap_or(rest);
+        }
+        if unopened > 0 && url.ends_with(')') {
+            url = &url[..url.len() - 1];
+            unopened -= 1;
+        }
+        if url.len() == before {
+            return url;
+        }
+    }
+}
+
+/// The email address round an `@`, not before a byte, with the protocol that it may name.
+fn address(text: &str, from: usize, at: usize) -> Option<(usize, usize, String)> {
+    let local = text[from..at].bytes().rev().take_while(|byte| is_local(*byte)).count();
+    let domain = text[at + 1..].bytes().take_while(|byte| is_local(*byte) && *byte != b'+').count();
+    let domain = text[at + 1..at + 1 + domain].trim_end_matches('.');
+    let (start, end) = (at - local, at + 1 + domain.len());
+    if local == 0 || domain.ends_with(['-', '_']) || !is_domain(domain) {
+        return None;
+    }
+    let before = &text[from..start];
+    let protocol = ["mailto:", "xmpp:"].into_iter().find(|protocol| before.ends_with(protocol));
+    let start = start - protocol.map_or(0, str::len);
+    let is_free = !text[from..start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | ':'));
+    let end = if protocol == Some("xmpp:") { end + resource(&text[end..]) } else { end };
+    let scheme = if protocol.is_some() { "" } else { "mailto:" };
+    is_free.then(|| (start, end, format!("{scheme}{}", &text[start..end])))
+}
+
+fn is_local(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b".-_+".contains(&byte)
+}
+
+/// How long the resource is that may follow an XMPP address: `/phone`.
+fn resource(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('/') else { return 0 };
+    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"@.".contains(byte)).count();
+    let name = rest[..length].trim_end_matches('.');
+    if name.is_empty() { 0 } else { 1 + name.len() }
 }
 
 #[cfg(test)]
@@ -150,6 +168,7 @@ mod tests {
             ("(https://x.org/a_(b))", "https://x.org/a_(b)", "https://x.org/a_(b)"),
             ("www.x.org, then", "www.x.org", "http://www.x.org"),
             ("write to a.b+c@x.org.", "a.b+c@x.org", "mailto:a.b+c@x.org"),
+            ("xmpp:a@x.org/b.", "xmpp:a@x.org/b", "xmpp:a@x.org/b"),
         ] {
             assert_eq!(links(text), [(shown.to_owned(), url.to_owned())], "{text}");
         }
@@ -164,6 +183,7 @@ mod tests {
             "a@b",
             "@x.org",
             "user:a@b.c",
+            "xmailto:a@b.c",
             "www.",
             "http://a_b.c_d",
         ] {

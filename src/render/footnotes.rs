@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::note::markdown::Spanned;
+use crate::text::fold;
 
 /// A footnote's number and how often the text refers to it.
 struct Use {
@@ -22,8 +23,8 @@ pub(super) fn collect(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
         return events;
     }
     let (mut text, mut definitions) = part(events);
-    let mut uses: HashMap<CowStr<'_>, Use> = HashMap::new();
-    let mut order: Vec<CowStr<'_>> = Vec::new();
+    let mut uses: HashMap<String, Use> = HashMap::new();
+    let mut order: Vec<String> = Vec::new();
     number(&mut text, &mut uses, &mut order);
     let mut notes = Vec::new();
     let mut next = 0;
@@ -47,17 +48,17 @@ pub(super) fn collect(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
     text
 }
 
-/// A footnote's events by its label.
-type Definitions<'e> = HashMap<CowStr<'e>, Vec<Spanned<'e>>>;
+/// Footnotes' events by their labels. Labels ignore case.
+type Definitions<'e> = HashMap<String, Vec<Spanned<'e>>>;
 
 /// The text without definitions, and the definitions by label.
 fn part(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
     let mut text = Vec::with_capacity(events.len());
     let mut definitions: Definitions<'_> = HashMap::new();
-    let mut open: Vec<(CowStr<'_>, Vec<Spanned<'_>>)> = Vec::new();
+    let mut open: Vec<(String, Vec<Spanned<'_>>)> = Vec::new();
     for (event, span) in events {
         match event {
-            Event::Start(Tag::FootnoteDefinition(label)) => open.push((label, Vec::new())),
+            Event::Start(Tag::FootnoteDefinition(label)) => open.push((fold(&label), Vec::new())),
             Event::End(TagEnd::FootnoteDefinition) => {
                 if let Some((label, events)) = open.pop() {
                     definitions.entry(label).or_insert(events);
@@ -70,14 +71,15 @@ fn part(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
 }
 
 /// Writes the references in a stretch of events.
-fn number<'e>(events: &mut [Spanned<'e>], uses: &mut HashMap<CowStr<'e>, Use>, order: &mut Vec<CowStr<'e>>) {
+fn number(events: &mut [Spanned<'_>], uses: &mut HashMap<String, Use>, order: &mut Vec<String>) {
     for (event, _) in events {
         let Event::FootnoteReference(label) = event else { continue };
-        if !uses.contains_key(label) {
+        let label = fold(label);
+        if !uses.contains_key(&label) {
             order.push(label.clone());
         }
         let next = uses.len() + 1;
-        let used = uses.entry(label.clone()).or_insert(Use { number: next, count: 0 });
+        let used = uses.entry(label).or_insert(Use { number: next, count: 0 });
         used.count += 1;
         let (number, id) = (used.number, reference_id(used.number, used.count));
         let html = format!(
@@ -94,22 +96,30 @@ fn reference_id(number: usize, count: usize) -> String {
 fn write<'e>(text: &mut Vec<Spanned<'e>>, mut definition: Vec<Spanned<'e>>, used: &Use) {
     let number = used.number;
     push_html(text, format!("<li id=\"fn_{number}\">\n"));
-    let back: Vec<String> = (1..=used.count)
-        .map(|count| {
-            let id = reference_id(number, count);
-            format!(
-                " <a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}\">↩</a>"
-            )
-        })
-        .collect();
-    let back = (Event::InlineHtml(back.concat().into()), 0..0);
+    let back: Vec<String> = (1..=used.count).map(|count| back_link(number, count)).collect();
+    let back = back.join(" ");
+    let inline = |html: String| (Event::InlineHtml(html.into()), 0..0);
     // The way back belongs to the last line of the footnote.
-    match definition.last() {
-        Some((Event::End(TagEnd::Paragraph), _)) => definition.insert(definition.len() - 1, back),
-        _ => definition.push(back),
+    if let Some((Event::End(TagEnd::Paragraph), _)) = definition.last() {
+        definition.insert(definition.len() - 1, inline(format!(" {back}")));
+    } else {
+        definition.extend([
+            (Event::Start(Tag::Paragraph), 0..0),
+            inline(back),
+            (Event::End(TagEnd::Paragraph), 0..0),
+        ]);
     }
     text.append(&mut definition);
     push_html(text, "</li>\n".to_owned());
+}
+
+/// The way back to one of the references, each with a name of its own for those who hear it.
+fn back_link(number: usize, count: usize) -> String {
+    let use_of = if count == 1 { String::new() } else { format!("-{count}") };
+    let id = reference_id(number, count);
+    format!(
+        "<a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}{use_of}\">↩</a>"
+    )
 }
 
 fn push_html(events: &mut Vec<Spanned<'_>>, html: String) {

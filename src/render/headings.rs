@@ -38,7 +38,7 @@ pub(super) fn mark_up<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(heading) = current.take().filter(|_| !dropping) {
-                    marked.push((Event::Html(end(heading, demotion, context).into()), span));
+                    marked.push((Event::InlineHtml(end(heading, demotion, context).into()), span));
                 }
                 dropping = false;
             }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::links::{is_safe, title_attribute};
+use super::url::{is_safe, title_attribute};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Note};
@@ -35,34 +35,49 @@ pub(super) fn alternative_text<'e>(events: &mut impl Iterator<Item = Spanned<'e>
     text
 }
 
+/// What stands for an embed.
+pub(super) struct Embed {
+    /// The start of the link that the content is in, if it is in one.
+    pub link: Option<String>,
+    /// What is shown, as HTML.
+    pub content: String,
+}
+
+impl Embed {
+    /// The HTML. A link holds no other: inside one only the content is shown.
+    pub fn html(self, inside_link: bool) -> String {
+        match self.link.filter(|_| !inside_link) {
+            Some(link) => link + &self.content + "</a>",
+            None => self.content,
+        }
+    }
+}
+
 /// An embedded attachment: an image, or a link to any other file.
-pub(super) fn internal(link: &Link, url: &str, text: &str, title: &str) -> String {
+pub(super) fn internal(link: &Link, url: &str, text: &str, title: &str) -> Embed {
     let name = VaultPath::new(link.target.path.as_str());
     if !name.extension().is_some_and(|extension| IMAGES.contains(&extension.as_str())) {
         let shown = if link.piped && !text.is_empty() { text } else { name.name() };
-        return format!("<a href=\"{}\"{}>{}</a>", escape(url), title_attribute(title), escape(shown));
+        let link = format!("<a href=\"{}\"{}>", escape(url), title_attribute(title));
+        return Embed { link: Some(link), content: escape(shown) };
     }
     let (mut alt, size) = split_size(if link.wiki && !link.piped { "" } else { text });
     // A file's name is better than nothing to those who cannot see the picture.
     if alt.is_empty() && link.wiki {
         alt = name.stem().rsplit_once('.').map_or(name.name(), |(stem, _)| stem);
     }
-    image(url, alt, title, size)
+    Embed { link: None, content: image(url, alt, title, size) }
 }
 
 /// An image from elsewhere is a link to it: the page asks no third party for anything.
-pub(super) fn external(url: &str, text: &str, title: &str) -> String {
+pub(super) fn external(url: &str, text: &str, title: &str) -> Embed {
     let (alt, _) = split_size(text);
     if !is_safe(url) {
-        return escape(alt);
+        return Embed { link: None, content: escape(alt) };
     }
-    let shown = if alt.is_empty() { url } else { alt };
-    format!(
-        "<a class=\"external\" href=\"{}\"{}>{}</a>",
-        escape(&encode_url(url)),
-        title_attribute(title),
-        escape(shown)
-    )
+    let title = title_attribute(title);
+    let link = format!("<a class=\"external\" href=\"{}\"{title}>", escape(&encode_url(url)));
+    Embed { link: Some(link), content: escape(if alt.is_empty() { url } else { alt }) }
 }
 
 /// The images of a note that come from another site.

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::{Context, images};
+use super::Context;
+use super::images::{self, Embed};
+use super::url::{is_safe, title_attribute};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Subpath, is_url};
 use crate::publish::{Outcome, PublishedId};
@@ -57,10 +59,11 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let alt = images::alternative_text(&mut events);
-                let html = match link_of(context, span.start) {
+                let embed = match link_of(context, span.start) {
                     Some((link, outcome)) => embed(context, link, outcome, &alt, &title),
                     None => images::external(&dest_url, &alt, &title),
                 };
+                let html = embed.html(open.iter().any(|open| open.end.is_some()));
                 resolved.push((Event::InlineHtml(html.into()), span));
             }
             event => resolved.push((event, span)),
@@ -136,18 +139,18 @@ fn written(context: &Context<'_>, link: &Link) -> String {
     inside.unwrap_or(&link.target.path).trim_start_matches('#').to_owned()
 }
 
-fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title: &str) -> String {
+fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title: &str) -> Embed {
     match outcome {
         Outcome::File(file) => images::internal(link, &context.file_url(*file), alt, title),
         Outcome::Note { .. } => {
-            let (start, end) = tags_of(context, link, outcome, title);
+            let (start, _) = tags_of(context, link, outcome, title);
             let shown = if link.piped { alt.to_owned() } else { text(context, link, outcome) };
-            format!("{}{}{}", start.unwrap_or_default(), escape(&shown), end.unwrap_or_default())
+            Embed { link: start, content: escape(&shown) }
         }
-        Outcome::Text => format!(
-            "<span class=\"missing\">{}</span>",
-            escape(if alt.is_empty() { &link.target.path } else { alt })
-        ),
+        Outcome::Text => {
+            let text = escape(if alt.is_empty() { &link.target.path } else { alt });
+            Embed { link: None, content: format!("<span class=\"missing\">{text}</span>") }
+        }
     }
 }
 
@@ -167,33 +170,4 @@ fn external(
     let tag =
         format!("<a class=\"external\" href=\"{}\"{}>", escape(&encode_url(&url)), title_attribute(title));
     (Some(tag), Some("</a>"))
-}
-
-/// Whether a URL does nothing but lead somewhere. Browsers ignore white space and control characters in a
-/// scheme (URL Standard, section 4.4), so they are ignored here too.
-pub(super) fn is_safe(url: &str) -> bool {
-    let plain: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(16).collect();
-    let plain = plain.to_ascii_lowercase();
-    !["javascript:", "vbscript:", "data:", "file:", "blob:"].iter().any(|scheme| plain.starts_with(scheme))
-}
-
-pub(super) fn title_attribute(title: &str) -> String {
-    if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_safe;
-
-    #[test]
-    fn a_scheme_that_runs_code_is_seen_through_white_space() {
-        for url in
-            ["javascript:alert(1)", "JaVa\tScript:x", " \u{1}javascript:x", "data:text/html,x", "vbscript:x"]
-        {
-            assert!(!is_safe(url), "{url}");
-        }
-        for url in ["https://x.org", "mailto:a@b.c", "tel:+1", "obsidian://open?vault=x"] {
-            assert!(is_safe(url), "{url}");
-        }
-    }
 }

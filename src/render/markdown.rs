@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::comments::without_comments;
+use super::url::is_safe;
 use super::{Context, Destination, Renderer, links};
 use crate::note::is_url;
 use crate::note::markdown::events_and_definitions;
@@ -169,14 +170,12 @@ impl OpenLink {
 fn destination(context: &Context<'_>, span: &Range<usize>, link_type: LinkType, url: &str) -> Option<String> {
     let note = context.note;
     let Some(index) = note.note.link_at(span.start + note.note.body_start) else {
-        return links::is_safe(url).then(|| encode_url(url).replace('(', "%28").replace(')', "%29"));
+        return is_safe(url).then(|| encode_url(url).replace('(', "%28").replace(')', "%29"));
     };
     match &note.links[index] {
         Outcome::Note { id, fragment } => Some(links::note_url(context, *id, fragment.as_deref())),
         Outcome::File(file) => Some(context.file_url(*file)),
-        Outcome::Text
-            if matches!(link_type, LinkType::WikiLink { .. }) && is_url(url) && links::is_safe(url) =>
-        {
+        Outcome::Text if matches!(link_type, LinkType::WikiLink { .. }) && is_url(url) && is_safe(url) => {
             Some(encode_url(url))
         }
         Outcome::Text => None,
@@ -188,5 +187,17 @@ fn bare_text(context: &Context<'_>, span: &Range<usize>) -> String {
     let note = context.note;
     let index = note.note.link_at(span.start + note.note.body_start);
     let text = index.map(|index| links::text(context, &note.note.links[index], &note.links[index]));
-    text.unwrap_or_default().replace('[', "\\[").replace(']', "\\]")
+    escaped(&text.unwrap_or_default())
+}
+
+/// Text whose signs mean nothing in Markdown, in a table's cell neither (CommonMark, section 2.4).
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_[]<>&~|".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
 }

@@ -14,6 +14,7 @@
 mod autolinks;
 mod breaks;
 mod callouts;
+mod closed;
 mod code;
 mod comments;
 mod footnotes;
@@ -26,6 +27,7 @@ mod markdown;
 mod tables;
 mod tags;
 mod tasks;
+mod url;
 
 pub use headings::{demotion, shown as shown_headings};
 pub use html::write as write_html;

@@ -1,8 +1,9 @@
 //! `#tags` in the text lead to their pages.
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::Context;
+use super::closed::Closed;
 use crate::note::inline;
 use crate::note::markdown::Spanned;
 use crate::publish::TermKind;
@@ -11,20 +12,12 @@ use crate::text::escape;
 /// Links the tags that have a page; others, of unlisted notes alone, are shown as text.
 pub(super) fn link<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<Spanned<'e>> {
     let mut linked = Vec::with_capacity(events.len());
-    let mut closed = 0_usize;
+    let mut closed = Closed::default();
     let mut glued = false;
     for (event, span) in events {
-        match &event {
-            Event::Start(Tag::CodeBlock(_)) => closed += 1,
-            Event::End(TagEnd::CodeBlock) => closed -= 1,
-            Event::InlineHtml(html) => {
-                closed += usize::from(html.starts_with("<a ") && !html.ends_with("</a>"));
-                closed = closed.saturating_sub(usize::from(html.starts_with("</a>")));
-            }
-            _ => {}
-        }
+        closed.event(&event);
         match event {
-            Event::Text(text) if closed == 0 && text.contains('#') => {
+            Event::Text(text) if closed.is_open() && text.contains('#') => {
                 let ends_free = text.ends_with(char::is_whitespace);
                 linked.extend(split(&text, !glued, context).into_iter().map(|event| (event, span.clone())));
                 glued = !ends_free;

@@ -1,8 +1,8 @@
 //! Pages that list notes: all of them, and those of each term. Long lists are spread over several pages.
 
 use super::Site;
+use super::content::{Content, List};
 use super::page::term_view;
-use super::plan::Content;
 use crate::diagnostic::Diagnostic;
 use crate::project::config::Vocabulary;
 use crate::publish::{Publication, PublishedId, Route, Term, TermKind};
@@ -11,15 +11,6 @@ use crate::theme::views::{LinkView, ListingView, PageView, PaginationView, Terms
 
 /// How many notes a page lists.
 const PER_PAGE: usize = 100;
-
-/// A list of notes.
-#[derive(Debug, Clone)]
-pub(super) enum List {
-    /// All listed notes.
-    Notes,
-    /// Those with a term.
-    Term(TermKind, String),
-}
 
 /// The pages of all lists, with their routes.
 pub(super) fn pages(publication: &Publication, vocabulary: &Vocabulary) -> Vec<(Route, Content)> {

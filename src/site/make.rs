@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::plan::Content;
+use super::content::Content;
 use super::{MakeError, Site, feed, graph, home, listing, note_page, page, sitemap};
 use crate::diagnostic::Diagnostic;
 use crate::fs;

@@ -8,6 +8,7 @@
 mod attachments;
 mod cards;
 mod cloudflare;
+mod content;
 mod dates;
 mod feed;
 mod graph;

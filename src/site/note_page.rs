@@ -26,7 +26,12 @@ fn page(site: &Site<'_>, published: &PublishedNote) -> PageView {
     page.published = note.properties.published.map(dates::view);
     page.updated = note.properties.updated.map(dates::view);
     page.breadcrumbs = breadcrumbs(site, published);
-    page.json_ld = Some(structured_data::article(site, published, page.image_url.as_deref()));
+    // What is served at any address has none of its own, and is no article.
+    if published.route == Route::not_found() {
+        page.canonical_url = None;
+    } else {
+        page.json_ld = Some(structured_data::article(site, published, page.image_url.as_deref()));
+    }
     page
 }
 

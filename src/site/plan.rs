@@ -1,14 +1,14 @@
 //! The plan: every file of the site, with what it is made of.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use super::attachments::Attachment;
+use super::content::Content;
 use super::static_files::StaticFile;
 use super::{cloudflare, listing, llms, sitemap};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
-use crate::publish::{Publication, PublishedId, Route, TermKind};
+use crate::publish::{Publication, Route};
 use crate::theme::Theme;
 
 /// A file of the site.
@@ -19,41 +19,6 @@ pub struct File {
     /// How large it is, when that is known before it is made.
     pub size: Option<u64>,
     pub(super) content: Content,
-}
-
-/// What a file is made of.
-#[derive(Debug, Clone)]
-pub(super) enum Content {
-    /// A note's page.
-    Note(PublishedId),
-    /// A note as Markdown.
-    Markdown(PublishedId),
-    /// The home page.
-    Home,
-    /// A page of a list of notes: which list, and which of its pages, from 1.
-    Listing(listing::List, usize),
-    /// An overview of the terms of a kind.
-    Terms(TermKind),
-    /// The graph.
-    Graph,
-    /// The page for what is not there.
-    NotFound,
-    /// The Atom feed.
-    AtomFeed,
-    /// The JSON feed.
-    JsonFeed,
-    /// The list of pages for search engines.
-    Sitemap,
-    /// A part of that list, from 1, where one file cannot hold it.
-    SitemapPart(usize),
-    /// A theme's asset, by its number.
-    Asset(usize),
-    /// A copy of a file.
-    Copy(PathBuf),
-    /// A page that leads to another, for hosts without room for the redirect.
-    Stub(Route),
-    /// Finished text.
-    Text(String),
 }
 
 /// Plans every file. Of two in one place the first in order of importance stays, with an error.
@@ -110,8 +75,9 @@ impl Plan<'_> {
     fn add_pages(&mut self, project: &Project) {
         self.add(Route::home().output(), Content::Home);
         // A note called `404` is what the author wants to say there.
-        if !self.files.contains_key("404.html") {
-            self.add("404.html".to_owned(), Content::NotFound);
+        let not_found = Route::not_found().output();
+        if !self.files.contains_key(&not_found) {
+            self.add(not_found, Content::NotFound);
         }
         for (route, content) in listing::pages(self.publication, &project.config.vocabulary) {
             self.add(route.output(), content);

@@ -8,6 +8,9 @@ use crate::note::{Link, Note, Subpath, Target, is_url};
 use crate::project::VaultPath;
 use crate::text::{encode_url, fold};
 
+/// How many candidates of an ambiguous link are named.
+const SHOWN: usize = 10;
+
 impl Vault {
     /// The heading that a target's part names in a note.
     pub fn heading<'n>(&self, note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
@@ -42,8 +45,8 @@ impl Vault {
             }
             Resolution::Missing if target.path.is_empty() => Some(names_nothing(link)),
             Resolution::Missing if link.wiki && is_url(&target.path) => Some(schemed(&target.path)),
-            Resolution::Missing if link.embed => Some(self.missing_embed(target)),
-            Resolution::Missing => Some(self.missing(target)),
+            Resolution::Missing if link.embed => Some(missing_embed(target)),
+            Resolution::Missing => Some(missing(target)),
         }
     }
 
@@ -58,7 +61,7 @@ impl Vault {
             }
             Resolution::Missing => {
                 let problem = problem(format!("no note is called `{}`", target.path));
-                Some(problem.help_if_any(self.suggestion(&target.path)))
+                Some(problem.naming(&target.path))
             }
         }
     }
@@ -74,8 +77,7 @@ impl Vault {
             Some((target, Resolution::Ambiguous(files))) => Some(self.ambiguous(target, &files)),
             _ => {
                 let problem = Diagnostic::new(Code::BrokenLink, format!("no file is called `{image}`"));
-                let help = self.suggestion(image);
-                Some(problem.help(help.unwrap_or_else(|| "write a path in the vault, or a URL".to_owned())))
+                Some(problem.help("write a path in the vault, or a URL").naming(image))
             }
         }
     }
@@ -92,21 +94,6 @@ impl Vault {
         Some(problem.help(near.unwrap_or_else(|| "the link leads to the top of the note instead".to_owned())))
     }
 
-    fn missing(&self, target: &Target) -> Diagnostic {
-        let is_file = VaultPath::new(target.path.as_str())
-            .extension()
-            .is_some_and(|extension| is_file_type(&extension) && extension != "md");
-        let what = if is_file { "file" } else { "note" };
-        let problem = Diagnostic::new(Code::BrokenLink, format!("no {what} is called `{}`", target.path));
-        problem.help_if_any(self.suggestion(&target.path))
-    }
-
-    fn missing_embed(&self, target: &Target) -> Diagnostic {
-        let problem =
-            Diagnostic::new(Code::MissingEmbed, format!("there is no `{}` to show here", target.path));
-        problem.help_if_any(self.suggestion(&target.path))
-    }
-
     fn by_alias(&self, target: &Target, note: NoteId) -> Diagnostic {
         let stem = self.note(note).path.stem();
         let problem =
@@ -116,10 +103,12 @@ impl Vault {
 
     /// Several files fit. Where their paths differ in case alone, that is the problem.
     fn ambiguous(&self, target: &Target, files: &[FileId]) -> Diagnostic {
-        let paths: Vec<&str> = files.iter().map(|file| self.path(*file).as_str()).collect();
+        let paths: Vec<&str> = files.iter().take(SHOWN).map(|file| self.path(*file).as_str()).collect();
+        let more = files.len() - paths.len();
+        let more = if more > 0 { format!(" or {more} more") } else { String::new() };
         let are_twins = paths.windows(2).all(|pair| fold(pair[0]) == fold(pair[1]));
         let code = if are_twins { Code::CaseTwin } else { Code::AmbiguousLink };
-        let problem = Diagnostic::new(code, format!("`{}` could be {}", target.path, paths.join(", ")));
+        let problem = Diagnostic::new(code, format!("`{}` could be {}{more}", target.path, paths.join(", ")));
         let taken = files.first().map_or("", |file| self.link_text(*file));
         problem.help(format!("the first is taken; write `{taken}` to be sure"))
     }
@@ -165,4 +154,18 @@ fn names_nothing(link: &Link) -> Diagnostic {
 fn schemed(url: &str) -> Diagnostic {
     let problem = Diagnostic::new(Code::SchemedWikilink, "a wikilink names a note, not a URL");
     problem.help(format!("write `[text]({})`", encode_url(url)))
+}
+
+fn missing(target: &Target) -> Diagnostic {
+    let is_file = VaultPath::new(target.path.as_str())
+        .extension()
+        .is_some_and(|extension| is_file_type(&extension) && extension != "md");
+    let what = if is_file { "file" } else { "note" };
+    let problem = Diagnostic::new(Code::BrokenLink, format!("no {what} is called `{}`", target.path));
+    problem.naming(&target.path)
+}
+
+fn missing_embed(target: &Target) -> Diagnostic {
+    let problem = Diagnostic::new(Code::MissingEmbed, format!("there is no `{}` to show here", target.path));
+    problem.naming(&target.path)
 }

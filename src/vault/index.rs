@@ -9,13 +9,22 @@ use crate::note::Note;
 use crate::project::VaultPath;
 use crate::text::fold;
 
+/// A file with its whole folded path: a note's without `.md`.
+///
+/// The path is folded once: a vault may have thousands of notes called `index`.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub id: FileId,
+    pub path: String,
+}
+
 /// Files by the last part of their folded path.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     /// Notes by their stem.
-    notes: HashMap<String, Vec<FileId>>,
+    notes: HashMap<String, Vec<Named>>,
     /// Attachments by their name with its extension.
-    attachments: HashMap<String, Vec<FileId>>,
+    attachments: HashMap<String, Vec<Named>>,
     /// Notes by each of their aliases.
     aliases: HashMap<String, Vec<NoteId>>,
     /// The first note with each title.
@@ -27,7 +36,8 @@ impl Index {
         let mut index = Index::default();
         for (number, note) in notes.iter().enumerate() {
             let id = NoteId(number);
-            index.notes.entry(fold(note.path.stem())).or_default().push(FileId::Note(id));
+            let named = Named { id: FileId::Note(id), path: fold(note.path.without_extension()) };
+            index.notes.entry(fold(note.path.stem())).or_default().push(named);
             index.titles.entry(fold(&note.title)).or_insert(id);
             for alias in &note.properties.aliases {
                 let notes = index.aliases.entry(fold(alias)).or_default();
@@ -37,22 +47,19 @@ impl Index {
             }
         }
         for (number, path) in attachments.iter().enumerate() {
-            index
-                .attachments
-                .entry(fold(path.name()))
-                .or_default()
-                .push(FileId::Attachment(AttachmentId(number)));
+            let named = Named { id: FileId::Attachment(AttachmentId(number)), path: fold(path.as_str()) };
+            index.attachments.entry(fold(path.name())).or_default().push(named);
         }
         index
     }
 
     /// Notes with this folded stem, in order of their paths.
-    pub fn notes(&self, stem: &str) -> &[FileId] {
+    pub fn notes(&self, stem: &str) -> &[Named] {
         self.notes.get(stem).map_or(&[], Vec::as_slice)
     }
 
     /// Attachments with this folded name, in order of their paths.
-    pub fn attachments(&self, name: &str) -> &[FileId] {
+    pub fn attachments(&self, name: &str) -> &[Named] {
         self.attachments.get(name).map_or(&[], Vec::as_slice)
     }
 

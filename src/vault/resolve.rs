@@ -6,9 +6,9 @@
 
 use std::borrow::Cow;
 
+use super::index::Named;
 use super::{AttachmentId, NoteId, Vault};
 use crate::note::{Subpath, Target};
-use crate::project::VaultPath;
 use crate::text::fold;
 
 /// A file of the vault.
@@ -72,13 +72,13 @@ impl Vault {
         }
         let folder = self.note(source).path.folder();
         let Some(wanted) = Wanted::new(&target.path, folder) else { return Resolution::Missing };
-        let notes = || self.fitting_notes(&wanted, |file| matches!(file, FileId::Note(id) if admitted(*id)));
         let mut candidates = self.fitting_attachments(&wanted);
         if candidates.is_empty() {
-            candidates = notes();
+            candidates =
+                self.fitting_notes(&wanted, |file| matches!(file.id, FileId::Note(id) if admitted(id)));
         }
         if !candidates.is_empty() {
-            return self.choose(candidates, &wanted, folder);
+            return self.choose(&candidates, &wanted, folder);
         }
         let mut aliased = self.index.aliases(&fold(&target.path)).iter().filter(|id| admitted(**id));
         match (aliased.next(), aliased.next()) {
@@ -87,38 +87,39 @@ impl Vault {
         }
     }
 
-    fn fitting_attachments(&self, wanted: &Wanted) -> Vec<FileId> {
-        let files = self.index.attachments(last_part(&wanted.path));
-        files.iter().copied().filter(|file| wanted.fits(&fold(self.path(*file).as_str()))).collect()
+    fn fitting_attachments(&self, wanted: &Wanted) -> Vec<&Named> {
+        let files = self.index.attachments(last_part(&wanted.path)).iter();
+        files.filter(|file| wanted.fits(&wanted.path, &file.path)).collect()
     }
 
-    fn fitting_notes(&self, wanted: &Wanted, admitted: impl Fn(&FileId) -> bool) -> Vec<FileId> {
-        let fitting = |wanted: &Wanted| -> Vec<FileId> {
-            let fits = |file: &FileId| wanted.fits(&fold(self.path(*file).without_extension()));
-            let named = self.index.notes(last_part(&wanted.path)).iter().copied();
-            named.filter(|file| admitted(file) && fits(file)).collect()
-        };
-        let path = strip_folded_markdown(&wanted.path);
-        let found = fitting(&Wanted { path: path.to_owned(), ..wanted.clone() });
-        // `[[x.md]]` may also name `x.md.md`.
-        if found.is_empty() && path != wanted.path { fitting(wanted) } else { found }
+    fn fitting_notes(&self, wanted: &Wanted, admitted: impl Fn(&Named) -> bool) -> Vec<&Named> {
+        // `[[x.md]]` names `x.md`, and where there is none `x.md.md`.
+        for path in [strip_folded_markdown(&wanted.path), &wanted.path] {
+            let notes = self.index.notes(last_part(path)).iter();
+            let found: Vec<&Named> =
+                notes.filter(|note| admitted(note) && wanted.fits(path, &note.path)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
     }
 
     /// Chooses among files that fit.
-    fn choose(&self, mut files: Vec<FileId>, wanted: &Wanted, folder: &str) -> Resolution {
-        let key = |file: &FileId| comparable(self.path(*file), *file);
-        let exact = |path: &str| files.iter().copied().filter(|file| key(file) == path).collect::<Vec<_>>();
-        let wanted_key = match files.first() {
+    fn choose(&self, files: &[&Named], wanted: &Wanted, folder: &str) -> Resolution {
+        let wanted_key = match files.first().map(|file| file.id) {
             Some(FileId::Note(_)) => strip_folded_markdown(&wanted.path),
             _ => wanted.path.as_str(),
         };
         let own = format!("{}{}{wanted_key}", fold(folder), if folder.is_empty() { "" } else { "/" });
         for place in [wanted_key, own.as_str()] {
-            let twins = exact(place);
+            let twins: Vec<FileId> =
+                files.iter().filter(|file| file.path == place).map(|file| file.id).collect();
             if !twins.is_empty() {
                 return self.choose_twin(&twins, wanted);
             }
         }
+        let mut files: Vec<FileId> = files.iter().map(|file| file.id).collect();
         files.sort_by_key(|file| {
             let path = self.path(*file).as_str();
             (path.chars().count(), path.to_owned())
@@ -143,7 +144,6 @@ impl Vault {
 }
 
 /// What a link asks for.
-#[derive(Clone)]
 struct Wanted {
     /// The folded path, without `/` at its start.
     path: String,
@@ -170,9 +170,9 @@ impl Wanted {
         (!path.is_empty()).then(|| Wanted { path, typed: parts.join("/"), whole: relative })
     }
 
-    /// Whether a folded path is the wanted one or, where that may be, ends with it.
-    fn fits(&self, path: &str) -> bool {
-        match path.strip_suffix(self.path.as_str()) {
+    /// Whether a file's folded path is the wanted one or, where that may be, ends with it.
+    fn fits(&self, wanted: &str, path: &str) -> bool {
+        match path.strip_suffix(wanted) {
             Some("") => true,
             Some(before) => !self.whole && before.ends_with('/'),
             None => false,
@@ -186,13 +186,6 @@ fn last_part(path: &str) -> &str {
 
 fn strip_folded_markdown(path: &str) -> &str {
     path.strip_suffix(".md").filter(|stem| !stem.is_empty() && !stem.ends_with('/')).unwrap_or(path)
-}
-
-fn comparable(path: &VaultPath, file: FileId) -> String {
-    match file {
-        FileId::Note(_) => fold(path.without_extension()),
-        FileId::Attachment(_) => fold(path.as_str()),
-    }
 }
 
 #[cfg(test)]

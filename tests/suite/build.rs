@@ -18,3 +18,29 @@ fn a_second_build_writes_nothing() {
     let run = project.build();
     assert_eq!(run.stdout, "Built 1 note, 7 pages (0 files written), no problems, in T\n");
 }
+
+#[test]
+fn what_a_removed_note_left_behind_goes_with_it() {
+    let project = Project::new().file("content/a.md", "Text.\n").file("content/b/c.md", "More.\n");
+    project.build();
+    assert!(project.has("public/b/c.html") && project.has("public/b/c.md"));
+    project.remove("content/b/c.md");
+    let run = project.build();
+    assert!(run.stdout.contains(" and 2 removed"), "{}", run.stdout);
+    assert!(!project.path().join("public/b").exists());
+}
+
+#[test]
+fn a_note_called_404_is_the_page_for_what_is_not_there() {
+    let project =
+        Project::new().file("content/404.md", "# Lost?\n\nTry the list.\n").file("content/a.md", "Text.\n");
+    project.build();
+    let page = project.read("public/404.html");
+    assert!(
+        page.contains("<p>Try the list.</p>") && page.contains("noindex") && !page.contains("canonical"),
+        "{page}"
+    );
+    for file in ["notes.html", "sitemap.xml", "llms.txt", "graph.html"] {
+        assert!(!project.read(&format!("public/{file}")).contains("404"), "{file}");
+    }
+}

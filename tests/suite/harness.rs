@@ -1,6 +1,6 @@
 //! A project in a fresh folder, and runs of the real binary in it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -76,10 +76,7 @@ impl Project {
 
     /// All files below a folder, relative to it, in order.
     pub fn files(&self, folder: &str) -> Vec<String> {
-        let mut found = Vec::new();
-        collect(&self.path().join(folder), "", &mut found);
-        found.sort();
-        found
+        files_of(&self.path().join(folder))
     }
 
     /// The paths and bytes of all files below a folder, in order.
@@ -125,7 +122,15 @@ impl Project {
     }
 }
 
-fn collect(folder: &PathBuf, prefix: &str, found: &mut Vec<String>) {
+/// All files below a folder, relative to it, in order; none when there is no such folder.
+pub fn files_of(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(folder, "", &mut found);
+    found.sort();
+    found
+}
+
+fn collect(folder: &Path, prefix: &str, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).into_iter().flatten() {
         let entry = entry.expect("the folder can be read");
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());

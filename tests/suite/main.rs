@@ -8,13 +8,22 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod architecture;
 mod backlinks_and_related;
 mod build;
+mod commonmark;
 mod configuration;
+mod examples;
 mod expect;
 mod front_matter;
 mod harness;
 mod highlight;
+mod html;
 mod links;
+mod markdown;
 mod odd_inputs;
+mod own_site;
 mod privacy;
+mod redact;
+mod site;
+mod theme;

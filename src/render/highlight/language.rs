@@ -77,6 +77,9 @@ impl Eq for Language {}
 /// Pandoc's `{.python .numberLines}` are understood. None if there is no such language.
 pub fn language(info: &str) -> Option<Language> {
     let name = name(info).to_lowercase();
+    if name.is_empty() {
+        return None;
+    }
     if PLAIN.contains(&name.as_str()) {
         return Some(Language(Engine::Plain));
     }

@@ -2,9 +2,9 @@
 //!
 //! This room has one entry point, [`highlight`], so that what is behind it can be replaced:
 //!
-//! 1. [`language`] finds out what an info string names.
-//! 2. A [`lexer`] of kb's own reads the code, or, for the languages without one, a [`grammar`].
-//! 3. The [`painter`] writes what they found as spans with the class names of [`Class`], which
+//! 1. [`language()`] finds out what an info string names.
+//! 2. A `lexer` of kb's own reads the code, or, for the languages without one, a `grammar`.
+//! 3. The `painter` writes what they found as spans with the class names of [`Class`], which
 //!    `themes/default/assets/code.css` colours.
 
 mod class;

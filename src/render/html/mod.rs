@@ -6,7 +6,7 @@
 mod block;
 mod inline;
 
-use pulldown_cmark::{Alignment, Event};
+use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 /// Writes the events. `length_hint` is about how long the text is, in bytes.
 pub fn write<'e>(events: impl Iterator<Item = Event<'e>>, length_hint: usize) -> String {
@@ -32,6 +32,8 @@ struct Writer {
     in_table_head: bool,
     /// Whether the open table has rows below its head.
     has_table_body: bool,
+    /// Inside an HTML block, which the parser may hand out in pieces of lines.
+    in_html_block: bool,
 }
 
 impl Writer {
@@ -40,6 +42,12 @@ impl Writer {
             return self.image_text(&event);
         }
         match event {
+            Event::Start(Tag::HtmlBlock) => {
+                self.fresh_line();
+                self.in_html_block = true;
+            }
+            Event::End(TagEnd::HtmlBlock) => self.in_html_block = false,
+            Event::Html(html) if self.in_html_block => self.out.push_str(&html),
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Html(html) => {

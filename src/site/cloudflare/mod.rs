@@ -6,7 +6,7 @@
 mod headers;
 mod redirects;
 
-use super::plan::Content;
+use super::content::Content;
 use crate::diagnostic::Diagnostic;
 use crate::project::Project;
 use crate::publish::Publication;

@@ -1,4 +1,4 @@
-//! Each `tests/highlight/NAME.txt` becomes `NAME.html`, where NAME is a language. With `KB_UPDATE=1` in the
+//! Each `tests/highlight/NAME.txt` becomes `NAME.html`, where NAME is a language. With `UPDATE_EXPECTED=1` in the
 //! environment the HTML is written anew, to be read and committed.
 
 use std::fmt::Write as _;
@@ -14,7 +14,7 @@ fn examples_are_highlighted_as_expected() {
         let html = highlighted(&read(&path), name);
         check_spans(&html);
         let page = path.with_extension("html");
-        if std::env::var_os("KB_UPDATE").is_some() {
+        if std::env::var_os("UPDATE_EXPECTED").is_some() {
             std::fs::write(&page, &html).unwrap();
         }
         let expected = read(&page);

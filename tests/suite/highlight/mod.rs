@@ -2,13 +2,6 @@
 //!
 //! [`examples`] hold exact HTML for each language, [`exact`] holds what is true of any text, and [`theme`] the
 //! colours of the default theme.
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "helpers of tests may fail, and read files of the tests"
-)]
 
 mod exact;
 mod examples;

@@ -9,32 +9,34 @@ use crate::render::highlight::words::Words;
 
 #[rustfmt::skip]
 const KEYWORDS: Words = Words::new(&[
-    "abort", "action", "add", "after", "all", "alter", "always", "analyze", "and", "any", "as", "asc", "attach",
-    "auto_increment", "autoincrement", "before", "begin", "between", "by", "cascade", "case", "check", "cluster",
-    "collate", "column", "comment", "commit", "concurrently", "conflict", "constraint", "copy", "create", "cross",
-    "cube", "current", "cursor", "database", "deallocate", "declare", "default", "deferrable", "deferred",
-    "delete", "delimiter", "desc", "describe", "detach", "distinct", "do", "drop", "each", "else", "elsif", "end",
-    "engine", "escape", "except", "exception", "exclude", "excluded", "exec", "execute", "exists", "explain",
-    "extension", "fetch", "filter", "first", "following", "for", "foreign", "from", "full", "function",
-    "generated", "grant", "group", "grouping", "having", "identity", "if", "ilike", "immediate", "immutable",
-    "in", "index", "inherits", "initially", "inner", "insert", "instead", "intersect", "into", "is", "isolation",
-    "join", "key", "language", "last", "lateral", "left", "level", "like", "limit", "lock", "loop", "match",
-    "materialized", "merge", "natural", "next", "no", "not", "nothing", "notify", "nulls", "of", "off", "offset",
-    "on", "only", "or", "order", "outer", "over", "owner", "partition", "perform", "plpgsql", "policy",
-    "preceding", "prepare", "primary", "privileges", "procedure", "raise", "range", "recursive", "references",
-    "refresh", "reindex", "release", "rename", "replace", "restrict", "return", "returning", "returns", "revoke",
-    "right", "role", "rollback", "rollup", "row", "rows", "savepoint", "schema", "security", "select", "sequence",
-    "serializable", "session", "set", "share", "show", "similar", "skip", "some", "sql", "stable", "start",
-    "stored", "strict", "table", "tables", "tablespace", "temp", "temporary", "then", "ties", "to",
-    "transaction", "trigger", "truncate", "type", "unbounded", "union", "unique", "unlogged", "until", "update",
-    "use", "user", "using", "vacuum", "values", "view", "virtual", "volatile", "when", "where", "while",
-    "window", "with", "within", "without", "work",
+    "abort", "action", "add", "after", "all", "alter", "always", "analyze", "and", "any", "as", "asc",
+    "attach", "auto_increment", "autoincrement", "before", "begin", "between", "by", "cascade", "case",
+    "check", "cluster", "collate", "column", "comment", "commit", "concurrently", "conflict", "connection",
+    "constraint", "copy", "create", "cross", "cube", "current", "cursor", "database", "deallocate", "declare",
+    "default", "deferrable", "deferred", "delete", "delimiter", "desc", "describe", "detach", "disable",
+    "distinct", "do", "drop", "each", "else", "elsif", "enable", "end", "engine", "escape", "except",
+    "exception", "exclude", "excluded", "exec", "execute", "exists", "explain", "extension", "fetch",
+    "filter", "first", "following", "for", "force", "foreign", "from", "full", "function", "generated",
+    "grant", "group", "grouping", "having", "identity", "if", "ilike", "immediate", "immutable", "in",
+    "include", "index", "inherit", "inherits", "initially", "inner", "insert", "instead", "intersect", "into",
+    "is", "isolation", "join", "key", "language", "last", "lateral", "left", "level", "like", "limit", "lock",
+    "login", "loop", "match", "materialized", "merge", "natural", "next", "no", "nologin", "not", "nothing",
+    "notify", "nulls", "of", "off", "offset", "on", "only", "or", "order", "ordinality", "outer", "over",
+    "owner", "partition", "password", "perform", "plpgsql", "policy", "preceding", "prepare", "primary",
+    "privileges", "procedure", "raise", "range", "recursive", "references", "refresh", "reindex", "release",
+    "rename", "replace", "restrict", "return", "returning", "returns", "revoke", "right", "role", "rollback",
+    "rollup", "row", "rows", "savepoint", "schema", "security", "select", "sequence", "serializable",
+    "session", "set", "share", "show", "similar", "skip", "some", "sql", "stable", "start", "stored",
+    "strict", "table", "tables", "tablespace", "temp", "temporary", "then", "ties", "to", "transaction",
+    "trigger", "truncate", "type", "unbounded", "union", "unique", "unlogged", "until", "update", "use",
+    "user", "using", "vacuum", "valid", "validate", "values", "variadic", "view", "virtual", "volatile",
+    "when", "where", "while", "window", "with", "within", "without", "work",
 ]);
 
 /// Words that are keywords only in front of the right neighbour, and good names for columns elsewhere.
 const NAMES_TOO: Words = Words::new(&[
     "action", "comment", "current", "first", "key", "language", "last", "level", "next", "no", "owner",
-    "role", "session", "share", "sql", "start", "type", "user", "work",
+    "password", "role", "session", "share", "sql", "start", "type", "user", "work",
 ]);
 
 #[rustfmt::skip]
@@ -42,7 +44,7 @@ const TYPES: Words = Words::new(&[
     "array", "bigint", "bigserial", "binary", "bit", "blob", "bool", "boolean", "box", "bytea", "char",
     "character", "cidr", "citext", "clob", "date", "datetime", "decimal", "double", "enum", "float", "inet",
     "int", "int2", "int4", "int8", "integer", "interval", "json", "jsonb", "longtext", "macaddr", "mediumint",
-    "mediumtext", "money", "nchar", "numeric", "nvarchar", "precision", "real", "record", "serial", "smallint",
+    "mediumtext", "money", "nchar", "numeric", "nvarchar", "precision", "real", "record", "regclass", "serial", "smallint",
     "smallserial", "text", "time", "timestamp", "timestamptz", "timetz", "tinyint", "tinytext", "tsquery",
     "tsvector", "unsigned", "uuid", "varbinary", "varchar", "vector", "void", "xml", "year", "zone",
 ]);
@@ -94,6 +96,7 @@ pub fn lex(s: &mut Scanner) {
                 s.skip(1);
                 s.paint(Class::Variable);
             }
+            b'@' if is_operator(s.peek(1)) || s.follows("<") => operator(s),
             _ if starts_number(s) => number(s),
             byte if is_word_start(byte) => previous = word(previous, s),
             byte if is_operator(byte) => operator(s),

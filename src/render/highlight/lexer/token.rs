@@ -27,14 +27,9 @@ pub fn block_comment(s: &mut Scanner, class: Class) {
     s.paint(class);
 }
 
-/// Paints a string that starts here with `quote` and ends on the same line, its text as `class`.
+/// Paints a string that starts here with `quote`, its text as `class`. It ends on its line, closed or not.
 pub fn string(s: &mut Scanner, quote: u8, escapes: Escapes, class: Class) {
     s.skip(1);
-    string_rest(s, quote, escapes, class);
-}
-
-/// Paints what is left of a string behind its opening quote, if it ends on this line, or up to the end of it.
-pub fn string_rest(s: &mut Scanner, quote: u8, escapes: Escapes, class: Class) {
     loop {
         s.eat_while(|byte| byte != quote && byte != b'\\' && !is_line_end(byte));
         if s.byte() == quote && !s.is_done() {

@@ -36,7 +36,9 @@ pub fn flags(dockerfile: &Dockerfile, s: &mut Scanner) {
         s.paint(Class::Attribute);
         if s.eat("=") {
             s.paint(Class::Operator);
-            let class = if name == "--from" { Class::Label } else { Class::String };
+            // `--from` names a stage of this file, or an image.
+            let is_stage = name == "--from" && !next_word(s.rest()).contains(['/', ':', '.', '$']);
+            let class = if is_stage { Class::Label } else { Class::String };
             word(dockerfile, s, Some(class));
         }
     }

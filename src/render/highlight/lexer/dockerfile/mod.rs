@@ -1,7 +1,7 @@
 //! Dockerfiles, as Docker reads them ("Dockerfile reference" of its documentation, syntax 1.x).
 //!
 //! 1. Parser directives stand at the top ([`Dockerfile::directives`]).
-//! 2. Each [`instruction`] goes on over escaped line ends and the comments between them.
+//! 2. Each `instruction` goes on over escaped line ends and the comments between them.
 //! 3. Its arguments depend on the instruction; the shell's part is painted as Bash.
 //! 4. Here-documents follow it ([`heredoc`]).
 
@@ -84,9 +84,9 @@ mod tests {
 
     #[test]
     fn a_name_of_a_stage_is_a_label_wherever_it_is_used() {
-        let code = "FROM scratch AS a\nFROM a as b\nCOPY --from=a . .\nFROM c";
+        let code = "FROM scratch AS a\nFROM a as b\nCOPY --from=a . .\nCOPY --from=d/e:1 . .\nFROM c";
         let expected = "«k:FROM» «nb:scratch» «k:AS» «nl:a»\n«k:FROM» «nl:a» «k:as» «nl:b»\n\
-                        «k:COPY» «na:--from»«o:=»«nl:a» . .\n«k:FROM» «s:c»";
+                        «k:COPY» «na:--from»«o:=»«nl:a» . .\n«k:COPY» «na:--from»«o:=»«s:d/e:1» . .\n«k:FROM» «s:c»";
         assert_eq!(marks("docker", code), expected);
     }
 

@@ -1,6 +1,6 @@
 //! YAML 1.2, and the templates that Helm, Ansible and GitHub Actions put in it.
 //!
-//! 1. [`line`] reads what can stand at the start of a line: markers, dashes, keys.
+//! 1. `line` reads what can stand at the start of a line: markers, dashes, keys.
 //! 2. [`node`] reads a value and what is before it: anchors, tags.
 //! 3. [`scalar`] reads values; [`flow`] collections in brackets.
 
@@ -167,6 +167,7 @@ mod tests {
 
     #[test]
     fn templates_stand_out() {
+        assert_eq!(marks("yaml", "a: x${B:-c}d"), "«na:a»: «s:x»«nv:${B:-c}»«s:d»");
         assert_eq!(
             marks("yaml", "{{- if .a }}\nb: x-{{ .c }}\nd: ${{ e }}\nf: \"{{ g }}\""),
             "«nv:{{- if .a }}»\n«na:b»: «s:x-»«nv:{{ .c }}»\n«na:d»: «nv:${{ e }}»\n«na:f»: «s:\"»«nv:{{ g }}»«s:\"»"

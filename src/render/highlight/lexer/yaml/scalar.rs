@@ -157,16 +157,13 @@ pub fn block_scalar(s: &mut Scanner, indent: usize) {
     s.within(length, |s| text(s, Class::String));
 }
 
-/// Paints all that `s` shows as `class`, but for the templates in it: `{{ … }}` and `${{ … }}`.
+/// Paints all that `s` shows as `class`, but for the templates in it: `{{ … }}`, `${{ … }}` and `${…}`.
 fn text(s: &mut Scanner, class: Class) {
     while !s.is_done() {
         s.eat_while(|byte| byte != b'{' && byte != b'$');
-        let dollar = usize::from(s.byte() == b'$');
-        if s.rest()[dollar.min(s.rest().len())..].starts_with("{{")
-            && let Some(length) = template_length(&s.rest().as_bytes()[dollar..])
-        {
+        if let Some(length) = template_length(s.rest().as_bytes()) {
             s.paint(class);
-            s.skip(dollar + length);
+            s.skip(length);
             s.paint(Class::Variable);
         } else {
             s.bump();
@@ -175,9 +172,14 @@ fn text(s: &mut Scanner, class: Class) {
     s.paint(class);
 }
 
-/// The length of the template `{{…}}` that `bytes` start with, if it ends soon, and on this line.
+/// The length of the template that `bytes` start with, if it ends soon, and on this line.
 fn template_length(bytes: &[u8]) -> Option<usize> {
     let near = &bytes[..bytes.len().min(300)];
     let line = near.split(|byte| is_line_end(*byte)).next()?;
-    Some(line.windows(2).position(|pair| pair == b"}}")? + 2)
+    let end: &[u8] = match line {
+        [b'{', b'{', ..] | [b'$', b'{', b'{', ..] => b"}}",
+        [b'$', b'{', ..] => b"}",
+        _ => return None,
+    };
+    Some(line.windows(end.len()).position(|bytes| bytes == end)? + end.len())
 }

@@ -1,0 +1,49 @@
+//! What a file of the site is made of.
+
+use std::path::PathBuf;
+
+use crate::publish::{PublishedId, Route, TermKind};
+
+/// What a file is made of.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// A note's page.
+    Note(PublishedId),
+    /// A note as Markdown.
+    Markdown(PublishedId),
+    /// The home page.
+    Home,
+    /// A page of a list of notes: which list, and which of its pages, from 1.
+    Listing(List, usize),
+    /// An overview of the terms of a kind.
+    Terms(TermKind),
+    /// The graph.
+    Graph,
+    /// The page for what is not there.
+    NotFound,
+    /// The Atom feed.
+    AtomFeed,
+    /// The JSON feed.
+    JsonFeed,
+    /// The list of pages for search engines.
+    Sitemap,
+    /// A part of that list, from 1, where one file cannot hold it.
+    SitemapPart(usize),
+    /// A theme's asset, by its number.
+    Asset(usize),
+    /// A copy of a file.
+    Copy(PathBuf),
+    /// A page that leads to another, for hosts without room for the redirect.
+    Stub(Route),
+    /// Finished text.
+    Text(String),
+}
+
+/// A list of notes.
+#[derive(Debug, Clone)]
+pub enum List {
+    /// All listed notes.
+    Notes,
+    /// Those with a term.
+    Term(TermKind, String),
+}
