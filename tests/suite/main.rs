@@ -22,6 +22,7 @@ mod html;
 mod links;
 mod markdown;
 mod odd_inputs;
+mod output;
 mod own_site;
 mod privacy;
 mod redact;
