@@ -91,14 +91,17 @@ pub fn write<'b, E: Send>(
         // Pages come last: what they need is there before them.
         let (pages, others): (Vec<usize>, Vec<usize>) =
             staged.into_iter().partition(|number| paths[*number].ends_with(".html"));
-        for stale in before.difference(&now).filter(|stale| is_in_the_way(stale, &now)) {
-            remove(folder, stale)?;
+        let (in_the_way, stale): (Vec<&String>, Vec<&String>) =
+            before.difference(&now).partition(|path| is_in_the_way(path, &now));
+        for path in in_the_way {
+            remove(folder, path)?;
+            written.removed += 1;
         }
         for number in others.into_iter().chain(pages) {
             staging.release(number, &folder.join(paths[number]))?;
         }
-        for stale in before.difference(&now) {
-            remove(folder, stale)?;
+        for path in stale {
+            remove(folder, path)?;
             written.removed += 1;
         }
         manifest.write(&now)?;

@@ -24,6 +24,7 @@ mod html;
 mod links;
 mod markdown;
 mod odd_inputs;
+mod output;
 mod own_site;
 mod privacy;
 mod redact;
