@@ -69,8 +69,12 @@ pub fn load(project: &Project) -> Result<Loaded, FsError> {
 
 /// Takes the dates that authors did not write from git; git is asked only when one is needed.
 fn fill_dates(project: &Project, notes: &mut [Note]) {
-    let lacks = |note: &Note| note.properties.published.is_none() || note.properties.updated.is_none();
-    if !notes.iter().any(|note| note.properties.visibility != Visibility::Private && lacks(note)) {
+    // Private notes have no page to show a date on, and a long history takes git a while.
+    let lacks = |note: &Note| {
+        let dates = (note.properties.published, note.properties.updated);
+        note.properties.visibility != Visibility::Private && (dates.0.is_none() || dates.1.is_none())
+    };
+    if !notes.iter().any(lacks) {
         return;
     }
     let history = history::of_folder(&project.content);
