@@ -62,7 +62,8 @@ pub(super) fn by_path(note: &Note, folders: &BTreeSet<String>) -> Route {
     let folder = folders_of(note).pop().unwrap_or_default();
     let name = note.properties.slug.as_deref().unwrap_or(note.path.stem());
     let name = slug(name);
-    let is_index = note.properties.slug.is_none() && name == "index";
+    // The host serves `index.html` at its folder's address alone.
+    let is_index = name == "index";
     let is_named_like_folder = folder.rsplit('/').next() == Some(name.as_str());
     let page = format!("{folder}/{name}");
     if is_index || is_named_like_folder {
@@ -86,7 +87,13 @@ fn from_permalink(note: &Note, permalink: &str) -> Result<Route, Box<Diagnostic>
         let place = note.property_place("permalink", None);
         return Err(Box::new(problem.at(place).help("write a path of plain names, such as `guides/docker`")));
     }
-    Ok(Route::page(format!("/{}", parts.join("/"))))
+    let path = match parts.as_slice() {
+        [folders @ .., "index"] => {
+            folders.iter().map(|folder| format!("/{folder}")).collect::<String>() + "/"
+        }
+        parts => format!("/{}", parts.join("/")),
+    };
+    Ok(Route::page(path))
 }
 
 fn clash(note: &Note, owner: &Note, route: &Route) -> Diagnostic {

@@ -103,6 +103,10 @@ fn set(rules: &mut Vec<Rule>, path: &str, header: String) {
         rules.len() - 1
     });
     let headers = &mut rules[index].headers;
+    if header.starts_with('!') {
+        // The host removes first and sets then: what kb sets would be back.
+        headers.retain(|known| known.starts_with('!') || !name(known).eq_ignore_ascii_case(name(&header)));
+    }
     let same = |known: &String| {
         name(known).eq_ignore_ascii_case(name(&header)) && known.starts_with('!') == header.starts_with('!')
     };
@@ -151,6 +155,7 @@ mod tests {
         assert!(problems.is_empty());
         assert_eq!(text.lines().filter(|line| *line == "/*").count(), 1);
         assert!(text.starts_with("/*\n  ! Referrer-Policy\n"), "{text}");
+        assert!(!text.contains("Referrer-Policy:"), "{text}");
         assert!(text.contains("  X-Frame-Options: SAMEORIGIN\n") && !text.contains("DENY"));
         assert!(text.ends_with("/a\n  X-A: 1\n"));
     }
