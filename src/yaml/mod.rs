@@ -11,6 +11,7 @@ mod document;
 mod locate;
 mod node;
 mod syntax;
+mod token;
 mod value;
 
 pub use document::Document;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::document::{offset_in, token_length};
+use super::token::{offset_in, token_length};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 
 /// A kind of error: what the reader's message holds, and what the user is told about it.
