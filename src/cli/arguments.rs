@@ -10,10 +10,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(name = "kb", version, max_term_width = 100)]
 pub struct Arguments {
     /// The project's folder [default: the nearest folder upward with a kb.yaml, else the current one]
-    #[arg(long, value_name = "DIR", env = "KB_ROOT", global = true)]
+    #[arg(long, value_name = "DIR", env = "KB_ROOT", global = true, display_order = 100)]
     pub root: Option<PathBuf>,
     /// The folder with the notes [default: what kb.yaml says, else content]
-    #[arg(long, value_name = "DIR", env = "KB_CONTENT", global = true)]
+    #[arg(long, value_name = "DIR", env = "KB_CONTENT", global = true, display_order = 101)]
     pub content: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
@@ -31,6 +31,17 @@ pub enum Command {
     New(NewArguments),
     /// List the notes
     List(ListArguments),
+}
+
+impl Command {
+    /// How the command shows problems.
+    pub fn format(&self) -> Format {
+        match self {
+            Command::Build(arguments) => arguments.format,
+            Command::Check(arguments) => arguments.format,
+            Command::New(_) | Command::List(_) => Format::Human,
+        }
+    }
 }
 
 /// How problems are shown.
@@ -62,7 +73,12 @@ pub struct BuildArguments {
     #[arg(long, value_name = "DIR", env = "KB_OUTPUT")]
     pub output: Option<PathBuf>,
     /// Where the site will be, such as <https://notes.example.org>
-    #[arg(long, value_name = "URL", env = "KB_BASE_URL")]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "KB_BASE_URL",
+        help = "Where the site will be, such as https://notes.example.org"
+    )]
     pub base_url: Option<String>,
     /// For whom to build
     #[arg(long, value_enum, default_value = "public", env = "KB_AUDIENCE")]
@@ -95,8 +111,8 @@ pub struct NewArguments {
     /// The note's title
     pub title: String,
     /// The folder below the content folder
-    #[arg(long, value_name = "DIR", default_value = "")]
-    pub folder: String,
+    #[arg(long, value_name = "DIR")]
+    pub folder: Option<String>,
 }
 
 /// How notes are listed.

@@ -27,11 +27,11 @@ pub fn run(
         AudienceArgument::All => Audience::All,
     };
     let build = engine::build(&project, BuildOptions { audience, keep_going: arguments.keep_going })?;
-    printer.report(&build.report, arguments.format);
-    printer.summary(&summary(&build), arguments.format);
+    printer.report(&build.report);
+    printer.summary(&summary(&build));
     if build.written.is_some() && build.counts.notes == 0 && build.read > 0 {
         // Whoever tries kb for the first time may not know.
-        printer.summary(HINT, arguments.format);
+        printer.summary(HINT);
     }
     Ok(ExitCode::from(u8::from(build.report.errors() > 0)))
 }

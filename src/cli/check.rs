@@ -19,13 +19,13 @@ pub fn run(
     let overrides = Overrides { strict: arguments.strict, ..overrides };
     let project = super::open(&overrides, environment)?;
     let (report, counts) = engine::check(&project)?;
-    printer.report(&report, arguments.format);
+    printer.report(&report);
     let (notes, pages) = (count(counts.notes, "published note"), count(counts.pages, "page"));
     let line = format!(
         "Checked {notes}, {pages}, {}, in {:.2} s\n",
         problems(&report),
         start.elapsed().as_secs_f64()
     );
-    printer.summary(&line, arguments.format);
+    printer.summary(&line);
     Ok(ExitCode::from(u8::from(report.errors() > 0)))
 }

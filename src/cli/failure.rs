@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use super::arguments::Format;
 use super::print::Printer;
 use crate::diagnostic::{Diagnostic, Policy, Report};
 use crate::engine::RunError;
@@ -27,7 +26,7 @@ impl Failure {
             Failure::Config(problems) => {
                 // The configuration decides severity, but this one cannot be read: all of it is wrong.
                 let policy = Policy { strict: true, ..Policy::default() };
-                printer.report(&Report::new(problems, &policy), Format::Human);
+                printer.report(&Report::new(problems, &policy));
                 ExitCode::from(2)
             }
             Failure::Usage(message) => {

@@ -1,5 +1,6 @@
 //! `kb list`.
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use serde_json::{Map, Value, json};
@@ -7,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::arguments::{ListArguments, ListFormat};
 use super::failure::Failure;
 use super::print::Printer;
+use crate::diagnostic::did_you_mean;
 use crate::engine;
 use crate::note::Note;
 use crate::project::{Environment, Overrides};
@@ -27,9 +29,13 @@ pub fn run(
         arguments.conditions.iter().map(|condition| parse(condition)).collect();
     let conditions = conditions?;
     let loaded = engine::load(&project)?;
-    let notes = loaded.vault.notes().map(|(_, note)| fields(note));
-    let chosen: Vec<Map<String, Value>> =
-        notes.filter(|fields| conditions.iter().all(|(name, value)| holds(fields, name, value))).collect();
+    let notes: Vec<Map<String, Value>> = loaded.vault.notes().map(|(_, note)| fields(note)).collect();
+    for (name, _) in &conditions {
+        printer.err(&unknown_field(&notes, name).unwrap_or_default());
+    }
+    let holds_all =
+        |fields: &Map<String, Value>| conditions.iter().all(|(name, value)| holds(fields, name, value));
+    let chosen: Vec<Map<String, Value>> = notes.into_iter().filter(holds_all).collect();
     match arguments.format {
         ListFormat::Json => printer.out(&format!("{:#}\n", json!(chosen))),
         ListFormat::Table => printer.out(&table(&chosen)),
@@ -71,6 +77,17 @@ fn fields(note: &Note) -> Map<String, Value> {
         fields.extend(known);
     }
     fields
+}
+
+/// A word on a field that no note has: it may be a slip, and it may be none.
+fn unknown_field(notes: &[Map<String, Value>], name: &str) -> Option<String> {
+    if notes.is_empty() || notes.iter().any(|fields| fields.contains_key(name)) {
+        return None;
+    }
+    let known: BTreeSet<&str> = notes.iter().flat_map(|fields| fields.keys().map(String::as_str)).collect();
+    let names: Vec<&str> = known.iter().copied().collect();
+    let help = did_you_mean(name, known).unwrap_or_else(|| format!("known: `{}`", names.join("`, `")));
+    Some(format!("warning: no note has a field `{name}`\nhelp: {help}\n"))
 }
 
 /// Whether a field has a value: the whole text whatever its case, or one item of a list.

@@ -32,7 +32,7 @@ pub fn run(
             return ExitCode::from(if message.use_stderr() { 2 } else { 0 });
         }
     };
-    let printer = Printer::new(&variable);
+    let printer = Printer::new(arguments.command.format(), &variable);
     let environment = Environment::from_variables(variable);
     let overrides = Overrides { root: arguments.root, content: arguments.content, ..Overrides::default() };
     let result = match arguments.command {

@@ -19,7 +19,7 @@ pub fn run(
     if title.is_empty() {
         return Err(Failure::Usage("a note needs a title\nhelp: kb new \"Docker tips\"".to_owned()));
     }
-    let folder = arguments.folder.trim_matches('/');
+    let folder = arguments.folder.as_deref().unwrap_or_default().trim_matches('/');
     if folder.split('/').any(|part| part == ".." || part.starts_with('.')) {
         return Err(Failure::Usage(format!(
             "`{folder}` is not a folder of the vault\nhelp: name one below the content folder"

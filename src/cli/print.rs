@@ -9,13 +9,14 @@ use crate::diagnostic::{Report, github, json, sarif, terminal};
 #[derive(Debug)]
 pub struct Printer {
     colour: bool,
+    format: Format,
 }
 
 impl Printer {
-    /// Colour is used on a terminal, unless `NO_COLOR` is set (<https://no-color.org>).
-    pub fn new(variable: impl Fn(&str) -> Option<String>) -> Self {
+    /// Problems are shown in a format. Colour is used on a terminal, unless `NO_COLOR` is set (<https://no-color.org>).
+    pub fn new(format: Format, variable: impl Fn(&str) -> Option<String>) -> Self {
         let refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Printer { colour: !refused && std::io::stderr().is_terminal() }
+        Printer { colour: !refused && std::io::stderr().is_terminal(), format }
     }
 
     /// Writes to standard output.
@@ -31,8 +32,8 @@ impl Printer {
     }
 
     /// Shows problems: for people on standard error, for programs on standard output.
-    pub fn report(&self, report: &Report, format: Format) {
-        match format {
+    pub fn report(&self, report: &Report) {
+        match self.format {
             Format::Human => self.err(&terminal::render(report, self.colour)),
             Format::Json => self.out(&json::render(report)),
             Format::Github => self.out(&github::render(report)),
@@ -41,8 +42,8 @@ impl Printer {
     }
 
     /// Shows the last line of a run, where it is not in the way of problems for programs.
-    pub fn summary(&self, line: &str, format: Format) {
-        if format == Format::Human { self.out(line) } else { self.err(line) }
+    pub fn summary(&self, line: &str) {
+        if self.format == Format::Human { self.out(line) } else { self.err(line) }
     }
 }
 

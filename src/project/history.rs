@@ -27,6 +27,8 @@ pub fn of_folder(folder: &Path) -> HashMap<String, Changes> {
     let arguments = [
         "-c",
         "core.quotePath=false",
+        "-c",
+        "log.showSignature=false",
         "log",
         "--relative",
         "-M",

@@ -34,6 +34,7 @@ pub struct Project {
     pub output: PathBuf,
     /// Where the published site goes by configuration, whatever the command line says.
     pub public_output: PathBuf,
+    names: Names,
 }
 
 /// Why a project cannot be opened.
@@ -61,7 +62,8 @@ impl Project {
         environment: &Environment,
     ) -> Result<Project, OpenError> {
         let root = root::find(start, overrides.root.as_deref())?;
-        let mut config = config::load(&root)?;
+        let names = Names { start: start.to_owned(), root: root.clone() };
+        let mut config = config::load(&root, &names)?;
         let public_output = root.join(&config.output);
         overrides.apply(&mut config)?;
         environment.apply(&mut config, overrides.base_url.is_some());
@@ -70,10 +72,10 @@ impl Project {
         if !fs::is_folder(&content) {
             return Err(OpenError::Usage(format!(
                 "there is no content folder `{}`\nhelp: make it and put your notes there, or name another with `content:` in kb.yaml or `--content DIR`",
-                content.strip_prefix(&root).unwrap_or(&content).display()
+                names.shown(&content)
             )));
         }
-        Ok(Project { root, config, content, output, public_output })
+        Ok(Project { root, config, content, output, public_output, names })
     }
 
     /// All files of the vault, with problems of their names.
@@ -89,13 +91,31 @@ impl Project {
         self.content.join(file.as_str())
     }
 
-    /// A vault file's path as it is shown to the user: relative to the root where possible.
+    /// A vault file's path as it is shown to the user.
     pub fn shown(&self, file: &VaultPath) -> String {
         self.shown_path(&self.path_of(file))
     }
 
-    /// A path as it is shown to the user: relative to the root where possible.
+    /// A path as it is shown to the user: relative to the current folder where it lies below it, else to the
+    /// project's root.
     pub fn shown_path(&self, path: &Path) -> String {
-        path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
+        self.names.shown(path)
+    }
+}
+
+/// How paths are shown: a terminal and a service that reads the report both start from the current folder.
+#[derive(Debug, Clone)]
+struct Names {
+    start: PathBuf,
+    root: PathBuf,
+}
+
+impl Names {
+    fn shown(&self, path: &Path) -> String {
+        // A relative path is one from the current folder already.
+        let near: &[&PathBuf] = if path.is_absolute() { &[&self.start, &self.root] } else { &[] };
+        let short = near.iter().find_map(|folder| path.strip_prefix(folder).ok());
+        let short = short.filter(|short| !short.as_os_str().is_empty());
+        short.unwrap_or(path).display().to_string()
     }
 }

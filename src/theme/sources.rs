@@ -40,7 +40,7 @@ pub fn read(project: &Project) -> Result<Files, LoadError> {
         let below = entry.path().strip_prefix(&folder).ok().and_then(|path| path.to_str());
         if let Some(below) = below.filter(|_| entry.file_type().is_file()) {
             let bytes = fs::read(entry.path()).map_err(LoadError::System)?;
-            files.add(below, &format!("themes/{name}/{below}"), bytes)?;
+            files.add(below, &project.shown_path(entry.path()), bytes)?;
         }
     }
     Ok(files)

@@ -20,8 +20,8 @@ pub use defaults::{Defaults, Visibility};
 pub use folder::Folder;
 pub use vocabulary::Vocabulary;
 
-use super::OpenError;
 use super::root::CONFIG_FILE;
+use super::{Names, OpenError};
 use crate::diagnostic::{Code, Diagnostic, Policy, SourceFile};
 use crate::fs;
 
@@ -124,13 +124,14 @@ impl Config {
 }
 
 /// Reads `kb.yaml` from the root; without one, everything has its default.
-pub(super) fn load(root: &Path) -> Result<Config, OpenError> {
-    let Some(bytes) = fs::read_if_present(&root.join(CONFIG_FILE)).map_err(OpenError::System)? else {
+pub(super) fn load(root: &Path, names: &Names) -> Result<Config, OpenError> {
+    let path = root.join(CONFIG_FILE);
+    let Some(bytes) = fs::read_if_present(&path).map_err(OpenError::System)? else {
         return Ok(Config::default());
     };
     let text = String::from_utf8(bytes).map_err(|_| {
-        let problem = Diagnostic::new(Code::NotUtf8, "kb.yaml is not UTF-8 text");
+        let problem = Diagnostic::new(Code::NotUtf8, format!("{} is not UTF-8 text", names.shown(&path)));
         OpenError::Config(vec![problem.help("save it as UTF-8")])
     })?;
-    parse::parse(&SourceFile::new(CONFIG_FILE, text)).map_err(OpenError::Config)
+    parse::parse(&SourceFile::new(names.shown(&path), text)).map_err(OpenError::Config)
 }
