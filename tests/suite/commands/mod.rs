@@ -1,5 +1,8 @@
 //! `kb check`, `kb new` and `kb list`, the formats of problems, and exit statuses.
 
+mod help;
+mod reports;
+
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
