@@ -3,8 +3,9 @@
 //! [`Note::parse`] reads no disk and knows no other note:
 //! 1. `split` parts the front matter from the body.
 //! 2. `front_matter` reads what was typed; `properties` decides what it means here.
-//! 3. `scan` walks the body once and collects headings, links, tags, code blocks and words.
+//! 3. `body` takes comments out; `scan` walks the body once and collects headings, links, tags, code blocks and words.
 
+mod body;
 mod front_matter;
 pub mod inline;
 mod link;
@@ -26,7 +27,9 @@ pub use scan::{CodeBlock, Heading, Terms};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
 use crate::yaml::{Document, Step};
+use body::Body;
 use front_matter::FrontMatter;
+use markdown::{Dialect, Spanned};
 
 /// A note.
 #[derive(Debug)]
@@ -37,8 +40,7 @@ pub struct Note {
     pub file: Arc<SourceFile>,
     /// The bytes of the front matter's YAML; empty when there is none.
     pub front_matter: Range<usize>,
-    /// The byte where the body starts.
-    pub body_start: usize,
+    body: Body,
     /// Its properties, with defaults applied.
     pub properties: Properties,
     /// The title: from the front matter, else the first level-1 heading, else the file's name.
@@ -78,9 +80,11 @@ impl Note {
         let (typed, found) = FrontMatter::parse(&file, parts.front_matter.clone(), config);
         readable &= !found.iter().any(|problem| problem.code.severity() == Severity::Error);
         problems.extend(found);
-        let scan = scan::scan(&file.text()[parts.body_start..], parts.body_start);
-        readable &= scan.unclosed_comments.is_empty();
-        problems.extend(scan.unclosed_comments.iter().map(|span| unclosed_comment(&file, span)));
+        let (body, unclosed) = Body::new(file.text(), parts.body_start);
+        let scan = scan::scan(&file, &body);
+        let unclosed = unclosed.into_iter().chain(scan.unclosed_comments);
+        problems.extend(unclosed.map(|span| body::unclosed_comment(&file, span)));
+        readable &= problems.iter().all(|problem| problem.code != Code::UnclosedComment);
         let title =
             typed.title.clone().or_else(|| scan.title.clone()).unwrap_or_else(|| path.stem().to_owned());
         let description = typed.description.clone().unwrap_or(scan.description);
@@ -93,7 +97,7 @@ impl Note {
             path,
             file,
             front_matter: parts.front_matter,
-            body_start: parts.body_start,
+            body,
             properties,
             title,
             description,
@@ -109,9 +113,19 @@ impl Note {
         (note, problems)
     }
 
-    /// The Markdown below the front matter.
+    /// The Markdown below the front matter, without `%%comments%%`.
     pub fn body(&self) -> &str {
-        &self.file.text()[self.body_start..]
+        self.body.text(self.file.text())
+    }
+
+    /// From bytes of the body to bytes of the file.
+    pub fn in_file(&self, span: Range<usize>) -> Range<usize> {
+        self.body.in_file(span)
+    }
+
+    /// The events of the body; their spans are the file's.
+    pub fn events(&self) -> impl Iterator<Item = Spanned<'_>> {
+        markdown::events(self.body(), Dialect::Notes).map(|(event, span)| (event, self.in_file(span)))
     }
 
     /// A place in the file.
@@ -133,14 +147,4 @@ impl Note {
             Err(_) => self.place(0..0),
         }
     }
-}
-
-fn unclosed_comment(file: &Arc<SourceFile>, span: &Range<usize>) -> Diagnostic {
-    let problem = Diagnostic::new(
-        Code::UnclosedComment,
-        "this comment does not end in its paragraph or block, so the note is not published",
-    );
-    problem
-        .at(Place::new(file, span.clone()))
-        .help("end it with `-->` before a blank line, or write `\\<!--` to show it")
 }

@@ -12,7 +12,7 @@ use crate::text::{encode_url, escape};
 pub(super) fn link(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
     let mut linked = Vec::with_capacity(events.len());
     let mut closed = Closed::default();
-    for (event, span) in events {
+    for (event, span) in joined(events) {
         closed.event(&event);
         match &event {
             Event::Text(text) if closed.is_open() && may_link(text) => {
@@ -35,6 +35,31 @@ pub(super) fn link(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
         }
     }
     linked
+}
+
+/// The events with neighbouring texts as one: a character reference may stand in the middle of a URL.
+fn joined(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
+    let mut joined = Vec::with_capacity(events.len());
+    let mut events = events.into_iter().peekable();
+    while let Some((event, mut span)) = events.next() {
+        let Event::Text(first) = event else {
+            joined.push((event, span));
+            continue;
+        };
+        let mut text = first;
+        if matches!(events.peek(), Some((Event::Text(_), _))) {
+            let mut whole = text.into_string();
+            while let Some((Event::Text(next), place)) =
+                events.next_if(|(event, _)| matches!(event, Event::Text(_)))
+            {
+                whole.push_str(&next);
+                span.end = place.end;
+            }
+            text = whole.into();
+        }
+        joined.push((Event::Text(text), span));
+    }
+    joined
 }
 
 fn may_link(text: &str) -> bool {

@@ -169,7 +169,7 @@ impl OpenLink {
 /// Where a link of the body leads, as an absolute URL; none where it may not be known.
 fn destination(context: &Context<'_>, span: &Range<usize>, link_type: LinkType, url: &str) -> Option<String> {
     let note = context.note;
-    let Some(index) = note.note.link_at(span.start + note.note.body_start) else {
+    let Some(index) = note.note.link_at(note.note.in_file(span.clone()).start) else {
         return is_safe(url).then(|| encode_url(url).replace('(', "%28").replace(')', "%29"));
     };
     match &note.links[index] {
@@ -185,7 +185,7 @@ fn destination(context: &Context<'_>, span: &Range<usize>, link_type: LinkType, 
 /// The text of a bare wikilink or embed, safe between brackets.
 fn bare_text(context: &Context<'_>, span: &Range<usize>) -> String {
     let note = context.note;
-    let index = note.note.link_at(span.start + note.note.body_start);
+    let index = note.note.link_at(note.note.in_file(span.clone()).start);
     let text = index.map(|index| links::text(context, &note.note.links[index], &note.links[index]));
     escaped(&text.unwrap_or_default())
 }

@@ -5,7 +5,7 @@
 //! 1. `comments` takes HTML comments out; `breaks` keeps line breaks where the site wants them;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `links` turns links and embeds into what they lead to for the audience;
-//! 4. `autolinks` and `tags` find URLs and `#tags` in plain text;
+//! 4. `tags` and `autolinks` find `#tags` and URLs in plain text;
 //! 5. `code` highlights; `callouts`, `tasks`, `tables` and `footnotes` give these their markup;
 //! 6. `html` writes what is left.
 //!
@@ -34,7 +34,6 @@ pub use html::write as write_html;
 
 use crate::diagnostic::Diagnostic;
 use crate::note::Note;
-use crate::note::markdown::{Dialect, events};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route};
@@ -72,16 +71,13 @@ impl Renderer<'_> {
     /// A note's body as HTML.
     pub fn body(&self, note: &PublishedNote, destination: Destination) -> String {
         let context = Context { renderer: self, note, destination };
-        let start = note.note.body_start;
-        let parsed = events(note.note.body(), Dialect::Notes);
-        // From here on spans are the file's, as in the note's own lists.
-        let events = parsed.map(|(event, span)| (event, span.start + start..span.end + start)).collect();
+        let events = note.note.events().collect();
         let events = comments::remove(events);
         let events = breaks::harden(events, self.config.hard_line_breaks);
         let events = headings::mark_up(events, &context);
         let events = links::resolve(events, &context);
-        let events = autolinks::link(events);
         let events = tags::link(events, &context);
+        let events = autolinks::link(events);
         let events = code::highlight_blocks(events);
         let events = callouts::mark_up(events);
         let events = tasks::mark_up(events);

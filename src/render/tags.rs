@@ -5,7 +5,7 @@ use pulldown_cmark::{CowStr, Event, Tag};
 use super::Context;
 use super::closed::Closed;
 use crate::note::inline;
-use crate::note::markdown::Spanned;
+use crate::note::markdown::{Spanned, is_escaped};
 use crate::publish::TermKind;
 use crate::text::escape;
 
@@ -14,12 +14,14 @@ pub(super) fn link<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<S
     let mut linked = Vec::with_capacity(events.len());
     let mut closed = Closed::default();
     let mut glued = false;
+    let source = context.note.note.file.text();
     for (event, span) in events {
         closed.event(&event);
         match event {
             Event::Text(text) if closed.is_open() && text.contains('#') => {
                 let ends_free = text.ends_with(char::is_whitespace);
-                linked.extend(split(&text, !glued, context).into_iter().map(|event| (event, span.clone())));
+                let at_start = !glued && !is_escaped(source, span.start);
+                linked.extend(split(&text, at_start, context).into_iter().map(|event| (event, span.clone())));
                 glued = !ends_free;
             }
             event => {

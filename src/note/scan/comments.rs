@@ -1,9 +1,10 @@
-//! Comments that do not end in the block they start in: their text would be shown.
+//! Comments that do not end where they have to: their text would be shown.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::note::markdown::is_escaped;
 use crate::text::comments;
 
 #[derive(Default)]
@@ -13,20 +14,29 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    /// `source` is the event's own part of the file.
-    pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>, source: &str) {
+    /// `span` is the event's part of the text that is read.
+    pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>, text: &str) {
         match event {
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            Event::Start(Tag::HtmlBlock) => self.add(span, source),
-            // In text there is a `<!--` only where no comment could be read.
-            Event::Text(_) if !self.in_code && !source.contains("\\<!--") => self.add(span, source),
+            Event::Start(Tag::HtmlBlock) => self.add_html(span, text),
+            Event::Text(_) if !self.in_code => {
+                let escaped = usize::from(is_escaped(text, span.start));
+                let rest = span.start + escaped.min(span.len())..span.end;
+                // In text there is a `<!--` only where no comment could be read, and a `%%` only where code
+                // was seen that is none.
+                self.add_html(&rest, text);
+                self.unclosed.extend(text.get(rest.clone()).and_then(|rest| rest.find("%%")).map(|at| {
+                    let start = rest.start + at;
+                    start..start + "%%".len()
+                }));
+            }
             _ => {}
         }
     }
 
-    fn add(&mut self, span: &Range<usize>, source: &str) {
-        let unclosed = comments(source).into_iter().filter(|comment| !comment.is_closed);
+    fn add_html(&mut self, span: &Range<usize>, text: &str) {
+        let unclosed = comments(&text[span.clone()]).into_iter().filter(|comment| !comment.is_closed);
         self.unclosed.extend(unclosed.map(|comment| {
             let start = span.start + comment.span.start;
             start..start + "<!--".len()

@@ -17,7 +17,9 @@ pub use headings::Heading;
 pub use terms::Terms;
 
 use super::Link;
-use super::markdown::{Dialect, events};
+use super::body::Body;
+use super::markdown::{Dialect, events, is_escaped};
+use crate::diagnostic::SourceFile;
 
 /// What the walk found.
 #[derive(Debug, Default)]
@@ -36,8 +38,9 @@ pub(super) struct Scan {
     pub terms: Terms,
 }
 
-/// Walks a body that starts at byte `offset` of its file; spans are the file's.
-pub(super) fn scan(body: &str, offset: usize) -> Scan {
+/// Walks the body of a file; spans are the file's.
+pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
+    let text = body.text(file.text());
     let mut headings = headings::Collector::default();
     let mut links = links::Collector::default();
     let mut tags = tags::Collector::default();
@@ -45,14 +48,13 @@ pub(super) fn scan(body: &str, offset: usize) -> Scan {
     let mut comments = comments::Collector::default();
     let mut excerpt = excerpt::Collector::default();
     let mut terms = terms::Collector::default();
-    for (event, span) in events(body, Dialect::Notes) {
-        let source = &body[span.clone()];
-        let span = span.start + offset..span.end + offset;
+    for (event, place) in events(text, Dialect::Notes) {
+        let span = body.in_file(place.clone());
         headings.event(&event, &span);
         links.event(&event, &span);
-        tags.event(&event);
+        tags.event(&event, is_escaped(text, place.start));
         code.event(&event, &span);
-        comments.event(&event, &span, source);
+        comments.event(&event, &place, text);
         excerpt.event(&event);
         terms.event(&event);
     }
@@ -67,7 +69,7 @@ pub(super) fn scan(body: &str, offset: usize) -> Scan {
         remote_images,
         tags: tags.finish(),
         code_blocks: code.finish(),
-        unclosed_comments: comments.finish(),
+        unclosed_comments: comments.finish().into_iter().map(|span| body.in_file(span)).collect(),
         words: terms.words(),
         terms: terms.finish(),
     }

@@ -14,7 +14,8 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    pub fn event(&mut self, event: &Event<'_>) {
+    /// `escaped` tells whether a text's first character is.
+    pub fn event(&mut self, event: &Event<'_>, escaped: bool) {
         match event {
             Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => self.closed += 1,
             Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
@@ -23,8 +24,11 @@ impl Collector {
             }
             Event::Text(text) => {
                 if self.closed == 0 {
-                    self.tags
-                        .extend(inline::tags(text, !self.glued).into_iter().map(|(_, tag)| tag.to_owned()));
+                    self.tags.extend(
+                        inline::tags(text, !self.glued && !escaped)
+                            .into_iter()
+                            .map(|(_, tag)| tag.to_owned()),
+                    );
                 }
                 self.glued = !text.ends_with(char::is_whitespace);
             }

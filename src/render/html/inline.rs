@@ -9,7 +9,7 @@ impl Writer {
     pub(super) fn inline(&mut self, event: &Event<'_>) {
         match event {
             Event::Text(text) => escape_into(&mut self.out, text),
-            Event::Code(code) => {
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
                 self.out.push_str("<code>");
                 escape_into(&mut self.out, code);
                 self.out.push_str("</code>");

@@ -18,7 +18,18 @@ fn a_comment_is_nowhere() {
         "[<!-- Canary --> x](https://example.com) [[a|<!-- Canary --> x]] ![<!-- Canary --> x](i.png)",
         "<details>\n<summary>s</summary>\n<!-- Canary -->\n\ntext <!-- Canary -->\n\n</details>",
         "[x]: <!-- Canary -->",
-        "%%",
+        "a %%Canary%% b",
+        "a %%Canary\nCanary%% b",
+        "%%\nCanary\n\n- Canary\n\n```\nCanary\n```\n%%\nafter",
+        "> a\n> %%Canary%%\n> b",
+        "# T %%Canary%%\n\n%% Canary %%Text.",
+        "| a |\n|---|\n| %%Canary%% x |",
+        "x[^1]\n\n[^1]: %%Canary%% y",
+        "%%[[Canary]] ![[Canary.png]] #canary `Canary%% `x`",
+        "[x %%Canary%%](https://example.com/%%Canary%%) [[a|%%Canary%% x]] ![%%Canary%% x](i.png)",
+        "<div>\n%%Canary%%\n</div>",
+        "<!-- %% --> %%Canary%%",
+        "%%<!-- Canary%%",
     ] {
         let project = Project::new()
             .file("content/a.md", format!("---\nupdated: 2026-01-01\n# Canary\n---\n{text}\n"))
@@ -30,10 +41,42 @@ fn a_comment_is_nowhere() {
 
 #[test]
 fn a_comment_in_code_is_code() {
-    let project = Project::new().file("content/a.md", "`<!-- Shown -->`\n\n```html\n<!-- Shown -->\n```\n");
+    let text = "`<!-- Shown -->` `%%Shown%%`\n\n```html\n<!-- Shown --> %%Shown%%\n```\n\n- ~~~\n  %%Shown%%\n  ~~~\n";
+    let project = Project::new().file("content/a.md", text);
     project.build();
     let prose = project.prose("public/a.html");
-    assert_eq!(prose.matches("Shown").count(), 2, "{prose}");
+    assert_eq!(prose.matches("Shown").count(), 5, "{prose}");
+}
+
+#[test]
+fn a_comment_without_an_end_keeps_the_note_back() {
+    for (text, line, column) in
+        [("Text %%Canary\n\nCanary\n", 1, 6), ("a\n\n- %% b\n", 3, 3), ("%%a%% %%\n", 1, 7)]
+    {
+        let project = Project::new().file("content/a.md", text);
+        let excerpt = text.lines().nth(line - 1).unwrap_or_default();
+        let pointer = " ".repeat(column - 1) + "^^";
+        project.refuses(&format!(
+            "
+            error[unclosed-comment]: this comment has no end, so the note is not published
+             --> content/a.md:{line}:{column}
+              |
+            {line} | {excerpt}
+              | {pointer}
+              |
+              = help: end it with `%%`, or write `\\%%` to show the signs
+            "
+        ));
+    }
+}
+
+#[test]
+fn where_it_is_unclear_whether_something_is_code_the_note_is_kept_back() {
+    // Four blanks make no fence here, and what looks like code in it is text.
+    let project = Project::new().file("content/a.md", "a\n    ```\n%%Canary%%\n");
+    let run = project.run(&["build"]);
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    assert!(run.stderr.starts_with("error[unclosed-comment]"), "{}", run.stderr);
 }
 
 #[test]
@@ -64,9 +107,11 @@ fn a_comment_that_does_not_end_in_its_block_keeps_the_note_back() {
 
 #[test]
 fn the_start_of_a_comment_may_be_shown() {
-    for text in
-        ["Write \\<!-- to start one.\n", "Write &lt;!-- to start one.\n", "Write `<!--` to start one.\n"]
-    {
+    for text in [
+        "Write \\<!-- or \\%% to start one.\n",
+        "Write &lt;!-- to start one.\n",
+        "Write `<!--` to start one.\n",
+    ] {
         let project = Project::new().file("content/a.md", text);
         project.build();
         assert!(project.prose("public/a.html").contains("&lt;!--"), "{text}");
