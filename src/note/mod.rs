@@ -22,7 +22,7 @@ pub use front_matter::{Related, Source};
 pub use link::{Link, Subpath, Target, is_url};
 pub use moment::Moment;
 pub use properties::Properties;
-pub use scan::{CodeBlock, Heading, Terms};
+pub use scan::{CodeBlock, Heading, TermHasher, Terms};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
@@ -126,6 +126,40 @@ impl Note {
     /// The events of the body; their spans are the file's.
     pub fn events(&self) -> impl Iterator<Item = Spanned<'_>> {
         markdown::events(self.body(), Dialect::Notes).map(|(event, span)| (event, self.in_file(span)))
+    }
+
+    /// Whether other pages show of this note what they showed of an earlier state of it: its body alone may
+    /// differ, and where its links lead.
+    pub fn is_seen_as(&self, before: &Note) -> bool {
+        // Every field is named, so that a new one is not forgotten.
+        let Note {
+            path,
+            file,
+            front_matter,
+            properties,
+            title,
+            description,
+            headings,
+            starts_with_title,
+            readable,
+            body: _,
+            links: _,
+            remote_images: _,
+            code_blocks: _,
+            words: _,
+            terms: _,
+        } = self;
+        let front_matter_is_the_same = *front_matter == before.front_matter
+            && file.text().get(front_matter.clone()) == before.file.text().get(front_matter.clone());
+        *path == before.path
+            && front_matter_is_the_same
+            && properties.tags == before.properties.tags
+            && *title == before.title
+            && *description == before.description
+            && headings.len() == before.headings.len()
+            && headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
+            && *starts_with_title == before.starts_with_title
+            && *readable == before.readable
     }
 
     /// A place in the file.
