@@ -121,6 +121,7 @@ impl Engine {
         let links = self.links.values().flatten();
         let all = notes.chain(links).chain(&self.publication).chain(&self.whole);
         let mut problems: Vec<Diagnostic> = all.cloned().collect();
+        problems.extend(self.publication().orphans());
         self.notes.vault.suggest(&mut problems);
         problems
     }

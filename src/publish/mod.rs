@@ -153,7 +153,6 @@ impl Publication {
         }
         let (files, numbers) = doors.close();
         backlinks::fill(&mut notes);
-        problems.others.extend(orphans::find(&notes));
         let suggestions = Suggestions::fill(&mut notes, config.related);
         let (redirects, found) = redirects::collect(&notes);
         problems.others.extend(found);
@@ -192,6 +191,11 @@ impl Publication {
     /// The listed notes by category, tag, status and difficulty.
     pub fn taxonomy(&self) -> &Taxonomy {
         &self.taxonomy
+    }
+
+    /// The problems of listed notes that no other note leads to.
+    pub fn orphans(&self) -> Vec<Diagnostic> {
+        orphans::find(&self.notes)
     }
 
     /// From old names to pages, in order of the old names.
