@@ -25,6 +25,7 @@ mod incremental;
 mod links;
 mod markdown;
 mod odd_inputs;
+mod ofm;
 mod output;
 mod own_site;
 mod privacy;
