@@ -63,6 +63,10 @@ codes! {
     AmbiguousLink = "ambiguous-link", Warning;
     /// A link names a heading that its note does not have.
     MissingHeading = "missing-heading", Warning;
+    /// A link names a block by an id that its note does not have.
+    MissingBlock = "missing-block", Warning;
+    /// Two blocks of a note have one id.
+    DuplicateBlock = "duplicate-block", Warning;
     /// A link names a note by an alias.
     AliasTarget = "alias-target", Warning;
     /// A wikilink holds a URL.

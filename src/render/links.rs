@@ -123,7 +123,10 @@ pub(super) fn text(context: &Context<'_>, link: &Link, outcome: &Outcome) -> Str
         Subpath::Whole | Subpath::Block(_) => &[],
     };
     match outcome {
-        Outcome::Note { id, .. } if context.renderer.config.links_show_title => {
+        Outcome::Note { id, .. }
+            if context.renderer.config.links_show_title
+                && !(link.target.path.is_empty() && headings.is_empty()) =>
+        {
             let title = &context.renderer.publication.note(*id).note.title;
             let note = (!link.target.path.is_empty()).then_some(title.as_str());
             note.into_iter().chain(headings.iter().map(String::as_str)).collect::<Vec<_>>().join(" › ")

@@ -88,8 +88,10 @@ struct OpenLink {
 fn edits(context: &Context<'_>) -> Vec<Edit> {
     let body = context.note.note.body();
     let (events, definitions) = events_and_definitions(body);
+    // The URLs of links to blocks lead to the page, where they have other names.
+    let markers = context.note.note.markers.iter().cloned();
     let mut edits: Vec<Edit> =
-        definitions.into_iter().map(|span| Edit { span, text: String::new() }).collect();
+        definitions.into_iter().chain(markers).map(|span| Edit { span, text: String::new() }).collect();
     let mut open: Vec<OpenLink> = Vec::new();
     for (event, span) in events {
         if !matches!(event, Event::End(_)) {

@@ -7,11 +7,13 @@
 //! 3. `links` turns links and embeds into what they lead to for the audience;
 //! 4. `tags` and `autolinks` find `#tags` and URLs in plain text;
 //! 5. `code` highlights; `callouts`, `tasks`, `tables` and `footnotes` give these their markup;
-//! 6. `html` writes what is left.
+//! 6. `blocks` gives ids to the blocks that links can name;
+//! 7. `html` writes what is left.
 //!
 //! [`Renderer::markdown`] writes the same note as Markdown, from the same view.
 
 mod autolinks;
+mod blocks;
 mod breaks;
 mod callouts;
 mod closed;
@@ -82,6 +84,7 @@ impl Renderer<'_> {
         let events = callouts::mark_up(events);
         let events = tasks::mark_up(events);
         let events = tables::wrap(events);
+        let events = blocks::anchor(events, &context);
         let events = footnotes::collect(events);
         html::write(events.into_iter().map(|(event, _)| event), note.note.body().len())
     }
