@@ -24,6 +24,15 @@ impl fmt::Display for FsError {
 
 impl std::error::Error for FsError {}
 
+impl FsError {
+    /// Why a walk through a folder came to its end.
+    pub fn walk(folder: &Path, error: walkdir::Error) -> FsError {
+        let path = error.path().unwrap_or(folder).to_owned();
+        let cause = error.into_io_error().unwrap_or_else(|| io::Error::other("a loop of links"));
+        FsError { action: "read the folder", path, cause }
+    }
+}
+
 /// The result of a file operation.
 pub type Result<T> = std::result::Result<T, FsError>;
 

@@ -26,7 +26,7 @@ pub fn run(
         AudienceArgument::Public => Audience::Public,
         AudienceArgument::All => Audience::All,
     };
-    let build = engine::build(&project, BuildOptions { audience, keep_going: arguments.keep_going })?;
+    let build = engine::build(project, BuildOptions { audience, keep_going: arguments.keep_going })?;
     printer.report(&build.report);
     printer.summary(&summary(&build));
     if build.written.is_some() && build.counts.notes == 0 && build.read > 0 {

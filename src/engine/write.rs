@@ -18,7 +18,7 @@ use crate::site::{File, MakeError, Site, too_large};
 const OTHER_FOLDER: &str = "choose a folder that is kb's alone, such as `public`";
 
 /// Makes every file and keeps none: what is wrong shows without a trace on disk.
-pub(super) fn rehearse(site: &Site<'_>) -> Result<Vec<Diagnostic>, RunError> {
+pub(super) fn rehearse(site: &Site) -> Result<Vec<Diagnostic>, RunError> {
     let make = |file| site.bytes(file).map(|bytes| size_problem(file, &bytes));
     let made: Vec<Result<Option<Diagnostic>, MakeError>> = site.files().par_iter().map(make).collect();
     let (mut problems, mut failed) = (Vec::new(), Vec::new());
@@ -35,7 +35,7 @@ pub(super) fn rehearse(site: &Site<'_>) -> Result<Vec<Diagnostic>, RunError> {
 /// Writes the site's files. A file that cannot be made stops all of them.
 pub(super) fn write(
     project: &Project,
-    site: &Site<'_>,
+    site: &Site,
     options: BuildOptions,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Option<Written>, RunError> {

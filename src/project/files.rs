@@ -38,7 +38,7 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FsErro
     let (mut files, mut problems) = (Files::default(), Vec::new());
     let walk = WalkDir::new(&project.content).follow_root_links(true).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(keep) {
-        let entry = entry.map_err(|error| failed(project, error))?;
+        let entry = entry.map_err(|error| FsError::walk(&project.content, error))?;
         if entry.file_type().is_dir() {
             continue;
         }
@@ -103,10 +103,4 @@ fn symbolic_link(project: &Project, path: &VaultPath) -> Diagnostic {
         format!("{} is a symbolic link, which kb does not follow", project.shown(path)),
     )
     .help("put the file itself there, or set `severity: {symbolic-link: off}`")
-}
-
-fn failed(project: &Project, error: walkdir::Error) -> FsError {
-    let path = error.path().unwrap_or(&project.content).to_owned();
-    let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
-    FsError { action: "read the folder", path, cause }
 }

@@ -41,16 +41,16 @@ use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route};
 
 /// Renders the notes of one publication.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Renderer<'p> {
     /// The notes.
     pub publication: &'p Publication,
     /// The configuration.
     pub config: &'p Config,
     /// Where the site is.
-    pub base: BaseUrl,
+    pub base: &'p BaseUrl,
     /// Where each published attachment is, by its number.
-    pub files: Vec<Route>,
+    pub files: &'p [Route],
 }
 
 /// Where the HTML will stand.
@@ -94,8 +94,8 @@ impl Context<'_> {
     /// The URL of a route, as the destination needs it.
     fn url(&self, route: &Route) -> String {
         match self.destination {
-            Destination::Page => route.url(&self.renderer.base),
-            Destination::Feed => route.absolute_url(&self.renderer.base),
+            Destination::Page => route.url(self.renderer.base),
+            Destination::Feed => route.absolute_url(self.renderer.base),
         }
     }
 

@@ -8,11 +8,11 @@ use crate::note::Moment;
 use crate::publish::{PublishedNote, Route};
 use crate::render::Destination;
 
-fn entries<'s>(site: &'s Site<'_>) -> Vec<&'s PublishedNote> {
+fn entries(site: &Site) -> Vec<&PublishedNote> {
     recent(site, site.project.config.feed.limit).into_iter().map(|id| site.publication.note(id)).collect()
 }
 
-pub(super) fn atom(site: &Site<'_>) -> String {
+pub(super) fn atom(site: &Site) -> String {
     let config = &site.project.config;
     let home = Route::home().absolute_url(&site.base);
     let entries = entries(site);
@@ -57,7 +57,7 @@ pub(super) fn atom(site: &Site<'_>) -> String {
     xml::finish(document)
 }
 
-fn atom_entry(site: &Site<'_>, note: &PublishedNote, entry: &mut xml::Document) {
+fn atom_entry(site: &Site, note: &PublishedNote, entry: &mut xml::Document) {
     let url = note.route.absolute_url(&site.base);
     let properties = &note.note.properties;
     xml::element(entry, "id", &[], &url);
@@ -75,11 +75,11 @@ fn atom_entry(site: &Site<'_>, note: &PublishedNote, entry: &mut xml::Document) 
         xml::element(entry, "summary", &[], &note.note.description);
     }
     if site.project.config.feed.full {
-        xml::element(entry, "content", &[("type", "html")], &site.renderer.body(note, Destination::Feed));
+        xml::element(entry, "content", &[("type", "html")], &site.renderer().body(note, Destination::Feed));
     }
 }
 
-pub(super) fn json(site: &Site<'_>) -> String {
+pub(super) fn json(site: &Site) -> String {
     let config = &site.project.config;
     let mut feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
@@ -102,14 +102,14 @@ pub(super) fn json(site: &Site<'_>) -> String {
     format!("{feed:#}\n")
 }
 
-fn json_item(site: &Site<'_>, published: &PublishedNote) -> Value {
+fn json_item(site: &Site, published: &PublishedNote) -> Value {
     let (note, url) = (&published.note, published.route.absolute_url(&site.base));
     let mut item = json!({"id": url, "url": url, "title": note.title});
     if !note.description.is_empty() {
         item["summary"] = note.description.as_str().into();
     }
     if site.project.config.feed.full {
-        item["content_html"] = site.renderer.body(published, Destination::Feed).into();
+        item["content_html"] = site.renderer().body(published, Destination::Feed).into();
     } else {
         item["content_text"] = note.description.as_str().into();
     }

@@ -23,8 +23,8 @@ const SIZE: f64 = 1000.0;
 /// The drawing's width and height, in its own units, without the margins that labels need.
 const AREA: (f64, f64) = (780.0, 520.0);
 
-pub(super) fn render(site: &Site<'_>) -> Result<String, Diagnostic> {
-    let drawing = Drawing::new(site.publication);
+pub(super) fn render(site: &Site) -> Result<String, Diagnostic> {
+    let drawing = Drawing::new(&site.publication);
     let link = |id: &PublishedId| {
         let note = site.publication.note(*id);
         LinkView { title: note.note.title.clone(), url: note.route.url(&site.base) }
@@ -85,7 +85,7 @@ impl Drawing {
         Drawing { nodes, edges }
     }
 
-    fn svg(&self, site: &Site<'_>) -> String {
+    fn svg(&self, site: &Site) -> String {
         let places = stretch(self.layout());
         let mut svg = format!(
             "<svg class=\"graph\" viewBox=\"-140 -30 {width} {height}\" role=\"group\" aria-label=\"Notes and their links\">\n",

@@ -10,7 +10,7 @@ use crate::theme::views::HomeView;
 /// How many recent notes the page shows.
 const RECENT: usize = 6;
 
-pub(super) fn render(site: &Site<'_>) -> Result<String, Diagnostic> {
+pub(super) fn render(site: &Site) -> Result<String, Diagnostic> {
     let introduction = site.publication.home().map(|id| site.publication.note(id));
     let config = &site.project.config;
     let mut page = site.page("home", &config.title, &config.description, &Route::home());
@@ -25,7 +25,7 @@ pub(super) fn render(site: &Site<'_>) -> Result<String, Diagnostic> {
     let recent = recent(site, RECENT);
     let view = HomeView {
         introduction_html: introduction
-            .map_or_else(String::new, |note| site.renderer.body(note, Destination::Page)),
+            .map_or_else(String::new, |note| site.renderer().body(note, Destination::Page)),
         recent: site.cards.cards(&recent),
         note_count: site.publication.listed().len(),
     };
@@ -33,7 +33,7 @@ pub(super) fn render(site: &Site<'_>) -> Result<String, Diagnostic> {
 }
 
 /// The listed notes changed last, newest first; those of one day in the order of listings.
-pub(super) fn recent(site: &Site<'_>, limit: usize) -> Vec<PublishedId> {
+pub(super) fn recent(site: &Site, limit: usize) -> Vec<PublishedId> {
     let date = |id: &PublishedId| site.publication.note(*id).note.properties.date();
     let mut dated: Vec<PublishedId> =
         site.publication.listed().iter().copied().filter(|id| date(id).is_some()).collect();

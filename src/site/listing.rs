@@ -40,7 +40,7 @@ fn numbered(first: &Route, number: usize) -> Route {
     if number == 1 { first.clone() } else { Route::page(format!("{}/page/{number}", first.path())) }
 }
 
-pub(super) fn render(site: &Site<'_>, list: &List, number: usize) -> Result<String, Diagnostic> {
+pub(super) fn render(site: &Site, list: &List, number: usize) -> Result<String, Diagnostic> {
     let (title, description, first, notes, kind) = match list {
         List::Notes => {
             ("Notes".to_owned(), String::new(), Route::page("/notes"), site.publication.listed(), "notes")
@@ -67,7 +67,7 @@ pub(super) fn render(site: &Site<'_>, list: &List, number: usize) -> Result<Stri
     site.theme.render(Template::Listing, &page, &view)
 }
 
-fn breadcrumbs(site: &Site<'_>, list: &List) -> Vec<LinkView> {
+fn breadcrumbs(site: &Site, list: &List) -> Vec<LinkView> {
     let home = site.home_breadcrumb();
     match list {
         List::Notes => vec![home],
@@ -75,7 +75,7 @@ fn breadcrumbs(site: &Site<'_>, list: &List) -> Vec<LinkView> {
     }
 }
 
-fn pagination(site: &Site<'_>, first: &Route, current: usize, total: usize) -> Option<PaginationView> {
+fn pagination(site: &Site, first: &Route, current: usize, total: usize) -> Option<PaginationView> {
     let url = |number: usize| numbered(first, number).url(&site.base);
     (total > 1).then(|| PaginationView {
         current,
@@ -86,7 +86,7 @@ fn pagination(site: &Site<'_>, first: &Route, current: usize, total: usize) -> O
 }
 
 /// The overview of the terms of a kind.
-pub(super) fn render_terms(site: &Site<'_>, kind: TermKind) -> Result<String, Diagnostic> {
+pub(super) fn render_terms(site: &Site, kind: TermKind) -> Result<String, Diagnostic> {
     let config = &site.project.config;
     let terms: Vec<&Term> = site.publication.taxonomy().terms(kind, &config.vocabulary);
     let view = TermsView {

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::theme::Template;
 
-pub(super) fn make<'s>(site: &'s Site<'_>, content: &'s Content) -> Result<Cow<'s, [u8]>, MakeError> {
+pub(super) fn make<'s>(site: &'s Site, content: &'s Content) -> Result<Cow<'s, [u8]>, MakeError> {
     let text = match content {
         Content::Asset(number) => return Ok(Cow::Borrowed(&site.theme.assets()[*number].bytes)),
         Content::Text(text) => return Ok(Cow::Borrowed(text.as_bytes())),
@@ -22,7 +22,7 @@ pub(super) fn make<'s>(site: &'s Site<'_>, content: &'s Content) -> Result<Cow<'
             site.theme.render(Template::NotFound, &page::not_found(), &()).map_err(template)?
         }
         Content::Stub(to) => page::stub(to, &site.base),
-        Content::Markdown(id) => site.renderer.markdown(site.publication.note(*id)),
+        Content::Markdown(id) => site.renderer().markdown(site.publication.note(*id)),
         Content::AtomFeed => feed::atom(site),
         Content::JsonFeed => feed::json(site),
         Content::Sitemap => sitemap::sitemap(site),

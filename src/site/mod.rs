@@ -26,6 +26,7 @@ mod structured_data;
 mod xml;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 pub use limits::too_large;
 pub use plan::File;
@@ -34,18 +35,19 @@ use crate::diagnostic::Diagnostic;
 use crate::fs::FsError;
 use crate::project::Project;
 use crate::project::config::BaseUrl;
-use crate::publish::Publication;
+use crate::publish::{Publication, Route};
 use crate::render::Renderer;
 use crate::theme::Theme;
 use cards::Cards;
 
 /// A site that is ready to be made.
 #[derive(Debug)]
-pub struct Site<'p> {
-    project: &'p Project,
-    publication: &'p Publication,
+pub struct Site {
+    project: Arc<Project>,
+    publication: Publication,
     theme: Theme,
-    renderer: Renderer<'p>,
+    /// Where each published attachment is, by its number.
+    file_routes: Vec<Route>,
     base: BaseUrl,
     cards: Cards,
     files: Vec<File>,
@@ -60,7 +62,7 @@ pub enum MakeError {
     System(FsError),
 }
 
-impl<'p> Site<'p> {
+impl Site {
     /// Plans the site.
     ///
     /// Diagnostics tell what the host would not take; files that lie in each other's place are left out.
@@ -68,24 +70,33 @@ impl<'p> Site<'p> {
     /// # Errors
     /// When an attachment or a static file cannot be read.
     pub fn new(
-        project: &'p Project,
-        publication: &'p Publication,
+        project: Arc<Project>,
+        publication: Publication,
         mut theme: Theme,
     ) -> Result<(Self, Vec<Diagnostic>), FsError> {
         let base = project.config.base();
-        let attachments = attachments::read(project, publication)?;
-        let statics = static_files::list(project)?;
-        let renderer = Renderer {
-            publication,
-            config: &project.config,
-            base: base.clone(),
-            files: attachments.iter().map(|file| file.route.clone()).collect(),
-        };
-        theme.set_site(&page::site_view(&project.config, publication, &theme, &base));
-        let (plan, mut problems) = plan::plan(project, publication, &theme, attachments, statics);
-        problems.extend(limits::check(project, &plan));
-        let cards = Cards::new(publication, &base);
-        Ok((Site { project, publication, theme, renderer, base, cards, files: plan }, problems))
+        let attachments = attachments::read(&project, &publication)?;
+        let statics = static_files::list(&project)?;
+        let file_routes = attachments.iter().map(|file| file.route.clone()).collect();
+        theme.set_site(&page::site_view(&project.config, &publication, &theme, &base));
+        let (plan, mut problems) = plan::plan(&project, &publication, &theme, attachments, statics);
+        problems.extend(limits::check(&project, &plan));
+        let cards = Cards::new(&publication, &base);
+        Ok((Site { project, publication, theme, file_routes, base, cards, files: plan }, problems))
+    }
+
+    /// What the audience may see.
+    pub fn publication(&self) -> &Publication {
+        &self.publication
+    }
+
+    fn renderer(&self) -> Renderer<'_> {
+        Renderer {
+            publication: &self.publication,
+            config: &self.project.config,
+            base: &self.base,
+            files: &self.file_routes,
+        }
     }
 
     /// Every file, in order of the paths.

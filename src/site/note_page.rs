@@ -11,13 +11,13 @@ use crate::theme::views::{LinkView, NoteView, OutlineView, PageView, PropertyVie
 /// Words that people read in a minute: Brysbaert, "How many words do we read per minute?" (2019).
 const WORDS_PER_MINUTE: usize = 238;
 
-pub(super) fn render(site: &Site<'_>, id: PublishedId) -> Result<String, Diagnostic> {
+pub(super) fn render(site: &Site, id: PublishedId) -> Result<String, Diagnostic> {
     let published = site.publication.note(id);
     let view = view(site, id, published);
     site.theme.render(Template::Note, &page(site, published), &view)
 }
 
-fn page(site: &Site<'_>, published: &PublishedNote) -> PageView {
+fn page(site: &Site, published: &PublishedNote) -> PageView {
     let note = &published.note;
     let mut page = site.page("note", &note.title, &note.description, &published.route);
     page.noindex |= !published.is_listed() || published.is_private();
@@ -35,16 +35,16 @@ fn page(site: &Site<'_>, published: &PublishedNote) -> PageView {
     page
 }
 
-fn image_url(site: &Site<'_>, published: &PublishedNote) -> Option<String> {
+fn image_url(site: &Site, published: &PublishedNote) -> Option<String> {
     if let Some(file) = published.image {
-        return Some(site.renderer.files[file.0].absolute_url(&site.base));
+        return Some(site.file_routes[file.0].absolute_url(&site.base));
     }
     let image = published.note.properties.image.as_deref()?;
     (image.starts_with("https://") || image.starts_with("http://")).then(|| crate::text::encode_url(image))
 }
 
 /// Home, then the note's category or the list of all notes.
-fn breadcrumbs(site: &Site<'_>, published: &PublishedNote) -> Vec<LinkView> {
+fn breadcrumbs(site: &Site, published: &PublishedNote) -> Vec<LinkView> {
     let category = published.note.properties.category.as_deref();
     let term = category.and_then(|category| site.publication.taxonomy().term(TermKind::Category, category));
     let second = match term {
@@ -54,7 +54,7 @@ fn breadcrumbs(site: &Site<'_>, published: &PublishedNote) -> Vec<LinkView> {
     vec![site.home_breadcrumb(), second]
 }
 
-fn view(site: &Site<'_>, id: PublishedId, published: &PublishedNote) -> NoteView {
+fn view(site: &Site, id: PublishedId, published: &PublishedNote) -> NoteView {
     let note = &published.note;
     let properties = &note.properties;
     NoteView {
@@ -67,7 +67,7 @@ fn view(site: &Site<'_>, id: PublishedId, published: &PublishedNote) -> NoteView
         published: properties.published.map(dates::view),
         updated: properties.updated.map(dates::view),
         tags: properties.tags.iter().filter_map(|tag| property(site, TermKind::Tag, Some(tag))).collect(),
-        content_html: site.renderer.body(site.publication.note(id), Destination::Page),
+        content_html: site.renderer().body(site.publication.note(id), Destination::Page),
         outline: outline(note),
         sources: properties.sources.iter().map(source).collect(),
         related: site.cards.cards(&published.related),
@@ -80,7 +80,7 @@ fn view(site: &Site<'_>, id: PublishedId, published: &PublishedNote) -> NoteView
     }
 }
 
-fn property(site: &Site<'_>, kind: TermKind, value: Option<&str>) -> Option<PropertyView> {
+fn property(site: &Site, kind: TermKind, value: Option<&str>) -> Option<PropertyView> {
     let value = value?;
     let term = site.publication.taxonomy().term(kind, value);
     let title = term.map_or(value, |term| term.title.as_str());

@@ -54,7 +54,7 @@ pub(super) fn term_view(term: &Term, kind: TermKind, config: &Config, base: &Bas
     }
 }
 
-impl Site<'_> {
+impl Site {
     /// A page at a route, with what its kind does not add left empty.
     pub(super) fn page(&self, kind: &'static str, title: &str, description: &str, route: &Route) -> PageView {
         PageView {

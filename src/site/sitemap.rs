@@ -21,8 +21,8 @@ pub(super) fn part_route(part: usize) -> Route {
 }
 
 /// The sitemap: every listed page, or the list of the parts when one file cannot hold them.
-pub(super) fn sitemap(site: &Site<'_>) -> String {
-    let parts = part_count(site.publication, &site.project.config);
+pub(super) fn sitemap(site: &Site) -> String {
+    let parts = part_count(&site.publication, &site.project.config);
     if parts <= 1 {
         return part(site, 1);
     }
@@ -38,9 +38,9 @@ pub(super) fn sitemap(site: &Site<'_>) -> String {
 }
 
 /// One part of the sitemap, from 1.
-pub(super) fn part(site: &Site<'_>, part: usize) -> String {
+pub(super) fn part(site: &Site, part: usize) -> String {
     let mut document = xml::document();
-    let pages = pages(site.publication, &site.project.config);
+    let pages = pages(&site.publication, &site.project.config);
     xml::parent(&mut document, "urlset", &[NAMESPACE], |set| {
         for (route, changed) in pages.into_iter().skip((part - 1) * LIMIT).take(LIMIT) {
             xml::parent(set, "url", &[], |entry| {

@@ -28,10 +28,7 @@ pub(super) fn list(project: &Project) -> Result<Vec<StaticFile>, FsError> {
         return Ok(files);
     }
     for entry in WalkDir::new(&folder).sort_by_file_name() {
-        let failed = |error: walkdir::Error| {
-            let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
-            FsError { action: "read the folder", path: folder.clone(), cause }
-        };
+        let failed = |error: walkdir::Error| FsError::walk(&folder, error);
         let entry = entry.map_err(failed)?;
         let is_junk = [".DS_Store", ".gitkeep"].iter().any(|name| entry.file_name() == *name);
         let name = entry.path().strip_prefix(&folder).ok().and_then(|path| path.to_str());

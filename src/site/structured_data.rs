@@ -6,7 +6,7 @@ use super::Site;
 use crate::publish::{PublishedNote, Route};
 
 /// A note's JSON-LD, safe inside a `<script>` element.
-pub(super) fn article(site: &Site<'_>, published: &PublishedNote, image: Option<&str>) -> String {
+pub(super) fn article(site: &Site, published: &PublishedNote, image: Option<&str>) -> String {
     let (note, config) = (&published.note, &site.project.config);
     let mut article = json!({
         "@context": "https://schema.org",

@@ -33,10 +33,7 @@ pub fn read(project: &Project) -> Result<Files, LoadError> {
         return if name == "default" { Ok(files) } else { Err(LoadError::Missing(name.clone())) };
     }
     for entry in WalkDir::new(&folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| {
-            let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
-            LoadError::System(FsError { action: "read the theme in", path: folder.clone(), cause })
-        })?;
+        let entry = entry.map_err(|error| LoadError::System(FsError::walk(&folder, error)))?;
         let below = entry.path().strip_prefix(&folder).ok().and_then(|path| path.to_str());
         if let Some(below) = below.filter(|_| entry.file_type().is_file()) {
             let bytes = fs::read(entry.path()).map_err(LoadError::System)?;

@@ -114,8 +114,9 @@ proptest! {
             }
         }
         let (publication, _) = Publication::new(&vault, Audience::Public, &config);
-        let files = publication.files().iter().map(|file| kb::publish::Route::file(format!("/assets/{file}"))).collect();
-        let renderer = Renderer { publication: &publication, config: &config, base: config.base(), files };
+        let files: Vec<_> = publication.files().iter().map(|file| kb::publish::Route::file(format!("/assets/{file}"))).collect();
+        let base = config.base();
+        let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &files };
         for (_, note) in publication.notes() {
             let body = renderer.body(note, Destination::Page);
             assert!(!body.contains("href=\"javascript:") && !body.contains('\0'), "{body}");

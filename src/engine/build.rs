@@ -1,108 +1,23 @@
-//! Runs the stages: project → notes → vault → publication → site → output.
-
-mod write;
+//! One run over a project: a build, or a check.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rayon::prelude::*;
-
+use super::load::{Loaded, check_notes, load};
+use super::{RunError, write};
 use crate::diagnostic::{Code, Diagnostic, Policy, Report, Severity};
-use crate::fs::{self, FsError};
-use crate::note::Note;
 use crate::output::Written;
-use crate::project::{Project, VaultPath, Visibility, history};
+use crate::project::Project;
 use crate::publish::{Audience, Publication};
-use crate::render;
 use crate::site::Site;
 use crate::theme::{LoadError, Theme};
-use crate::vault::Vault;
-
-/// Why a run could not come to its end.
-#[derive(Debug)]
-pub enum RunError {
-    /// The project or the command line is wrong: what is, and how to mend it.
-    Usage(String),
-    /// The system failed.
-    System(FsError),
-}
-
-impl From<FsError> for RunError {
-    fn from(error: FsError) -> Self {
-        RunError::System(error)
-    }
-}
-
-/// All notes of a project, with the problems of their text.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The notes.
-    pub vault: Vault,
-    /// What is wrong with single notes and names.
-    pub problems: Vec<Diagnostic>,
-}
-
-/// Reads and parses every note.
-///
-/// # Errors
-/// When a file cannot be read.
-pub fn load(project: &Project) -> Result<Loaded, FsError> {
-    let (files, mut problems) = project.files()?;
-    let read = |path: VaultPath| {
-        let bytes = fs::read(&project.path_of(&path))?;
-        let shown = project.shown(&path);
-        Ok(Note::parse(path, &shown, bytes, &project.config))
-    };
-    let parsed: Vec<(Note, Vec<Diagnostic>)> =
-        files.notes.into_par_iter().map(read).collect::<Result<_, FsError>>()?;
-    let mut notes = Vec::with_capacity(parsed.len());
-    for (note, found) in parsed {
-        problems.extend(found);
-        notes.push(note);
-    }
-    fill_dates(project, &mut notes);
-    let notes = notes.into_iter().map(Arc::new).collect();
-    let vault = Vault::new(notes, files.attachments, project.config.links_accept_aliases);
-    problems.extend(vault.check_names());
-    Ok(Loaded { vault, problems })
-}
-
-/// Takes the dates that authors did not write from git; git is asked only when one is needed.
-fn fill_dates(project: &Project, notes: &mut [Note]) {
-    // Private notes have no page to show a date on, and a long history takes git a while.
-    let lacks = |note: &Note| {
-        let dates = (note.properties.published, note.properties.updated);
-        note.properties.visibility != Visibility::Private && (dates.0.is_none() || dates.1.is_none())
-    };
-    if !notes.iter().any(lacks) {
-        return;
-    }
-    let history = history::of_folder(&project.content);
-    for note in notes.iter_mut().filter(|note| lacks(note)) {
-        if let Some(changes) = history.get(note.path.as_str()) {
-            note.properties.fill_dates(*changes);
-        }
-    }
-}
-
-/// The problems of notes' links and code blocks: those of published notes, or of all.
-fn check_notes(vault: &Vault, audience: Audience) -> Vec<Diagnostic> {
-    let notes: Vec<_> = vault.notes().collect();
-    let concerns = |note: &Note| {
-        note.readable && (audience == Audience::All || note.properties.visibility != Visibility::Private)
-    };
-    let checked = notes.into_par_iter().filter(|(_, note)| concerns(note));
-    let mut problems: Vec<Diagnostic> =
-        checked.flat_map_iter(|(id, note)| vault.check(id).into_iter().chain(render::check(note))).collect();
-    vault.suggest(&mut problems);
-    problems
-}
 
 /// Finds all problems and writes nothing. Private notes are checked too.
 ///
 /// # Errors
 /// When a file cannot be read, or the theme is missing.
-pub fn check(project: &Project) -> Result<(Report, Counts), RunError> {
+pub fn check(project: Project) -> Result<(Report, Counts), RunError> {
+    let project = &Arc::new(project);
     let Loaded { vault, mut problems } = load(project)?;
     problems.extend(check_notes(&vault, Audience::All));
     let (publication, found) = Publication::new(&vault, Audience::Public, &project.config);
@@ -112,7 +27,7 @@ pub fn check(project: &Project) -> Result<(Report, Counts), RunError> {
     match load_theme(project)? {
         Err(problem) => problems.push(problem),
         Ok(theme) => {
-            let (site, found) = Site::new(project, &publication, theme)?;
+            let (site, found) = Site::new(Arc::clone(project), publication, theme)?;
             problems.extend(found);
             counts.pages = site.page_count();
             problems.extend(write::rehearse(&site)?);
@@ -158,8 +73,9 @@ pub struct Build {
 ///
 /// # Errors
 /// When the output folder cannot be used, the theme is missing or the system fails.
-pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError> {
+pub fn build(project: Project, options: BuildOptions) -> Result<Build, RunError> {
     let start = Instant::now();
+    let project = &Arc::new(project);
     write::check_output(project, options.audience)?;
     let Loaded { vault, mut problems } = load(project)?;
     problems.extend(check_notes(&vault, options.audience));
@@ -178,7 +94,7 @@ pub fn build(project: &Project, options: BuildOptions) -> Result<Build, RunError
     match load_theme(project)? {
         Err(problem) => problems.push(problem),
         Ok(theme) => {
-            let (site, found) = Site::new(project, &publication, theme)?;
+            let (site, found) = Site::new(Arc::clone(project), publication, theme)?;
             problems.extend(found);
             build.counts.pages = site.page_count();
             let stopped = has_errors(&problems, &project.config.policy) && !options.keep_going;
