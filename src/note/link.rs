@@ -13,10 +13,21 @@ pub struct Link {
     pub span: Range<usize>,
     /// Whether what it names is shown in place (`![[…]]`, `![…](…)`).
     pub embed: bool,
+    /// What could stand in its place.
+    pub setting: Setting,
     /// Whether it is a wikilink.
     pub wiki: bool,
     /// Whether it has a text of its own.
     pub piped: bool,
+}
+
+/// What could stand in the place of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// Blocks.
+    Block,
+    /// Text alone: it is in a heading, a footnote or a part of a sentence with markup of its own.
+    Inline,
 }
 
 /// What a link names.

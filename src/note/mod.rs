@@ -20,7 +20,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use front_matter::{Related, Source};
-pub use link::{Link, Subpath, Target, is_url};
+pub use link::{Link, Setting, Subpath, Target, is_url};
 pub use moment::Moment;
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, Heading, Terms};

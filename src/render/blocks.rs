@@ -32,7 +32,7 @@ pub(super) fn anchor<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec
     for (index, (event, span)) in events.into_iter().enumerate() {
         let key = key(&span, is_item(&event));
         let blocks = named.remove(&key).unwrap_or_default();
-        let mut ids = blocks.iter().map(|block| escape(&block.anchor()));
+        let mut ids = blocks.iter().map(|block| context.ids().to_owned() + &escape(&block.anchor()));
         let event = match (event, blocks.first()) {
             (event, None) => event,
             (event, Some(block)) if block.kind == BlockKind::Heading => event,

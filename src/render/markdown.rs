@@ -1,6 +1,7 @@
 //! A published note as Markdown, written from the published view and never copied: front matter that kb
 //! knows, links as URLs, targets that are not published as their text, comments gone.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -23,7 +24,15 @@ struct Edit {
 impl Renderer<'_> {
     /// A note as Markdown with its front matter.
     pub fn markdown(&self, note: &PublishedNote) -> String {
-        let context = Context { renderer: self, note, destination: Destination::Feed };
+        let walk = RefCell::default();
+        let context = Context {
+            renderer: self,
+            note,
+            destination: Destination::Feed,
+            walk: &walk,
+            demotion: 0,
+            embedding: None,
+        };
         let mut text = front_matter(&context);
         let body = note.note.body();
         let mut done = 0;
@@ -104,7 +113,9 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
                 open.push(OpenLink::new(context, span, link_type, &dest_url, &title, false));
             }
             Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
-                open.push(OpenLink::new(context, span, link_type, &dest_url, &title, true));
+                // What is no picture there is a link here.
+                let is_image = !names_note(context, &span);
+                open.push(OpenLink::new(context, span, link_type, &dest_url, &title, is_image));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 edits.extend(open.pop().into_iter().flat_map(|link| link.edits(context)));
@@ -182,6 +193,13 @@ fn destination(context: &Context<'_>, span: &Range<usize>, link_type: LinkType, 
         }
         Outcome::Text => None,
     }
+}
+
+/// Whether what starts here names a note.
+fn names_note(context: &Context<'_>, span: &Range<usize>) -> bool {
+    let note = context.note;
+    let index = note.note.link_at(note.note.in_file(span.clone()).start);
+    index.is_some_and(|index| matches!(note.links[index], Outcome::Note { .. }))
 }
 
 /// The text of a bare wikilink or embed, safe between brackets.

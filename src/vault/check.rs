@@ -38,10 +38,10 @@ impl Vault {
     fn check_link(&self, source: NoteId, link: &Link) -> Option<Diagnostic> {
         let target = &link.target;
         match self.resolve(source, target) {
-            Resolution::Found(file) => self.check_part(file, target),
+            Resolution::Found(file) => self.check_part(file, link),
             Resolution::Ambiguous(files) => Some(self.ambiguous(target, &files)),
             Resolution::ByAlias(note) => {
-                self.check_part(FileId::Note(note), target).or_else(|| Some(self.by_alias(target, note)))
+                self.check_part(FileId::Note(note), link).or_else(|| Some(self.by_alias(target, note)))
             }
             Resolution::Missing if target.path.is_empty() => Some(names_nothing(link)),
             Resolution::Missing if link.wiki && is_url(&target.path) => Some(schemed(&target.path)),
@@ -82,14 +82,15 @@ impl Vault {
         }
     }
 
-    fn check_part(&self, file: FileId, target: &Target) -> Option<Diagnostic> {
+    fn check_part(&self, file: FileId, link: &Link) -> Option<Diagnostic> {
         let FileId::Note(id) = file else { return None };
         let note = self.note(id);
-        match &target.subpath {
+        let problem = match &link.target.subpath {
             Subpath::Whole => None,
             Subpath::Headings(parts) => self.check_heading(note, parts),
             Subpath::Block(id) => check_block(note, id),
-        }
+        }?;
+        Some(if link.embed { unseen(problem) } else { problem })
     }
 
     fn check_heading(&self, note: &Note, parts: &[String]) -> Option<Diagnostic> {
@@ -144,6 +145,14 @@ impl Vault {
         }
         problems
     }
+}
+
+/// The problem of a missing part for an embed: readers see that something is not there.
+fn unseen(mut problem: Diagnostic) -> Diagnostic {
+    problem.code = Code::MissingEmbed;
+    problem.message += " to show here";
+    problem.help = problem.help.filter(|help| help.starts_with("did you mean"));
+    problem
 }
 
 fn check_block(note: &Note, id: &str) -> Option<Diagnostic> {

@@ -69,7 +69,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         terms.event(&event);
     }
     let in_file = |span| body.in_file(span);
-    let headings = headings.finish();
+    let headings = headings.finish(file.text().len());
     let (links, remote_images) = links.finish();
     let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
     Scan {
