@@ -71,6 +71,12 @@ impl Target {
         Some(Target { path: decode(path).trim().to_owned(), subpath })
     }
 
+    /// Whether it names a file that Obsidian alone can show. Its source tells of notes, private ones too.
+    pub fn is_obsidians(&self) -> bool {
+        let extension = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["base", "canvas"].iter().any(|own| extension.eq_ignore_ascii_case(own))
+    }
+
     /// The target of a property's entry in any form: `name`, `[[name]]`, `[text](name.md)`; none for a URL or
     /// an empty name.
     pub fn from_property(text: &str) -> Option<Target> {

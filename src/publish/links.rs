@@ -53,6 +53,7 @@ impl<'v> Doors<'v> {
             );
             outcomes.push(match meant.file {
                 None => Outcome::Text,
+                Some(FileId::Attachment(_)) if link.embed && link.target.is_obsidians() => Outcome::Text,
                 Some(FileId::Attachment(id)) => Outcome::File(self.number(id)),
                 Some(FileId::Note(id)) => self.note(id, &link.target.subpath),
             });

@@ -162,11 +162,16 @@ fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title
             });
             let shown = escape(&shown);
             let content = if is_missing { format!("<span class=\"missing\">{shown}</span>") } else { shown };
-            Embed { link: start, content }
+            Embed { link: start, content, player: None }
         }
         Outcome::Text => {
             let text = escape(if alt.is_empty() { &link.target.path } else { alt });
-            Embed { link: None, content: format!("<span class=\"missing\">{text}</span>") }
+            let content = if link.target.is_obsidians() {
+                format!("<span class=\"unsupported\">{text}: only Obsidian can show this file.</span>")
+            } else {
+                format!("<span class=\"missing\">{text}</span>")
+            };
+            Embed { link: None, content, player: None }
         }
     }
 }

@@ -4,9 +4,10 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::comments::without_comments;
+use super::embeds::queries;
 use super::url::is_safe;
 use super::{Context, Destination, Renderer, links};
 use crate::note::is_url;
@@ -119,6 +120,11 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 edits.extend(open.pop().into_iter().flat_map(|link| link.edits(context)));
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                edits.extend(
+                    queries::query(&info).map(|query| Edit { span, text: queries::notice(query) + "\n" }),
+                );
             }
             Event::Start(Tag::HtmlBlock) => {
                 edits.push(Edit { text: without_comments(&body[span.clone()]).into_owned(), span });

@@ -108,6 +108,7 @@ impl Context<'_> {
         let events = links::resolve(events, self);
         let events = tags::link(events, self);
         let events = autolinks::link(events);
+        let events = embeds::queries::replace(events);
         let events = code::highlight_blocks(events);
         let events = callouts::mark_up(events);
         let events = tasks::mark_up(events);
@@ -162,5 +163,5 @@ impl Context<'_> {
 
 /// What of a note cannot be shown as it is written.
 pub fn check(note: &Note) -> Vec<Diagnostic> {
-    code::check(note).into_iter().chain(images::check(note)).collect()
+    code::check(note).into_iter().chain(images::check(note)).chain(embeds::queries::check(note)).collect()
 }

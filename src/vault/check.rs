@@ -83,7 +83,7 @@ impl Vault {
     }
 
     fn check_part(&self, file: FileId, link: &Link) -> Option<Diagnostic> {
-        let FileId::Note(id) = file else { return None };
+        let FileId::Note(id) = file else { return unsupported(link) };
         let note = self.note(id);
         let problem = match &link.target.subpath {
             Subpath::Whole => None,
@@ -145,6 +145,15 @@ impl Vault {
         }
         problems
     }
+}
+
+fn unsupported(link: &Link) -> Option<Diagnostic> {
+    if !link.embed || !link.target.is_obsidians() {
+        return None;
+    }
+    let message = format!("kb cannot show `{}`", link.target.path);
+    let problem = Diagnostic::new(Code::UnsupportedEmbed, message);
+    Some(problem.help("the page shows a notice in its place: export a picture of it and show that"))
 }
 
 /// The problem of a missing part for an embed: readers see that something is not there.

@@ -1,5 +1,6 @@
 //! Notes and files that are shown in place (rules E1 to E6).
 
+mod media;
 mod notes;
 mod places;
 mod problems;
