@@ -1,13 +1,31 @@
 //! Runs the stages: project → notes → vault → publication → site → output.
+//!
+//! 1. [`Engine::open`] runs them once: `notes` reads, `check` looks for what is wrong.
+//! 2. [`Engine::update`] follows changed files: an edit of one note's body redoes what shows that body, any
+//!    other change everything that is cheap to redo. Notes that did not change are never read again.
+//! 3. [`build`] and [`check`] are single runs; `write` puts the site where the user wants it.
 
 mod build;
-mod load;
+mod check;
+mod notes;
+mod update;
 mod write;
 
-pub use build::{Build, BuildOptions, Counts, build, check};
-pub use load::{Loaded, load};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
+pub use build::{Build, BuildOptions, Counts, build, check};
+pub use notes::{Loaded, load};
+pub use update::Redone;
+
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::fs::FsError;
+use crate::project::Project;
+use crate::publish::{Audience, LinkProblems, Publication};
+use crate::site::Site;
+use crate::theme::{LoadError, Theme};
+use crate::vault::NoteId;
+use notes::Notes;
 
 /// Why a run could not come to its end.
 #[derive(Debug)]
@@ -22,4 +40,158 @@ impl From<FsError> for RunError {
     fn from(error: FsError) -> Self {
         RunError::System(error)
     }
+}
+
+/// A project with all that was made of it.
+#[derive(Debug)]
+pub struct Engine {
+    project: Arc<Project>,
+    audience: Audience,
+    notes: Notes,
+    /// What is wrong with links and blocks, by note.
+    checks: BTreeMap<NoteId, Vec<Diagnostic>>,
+    /// What is wrong with links to notes that are not published, by note.
+    links: LinkProblems,
+    /// What else is wrong with the publication.
+    publication: Vec<Diagnostic>,
+    /// What is wrong with the site as a whole.
+    whole: Vec<Diagnostic>,
+    plan: Plan,
+}
+
+/// How far the site has come.
+#[derive(Debug)]
+enum Plan {
+    /// It is ready to be made.
+    Ready(Box<Site>),
+    /// Its theme cannot be used.
+    Unthemed(Box<Publication>),
+}
+
+impl Engine {
+    /// Reads a project and plans its site.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or the theme is missing.
+    pub fn open(project: Project, audience: Audience) -> Result<Engine, RunError> {
+        let notes = Notes::read(&project)?;
+        let mut engine = Engine {
+            project: Arc::new(project),
+            audience,
+            notes,
+            checks: BTreeMap::new(),
+            links: LinkProblems::new(),
+            publication: Vec::new(),
+            whole: Vec::new(),
+            plan: Plan::Unthemed(Box::default()),
+        };
+        engine.publish()?;
+        Ok(engine)
+    }
+
+    /// The project.
+    pub fn project(&self) -> &Arc<Project> {
+        &self.project
+    }
+
+    /// The site; none when its theme cannot be used, and never could.
+    pub fn site(&self) -> Option<&Site> {
+        match &self.plan {
+            Plan::Ready(site) => Some(site),
+            Plan::Unthemed(_) => None,
+        }
+    }
+
+    /// What the audience may see.
+    pub fn publication(&self) -> &Publication {
+        match &self.plan {
+            Plan::Ready(site) => site.publication(),
+            Plan::Unthemed(publication) => publication,
+        }
+    }
+
+    /// How many notes were read, private ones among them.
+    pub fn read_count(&self) -> usize {
+        self.notes.vault.notes().len()
+    }
+
+    /// All problems, those of single pages' templates aside.
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        let notes = self.notes.problems().chain(self.checks.values().flatten());
+        let links = self.links.values().flatten();
+        let all = notes.chain(links).chain(&self.publication).chain(&self.whole);
+        let mut problems: Vec<Diagnostic> = all.cloned().collect();
+        problems.extend(self.publication().orphans());
+        problems.extend(self.publication().embed_problems());
+        self.notes.vault.suggest(&mut problems);
+        problems
+    }
+
+    /// All problems as the configuration weighs them.
+    pub fn report(&self) -> Report {
+        Report::new(self.problems(), &self.project.config.policy)
+    }
+
+    /// Opens the door anew, and plans the site.
+    fn publish(&mut self) -> Result<(), RunError> {
+        let vault = &self.notes.vault;
+        self.checks = check::notes(vault, self.audience);
+        let (publication, problems) = Publication::new(vault, self.audience, &self.project.config);
+        self.links = problems.links;
+        self.publication = problems.others;
+        self.plan(Some(publication))
+    }
+
+    /// Plans the site of a publication, or anew that of the one before. While the theme cannot be used, the
+    /// last one that could is.
+    fn plan(&mut self, publication: Option<Publication>) -> Result<(), RunError> {
+        let theme = load_theme(&self.project)?;
+        let (before, last_theme) = match std::mem::replace(&mut self.plan, Plan::Unthemed(Box::default())) {
+            Plan::Ready(site) => {
+                let (publication, theme) = site.into_parts();
+                (publication, Some(theme))
+            }
+            Plan::Unthemed(publication) => (*publication, None),
+        };
+        let publication = publication.unwrap_or(before);
+        self.whole = no_base_url(&self.project).into_iter().collect();
+        let theme = match theme {
+            Ok(theme) => Some(theme),
+            Err(problem) => {
+                self.whole.push(problem);
+                last_theme
+            }
+        };
+        self.plan = match theme {
+            None => Plan::Unthemed(Box::new(publication)),
+            Some(theme) => {
+                let (site, found) = Site::new(Arc::clone(&self.project), publication, theme)?;
+                self.whole.extend(found);
+                Plan::Ready(Box::new(site))
+            }
+        };
+        Ok(())
+    }
+}
+
+/// The theme, or the problem of a template.
+fn load_theme(project: &Project) -> Result<Result<Theme, Diagnostic>, RunError> {
+    match Theme::load(project) {
+        Ok(theme) => Ok(Ok(theme)),
+        Err(LoadError::Template(problem)) => Ok(Err(*problem)),
+        Err(LoadError::System(error)) => Err(RunError::System(error)),
+        Err(LoadError::Missing(name)) => Err(RunError::Usage(format!(
+            "there is no theme `{name}`\nhelp: put its files into themes/{name}/, or remove `theme:` from kb.yaml"
+        ))),
+    }
+}
+
+fn no_base_url(project: &Project) -> Option<Diagnostic> {
+    project.config.base_url.is_none().then(|| {
+        let problem = Diagnostic::new(
+            Code::NoBaseUrl,
+            "the site's address is not known, so feeds, the sitemap and link previews name http://localhost",
+        );
+        problem.help("set `base_url: https://…` in kb.yaml, or pass `--base-url`")
+    })
 }

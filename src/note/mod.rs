@@ -23,7 +23,7 @@ pub use front_matter::{Related, Source};
 pub use link::{Link, Setting, Subpath, Target, is_url};
 pub use moment::Moment;
 pub use properties::Properties;
-pub use scan::{Block, BlockKind, CodeBlock, Heading, Terms};
+pub use scan::{Block, BlockKind, CodeBlock, Heading, TermHasher, Terms};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
@@ -139,9 +139,55 @@ impl Note {
 
     /// The block with an id, whatever its case.
     pub fn block(&self, id: &str) -> Option<&Block> {
+        self.blocks.get(self.block_number(id)?)
+    }
+
+    /// The number of the block with an id.
+    pub fn block_number(&self, id: &str) -> Option<usize> {
         let id = id.trim().to_ascii_lowercase();
-        let place = self.blocks.binary_search_by(|block| block.id.as_str().cmp(&id)).ok()?;
-        self.blocks.get(place)
+        self.blocks.binary_search_by(|block| block.id.as_str().cmp(&id)).ok()
+    }
+
+    /// The number of the heading that starts at a byte of the file.
+    pub fn heading_at(&self, start: usize) -> Option<usize> {
+        self.headings.binary_search_by_key(&start, |heading| heading.span.start).ok()
+    }
+
+    /// Whether other pages show of this note what they showed of an earlier state of it: its body alone may
+    /// differ, and where its links lead.
+    pub fn is_seen_as(&self, before: &Note) -> bool {
+        // Every field is named, so that a new one is not forgotten.
+        let Note {
+            path,
+            file,
+            front_matter,
+            properties,
+            title,
+            description,
+            headings,
+            blocks,
+            starts_with_title,
+            readable,
+            markers: _,
+            body: _,
+            links: _,
+            remote_images: _,
+            code_blocks: _,
+            words: _,
+            terms: _,
+        } = self;
+        let front_matter_is_the_same = *front_matter == before.front_matter
+            && file.text().get(front_matter.clone()) == before.file.text().get(front_matter.clone());
+        *path == before.path
+            && front_matter_is_the_same
+            && properties.tags == before.properties.tags
+            && *title == before.title
+            && *description == before.description
+            && headings.len() == before.headings.len()
+            && headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
+            && blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
+            && *starts_with_title == before.starts_with_title
+            && *readable == before.readable
     }
 
     /// A place in the file.

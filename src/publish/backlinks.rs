@@ -2,26 +2,58 @@
 
 use std::collections::BTreeSet;
 
-use super::{Outcome, PublishedId, PublishedNote};
+use super::{PublishedId, PublishedNote};
 use crate::text::fold;
 
 /// Gives every note its backlinks: each listed source once, never the note itself, by title.
 pub(super) fn fill(notes: &mut [PublishedNote]) {
-    let mut sources: Vec<BTreeSet<PublishedId>> = vec![BTreeSet::new(); notes.len()];
-    for (number, note) in notes.iter().enumerate().filter(|(_, note)| note.is_listed()) {
-        let source = PublishedId(number);
-        let linked = note.links.iter().filter_map(|outcome| match outcome {
-            Outcome::Note { id, .. } => Some(*id),
-            Outcome::File(_) | Outcome::Text => None,
-        });
-        for target in linked.chain(note.related.iter().copied()).filter(|target| *target != source) {
-            sources[target.0].insert(source);
+    let mut sources: Vec<Vec<PublishedId>> = vec![Vec::new(); notes.len()];
+    for (number, note) in notes.iter().enumerate() {
+        for target in targets(note, PublishedId(number)) {
+            sources[target.0].push(PublishedId(number));
         }
     }
-    let order: Vec<(String, String)> =
-        notes.iter().map(|note| (fold(&note.note.title), note.route.path().to_owned())).collect();
-    for (note, sources) in notes.iter_mut().zip(sources) {
-        note.backlinks = sources.into_iter().collect();
-        note.backlinks.sort_by_key(|source| &order[source.0]);
+    let order: Vec<(String, &str)> = notes.iter().map(order).collect();
+    for sources in &mut sources {
+        sources.sort_by_key(|source| &order[source.0]);
     }
+    for (note, sources) in notes.iter_mut().zip(sources) {
+        note.backlinks = sources;
+    }
+}
+
+/// Follows a note from what it was to what it is in `notes` now: gives back the notes whose backlinks changed.
+pub(super) fn replace(
+    notes: &mut [PublishedNote],
+    source: PublishedId,
+    before: &PublishedNote,
+) -> BTreeSet<PublishedId> {
+    let (old, new) = (targets(before, source), targets(&notes[source.0], source));
+    for target in old.difference(&new) {
+        notes[target.0].backlinks.retain(|known| *known != source);
+    }
+    let own = order(&notes[source.0]);
+    let own = (own.0, own.1.to_owned());
+    for target in new.difference(&old) {
+        let is_before = |known: &PublishedId| {
+            let known = order(&notes[known.0]);
+            (known.0.as_str(), known.1) < (own.0.as_str(), own.1.as_str())
+        };
+        let place = notes[target.0].backlinks.partition_point(is_before);
+        notes[target.0].backlinks.insert(place, source);
+    }
+    old.symmetric_difference(&new).copied().collect()
+}
+
+/// The notes that have a note among their backlinks.
+fn targets(note: &PublishedNote, id: PublishedId) -> BTreeSet<PublishedId> {
+    if !note.is_listed() {
+        return BTreeSet::new();
+    }
+    note.linked_notes().chain(note.related.iter().copied()).filter(|target| *target != id).collect()
+}
+
+/// What backlinks are sorted by.
+fn order(note: &PublishedNote) -> (String, &str) {
+    (fold(&note.note.title), note.route.path())
 }

@@ -35,8 +35,10 @@ pub struct Embed {
 pub enum Part {
     /// All of it.
     Whole,
-    /// These bytes of its file: a heading with all that is below it, or a block.
-    Bytes(Range<usize>),
+    /// The heading of this number, with all that is below it.
+    Section(usize),
+    /// The block of this number.
+    Block(usize),
     /// A heading or block that it does not have.
     Missing,
 }
@@ -44,39 +46,49 @@ pub enum Part {
 impl Part {
     /// The part that a link names.
     fn new(vault: &Vault, note: &Note, subpath: &Subpath) -> Part {
-        let bytes = match subpath {
+        let part = match subpath {
             Subpath::Whole => return Part::Whole,
-            Subpath::Block(id) => note.block(id).map(|block| block.span.clone()),
+            Subpath::Block(id) => note.block_number(id).map(Part::Block),
             Subpath::Headings(parts) => match vault.heading(note, parts) {
-                HeadingMatch::Found(heading) => Some(heading.section.clone()),
+                HeadingMatch::Found(heading) => note.heading_at(heading.span.start).map(Part::Section),
                 HeadingMatch::Missing { .. } => None,
             },
         };
-        bytes.map_or(Part::Missing, Part::Bytes)
+        part.unwrap_or(Part::Missing)
     }
 
-    /// Whether a byte of the file belongs to it.
-    pub fn holds(&self, byte: usize) -> bool {
+    /// Its bytes in the file of its note; none for all of it and for nothing.
+    pub fn bytes<'n>(&self, note: &'n Note) -> Option<&'n Range<usize>> {
         match self {
-            Part::Whole => true,
-            Part::Bytes(bytes) => bytes.contains(&byte),
-            Part::Missing => false,
+            Part::Whole | Part::Missing => None,
+            Part::Section(heading) => note.headings.get(*heading).map(|heading| &heading.section),
+            Part::Block(block) => note.blocks.get(*block).map(|block| &block.span),
         }
+    }
+
+    /// Whether a byte of its note's file belongs to it.
+    pub fn holds(&self, note: &Note, byte: usize) -> bool {
+        *self == Part::Whole || self.bytes(note).is_some_and(|bytes| bytes.contains(&byte))
     }
 }
 
 /// Finds the embeds of every note.
 pub(super) fn fill(notes: &mut [PublishedNote], vault: &Vault) {
     for number in 0..notes.len() {
-        let source = &notes[number];
-        let links = source.note.links.iter().zip(&source.links).enumerate();
-        let embeds = links.filter(|(_, (link, _))| link.embed).filter_map(|(number, (link, outcome))| {
-            let Outcome::Note { id, .. } = outcome else { return None };
-            let part = Part::new(vault, &notes[id.0].note, &link.target.subpath);
-            Some(Embed { link: number, note: *id, part })
-        });
-        notes[number].embeds = embeds.collect();
+        notes[number].embeds = of(PublishedId(number), notes, vault);
     }
+}
+
+/// The embeds of a note.
+pub(super) fn of(id: PublishedId, notes: &[PublishedNote], vault: &Vault) -> Vec<Embed> {
+    let source = &notes[id.0];
+    let links = source.note.links.iter().zip(&source.links).enumerate();
+    let embeds = links.filter(|(_, (link, _))| link.embed).filter_map(|(number, (link, outcome))| {
+        let Outcome::Note { id, .. } = outcome else { return None };
+        let part = Part::new(vault, &notes[id.0].note, &link.target.subpath);
+        Some(Embed { link: number, note: *id, part })
+    });
+    embeds.collect()
 }
 
 /// What becomes of an embed on a page.
@@ -109,7 +121,9 @@ impl<'p> Walk<'p> {
         (target, part): (&'p PublishedNote, &Part),
     ) -> Verdict<'p> {
         let way = || self.chain.iter().copied().chain([(note, at)]);
-        if let Some(first) = way().position(|(above, at)| std::ptr::eq(above, target) && part.holds(at)) {
+        if let Some(first) =
+            way().position(|(above, at)| std::ptr::eq(above, target) && part.holds(&above.note, at))
+        {
             return Verdict::Cycle(way().skip(first).map(|(note, _)| note).chain([target]).collect());
         }
         if self.chain.len() >= MAX_DEPTH {
@@ -157,7 +171,9 @@ impl<'p> Check<'p> {
     fn follow(&mut self, note: &'p PublishedNote, part: &Part, own: Option<&Range<usize>>) {
         for embed in &note.embeds {
             let link = &note.note.links[embed.link];
-            if link.setting == Setting::Inline || embed.part == Part::Missing || !part.holds(link.span.start)
+            if link.setting == Setting::Inline
+                || embed.part == Part::Missing
+                || !part.holds(&note.note, link.span.start)
             {
                 continue;
             }

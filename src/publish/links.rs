@@ -33,6 +33,20 @@ pub(super) struct Doors<'v> {
     files: Vec<VaultPath>,
 }
 
+/// What is known of a vault once its doors are closed: the numbers of what is published.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    published: HashMap<NoteId, PublishedId>,
+    files: BTreeMap<AttachmentId, FileNumber>,
+}
+
+impl Numbers {
+    /// A published note's number.
+    pub fn note(&self, id: NoteId) -> Option<PublishedId> {
+        self.published.get(&id).copied()
+    }
+}
+
 impl<'v> Doors<'v> {
     pub fn new(vault: &'v Vault, routes: &[(NoteId, Route)]) -> Self {
         let published =
@@ -117,9 +131,14 @@ impl<'v> Doors<'v> {
         }
     }
 
-    /// The attachments that were asked for, by number.
-    pub fn into_files(self) -> Vec<VaultPath> {
-        self.files
+    /// Opens the doors once more, with the numbers given before.
+    pub fn reopen(vault: &'v Vault, numbers: Numbers, files: Vec<VaultPath>) -> Self {
+        Doors { vault, published: numbers.published, numbers: numbers.files, files }
+    }
+
+    /// The attachments that were asked for, by number, and all numbers.
+    pub fn close(self) -> (Vec<VaultPath>, Numbers) {
+        (self.files, Numbers { published: self.published, files: self.numbers })
     }
 
     fn number(&mut self, id: AttachmentId) -> FileNumber {

@@ -17,15 +17,18 @@ mod links;
 mod orphans;
 mod redirects;
 mod related;
+mod replace;
 mod route;
 mod routes;
 mod taxonomy;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use embeds::{Embed, Part, Verdict, Walk};
 pub use links::Outcome;
 pub use redirects::Redirect;
+pub use replace::Affected;
 pub use route::Route;
 pub use taxonomy::{Taxonomy, Term, TermKind};
 
@@ -34,6 +37,8 @@ use crate::note::Note;
 use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
 use crate::vault::{NoteId, Vault};
+use links::Numbers;
+use related::Suggestions;
 
 /// For whom a site is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +58,7 @@ pub struct PublishedId(pub usize);
 pub struct FileNumber(pub usize);
 
 /// A note that the audience may see.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct PublishedNote {
     /// The note itself.
     pub note: Arc<Note>,
@@ -91,6 +96,14 @@ impl PublishedNote {
         self.route == Route::home()
     }
 
+    /// The notes that its body links or shows, as often as it does.
+    pub fn linked_notes(&self) -> impl Iterator<Item = PublishedId> {
+        self.links.iter().filter_map(|outcome| match outcome {
+            Outcome::Note { id, .. } => Some(*id),
+            Outcome::File(_) | Outcome::Text => None,
+        })
+    }
+
     /// Whether the note is private, and here only because the author is looking.
     pub fn is_private(&self) -> bool {
         self.note.properties.visibility == Visibility::Private
@@ -98,27 +111,46 @@ impl PublishedNote {
 }
 
 /// Everything that an audience may see.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Publication {
     notes: Vec<PublishedNote>,
     files: Vec<VaultPath>,
+    numbers: Numbers,
+    suggestions: Option<Suggestions>,
     redirects: Vec<Redirect>,
     home: Option<PublishedId>,
     listed: Vec<PublishedId>,
     taxonomy: Taxonomy,
 }
 
+/// The problems of notes' links to what is not published, by note.
+pub type LinkProblems = BTreeMap<NoteId, Vec<Diagnostic>>;
+
+/// What is wrong with a publication.
+#[derive(Debug)]
+pub struct Problems {
+    /// Links to notes that are not published.
+    pub links: LinkProblems,
+    /// All else.
+    pub others: Vec<Diagnostic>,
+}
+
 impl Publication {
     /// Opens the door for an audience. Notes that cannot be published are left out, each with a diagnostic.
-    pub fn new(vault: &Vault, audience: Audience, config: &Config) -> (Publication, Vec<Diagnostic>) {
+    pub fn new(vault: &Vault, audience: Audience, config: &Config) -> (Publication, Problems) {
         let admitted = admit(vault, audience);
-        let (routes, mut problems) = routes::assign(vault, &admitted);
+        let (routes, others) = routes::assign(vault, &admitted);
+        let mut problems = Problems { links: LinkProblems::new(), others };
         let mut doors = links::Doors::new(vault, &routes);
         let mut notes: Vec<PublishedNote> = Vec::with_capacity(routes.len());
         for (id, route) in &routes {
             let note = Arc::clone(vault.note(*id));
-            let related = doors.related(*id, &mut problems);
-            let links = doors.links(*id, &mut problems);
+            let mut found = Vec::new();
+            let related = doors.related(*id, &mut found);
+            let links = doors.links(*id, &mut found);
+            if !found.is_empty() {
+                problems.links.insert(*id, found);
+            }
             let image = doors.image(*id);
             notes.push(PublishedNote {
                 note,
@@ -131,18 +163,16 @@ impl Publication {
                 image,
             });
         }
-        let files = doors.into_files();
+        let (files, numbers) = doors.close();
         embeds::fill(&mut notes, vault);
-        problems.extend(embeds::check(&notes));
         backlinks::fill(&mut notes);
-        problems.extend(orphans::find(&notes));
-        related::suggest(&mut notes, config.related);
+        let suggestions = Suggestions::fill(&mut notes, config.related);
         let (redirects, found) = redirects::collect(&notes);
-        problems.extend(found);
+        problems.others.extend(found);
         let home = notes.iter().position(PublishedNote::is_home).map(PublishedId);
         let listed = list(&notes, home);
         let taxonomy = Taxonomy::new(listed.iter().map(|id| (*id, &notes[id.0])));
-        (Publication { notes, files, redirects, home, listed, taxonomy }, problems)
+        (Publication { notes, files, numbers, suggestions, redirects, home, listed, taxonomy }, problems)
     }
 
     /// All notes with their numbers, in order of their paths.
@@ -174,6 +204,16 @@ impl Publication {
     /// The listed notes by category, tag, status and difficulty.
     pub fn taxonomy(&self) -> &Taxonomy {
         &self.taxonomy
+    }
+
+    /// The problems of listed notes that no other note leads to.
+    pub fn orphans(&self) -> Vec<Diagnostic> {
+        orphans::find(&self.notes)
+    }
+
+    /// The problems of embeds that cannot be shown where they stand.
+    pub fn embed_problems(&self) -> Vec<Diagnostic> {
+        embeds::check(&self.notes)
     }
 
     /// From old names to pages, in order of the old names.

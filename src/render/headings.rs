@@ -27,7 +27,7 @@ pub(super) fn mark_up<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
     for (event, span) in events {
         match event {
             Event::Start(Tag::Heading { .. }) => {
-                current = heading_at(note, span.start);
+                current = note.heading_at(span.start).map(|number| &note.headings[number]);
                 dropping = note.starts_with_title && current == note.headings.first();
                 if let Some(heading) = current.filter(|_| !dropping) {
                     let tag = format!("<{}{}>", level(heading, context), id(heading, context));
@@ -45,11 +45,6 @@ pub(super) fn mark_up<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
         }
     }
     marked
-}
-
-fn heading_at(note: &Note, start: usize) -> Option<&Heading> {
-    let place = note.headings.binary_search_by_key(&start, |heading| heading.span.start).ok()?;
-    note.headings.get(place)
 }
 
 fn level(heading: &Heading, context: &Context<'_>) -> HeadingLevel {

@@ -20,6 +20,7 @@ mod make;
 mod note_page;
 mod page;
 mod plan;
+mod replace;
 mod sitemap;
 mod static_files;
 mod structured_data;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 pub use limits::too_large;
 pub use plan::File;
+pub use replace::Replaced;
 
 use crate::diagnostic::Diagnostic;
 use crate::fs::FsError;
@@ -83,6 +85,11 @@ impl Site {
         problems.extend(limits::check(&project, &plan));
         let cards = Cards::new(&publication, &base);
         Ok((Site { project, publication, theme, file_routes, base, cards, files: plan }, problems))
+    }
+
+    /// Takes it apart: what the audience may see, and how it looks.
+    pub fn into_parts(self) -> (Publication, Theme) {
+        (self.publication, self.theme)
     }
 
     /// What the audience may see.

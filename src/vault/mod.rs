@@ -48,6 +48,17 @@ impl Vault {
         Vault { notes, attachments, index, accept_aliases, spelling: OnceLock::new() }
     }
 
+    /// Puts a later state of a note in its place. Other notes must see it as the one before
+    /// ([`Note::is_seen_as`]): names and headings are not looked at again.
+    pub fn replace(&mut self, id: NoteId, note: Arc<Note>) {
+        self.notes[id.0] = note;
+    }
+
+    /// The note at a path.
+    pub fn find(&self, path: &VaultPath) -> Option<NoteId> {
+        self.notes.binary_search_by(|note| note.path.cmp(path)).ok().map(NoteId)
+    }
+
     /// All notes with their numbers.
     pub fn notes(&self) -> impl ExactSizeIterator<Item = (NoteId, &Arc<Note>)> {
         self.notes.iter().enumerate().map(|(index, note)| (NoteId(index), note))

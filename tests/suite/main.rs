@@ -22,6 +22,7 @@ mod git_dates;
 mod harness;
 mod highlight;
 mod html;
+mod incremental;
 mod links;
 mod markdown;
 mod odd_inputs;

@@ -24,6 +24,14 @@ pub struct Heading {
     pub quoted: bool,
 }
 
+impl Heading {
+    /// Whether those who link it see the same as before, wherever it stands.
+    pub fn is_seen_as(&self, before: &Heading) -> bool {
+        let Heading { level, text, id, quoted, span: _, section: _ } = self;
+        (level, text, id, quoted) == (&before.level, &before.text, &before.id, &before.quoted)
+    }
+}
+
 #[derive(Default)]
 pub(super) struct Collector {
     headings: Vec<Heading>,

@@ -16,7 +16,7 @@ use std::ops::Range;
 pub use blocks::{Block, BlockKind};
 pub use code::CodeBlock;
 pub use headings::Heading;
-pub use terms::Terms;
+pub use terms::{TermHasher, Terms};
 
 use super::Link;
 use super::body::Body;

@@ -13,7 +13,7 @@ pub type Terms = Vec<(u64, u16)>;
 #[derive(Default)]
 pub(super) struct Collector {
     words: usize,
-    counts: HashMap<u64, u16, BuildHasherDefault<Identity>>,
+    counts: HashMap<u64, u16, BuildHasherDefault<TermHasher>>,
     in_code: bool,
 }
 
@@ -70,11 +70,11 @@ fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// The keys are hashes already.
-#[derive(Default)]
-pub(super) struct Identity(u64);
+/// Hashes the words of [`Terms`], which are hashes already.
+#[derive(Debug, Default, Clone)]
+pub struct TermHasher(u64);
 
-impl Hasher for Identity {
+impl Hasher for TermHasher {
     fn finish(&self) -> u64 {
         self.0
     }

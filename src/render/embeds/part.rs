@@ -10,10 +10,10 @@ use crate::publish::Part;
 
 /// The events of a part, and the footnotes of the whole note: those that the part does not use are not shown.
 pub(super) fn select<'n>(note: &'n Note, part: &Part) -> Vec<Spanned<'n>> {
-    match part {
-        Part::Whole => note.events().collect(),
-        Part::Bytes(bytes) => within(note, bytes),
-        Part::Missing => Vec::new(),
+    match part.bytes(note) {
+        Some(bytes) => within(note, bytes),
+        None if *part == Part::Whole => note.events().collect(),
+        None => Vec::new(),
     }
 }
 

@@ -24,16 +24,16 @@ impl Embedding {
     pub fn new(part: &Part, target: &PublishedNote, number: usize, below: u8) -> Self {
         let note = &target.note;
         let dropped = note.headings.first().filter(|_| note.starts_with_title);
-        let is_shown = |heading: &&Heading| part.holds(heading.span.start) && Some(*heading) != dropped;
+        let is_shown = |heading: &&Heading| part.holds(note, heading.span.start) && Some(*heading) != dropped;
         let headings: Vec<&Heading> = note.headings.iter().filter(is_shown).collect();
-        let blocks = note.blocks.iter().filter(|block| part.holds(block.span.start));
+        let blocks = note.blocks.iter().filter(|block| part.holds(note, block.span.start));
         let anchors = headings.iter().map(|heading| heading.id.clone()).chain(blocks.map(Block::anchor));
         Embedding {
             ids: format!("embed_{number}_"),
             level: (below + 1).clamp(2, 6),
             highest: headings.iter().map(|heading| heading.level).min().unwrap_or(1),
             anchors: anchors.collect(),
-            start: if let Part::Bytes(bytes) = part { bytes.start } else { 0 },
+            start: part.bytes(note).map_or(0, |bytes| bytes.start),
         }
     }
 

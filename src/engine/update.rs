@@ -1,0 +1,113 @@
+//! Following edits: as much is redone as has to be.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::notes::Change;
+use super::{Engine, Plan, RunError, check};
+use crate::fs;
+use crate::project::{Project, VaultPath};
+use crate::vault::NoteId;
+
+/// Which files of the site may have other bytes than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Redone {
+    /// These; none when nothing changed.
+    Files(BTreeSet<String>),
+    /// All.
+    Everything,
+}
+
+/// What paths that may have changed stand for.
+#[derive(Debug, Default)]
+struct Changed {
+    /// Notes that are still there.
+    notes: BTreeSet<VaultPath>,
+    /// Whether files of the vault may have come or gone.
+    files: bool,
+    /// Whether an attachment, a template, an asset or a file of `static/` may have changed.
+    site: bool,
+}
+
+impl Engine {
+    /// Follows changed files. Paths may be of files or folders, and may be gone; those that are none of the
+    /// project's are ignored. A changed configuration needs a new engine.
+    ///
+    /// # Errors
+    /// When a file cannot be read. Nothing has changed then.
+    pub fn update(&mut self, paths: &[PathBuf]) -> Result<Redone, RunError> {
+        let changed = Changed::of(&self.project, paths);
+        let mut redone = Redone::Files(BTreeSet::new());
+        if changed.files || !changed.notes.is_empty() {
+            let project = std::sync::Arc::clone(&self.project);
+            redone = match self.notes.read_again(&project, &changed.notes, changed.files)? {
+                Change::Bodies(notes) => self.replace(&notes)?,
+                Change::Other => {
+                    self.publish()?;
+                    return Ok(Redone::Everything);
+                }
+            };
+        }
+        if changed.site {
+            self.plan(None)?;
+            return Ok(Redone::Everything);
+        }
+        Ok(redone)
+    }
+
+    /// Takes over notes whose bodies alone differ.
+    fn replace(&mut self, notes: &[NoteId]) -> Result<Redone, RunError> {
+        let mut files = BTreeSet::new();
+        for id in notes {
+            let Plan::Ready(site) = &mut self.plan else { break };
+            let Some(mut replaced) = site.replace(&self.notes.vault, *id) else {
+                self.publish()?;
+                return Ok(Redone::Everything);
+            };
+            files.append(&mut replaced.files);
+            set(&mut self.links, *id, replaced.problems);
+            set(&mut self.checks, *id, check::note(&self.notes.vault, *id, self.audience));
+        }
+        if matches!(self.plan, Plan::Unthemed(_)) && !notes.is_empty() {
+            self.publish()?;
+        }
+        Ok(Redone::Files(files))
+    }
+}
+
+fn set<V>(map: &mut std::collections::BTreeMap<NoteId, Vec<V>>, id: NoteId, values: Vec<V>) {
+    if values.is_empty() {
+        map.remove(&id);
+    } else {
+        map.insert(id, values);
+    }
+}
+
+impl Changed {
+    fn of(project: &Project, paths: &[PathBuf]) -> Changed {
+        let mut changed = Changed::default();
+        let own = ["themes", "static"].map(|name| project.root.join(name));
+        for path in paths {
+            if own.iter().any(|folder| path.starts_with(folder)) {
+                changed.site = true;
+            } else if let Some(below) = visible(&project.content, path) {
+                let name = VaultPath::new(below);
+                if name.is_note() && fs::is_file(path) {
+                    changed.notes.insert(name);
+                } else {
+                    changed.files = true;
+                    changed.site = true;
+                }
+            }
+        }
+        changed
+    }
+}
+
+/// A path below the content folder with `/` between its parts; none for hidden ones, which are no content.
+fn visible(content: &Path, path: &Path) -> Option<String> {
+    let below = path.strip_prefix(content).ok()?;
+    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    let parts = parts?;
+    (!parts.iter().any(|part| part.starts_with('.'))).then(|| parts.join("/"))
+}

@@ -1,0 +1,82 @@
+//! Following an edit that changes the text of one note and nothing that other pages show of it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::links::Doors;
+use super::{Outcome, Publication, PublishedId, backlinks, embeds};
+use crate::diagnostic::Diagnostic;
+use crate::vault::{NoteId, Vault};
+
+/// What an edit of one note's text touches.
+#[derive(Debug, Default)]
+pub struct Affected {
+    /// The notes whose pages show something else now: the note itself, those that show it in place, those whose
+    /// backlinks or suggestions changed.
+    pub notes: BTreeSet<PublishedId>,
+    /// Whether a link came or went.
+    pub links: bool,
+    /// What is wrong with the note's links.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Publication {
+    /// Takes over a note from the vault, whose other notes see it as before. None when more than that changed:
+    /// the note came or went, or uses other files than it did; then the door is opened anew.
+    pub fn replace(&mut self, vault: &Vault, id: NoteId) -> Option<Affected> {
+        let mut affected = Affected::default();
+        let Some(published) = self.numbers.note(id) else {
+            return Some(affected);
+        };
+        let mut doors =
+            Doors::reopen(vault, std::mem::take(&mut self.numbers), std::mem::take(&mut self.files));
+        let links = doors.links(id, &mut affected.problems);
+        doors.related(id, &mut affected.problems);
+        (self.files, self.numbers) = doors.close();
+        let note = &mut self.notes[published.0];
+        if files(&links) != files(&note.links) {
+            return None;
+        }
+        let before = note.clone();
+        note.note = Arc::clone(vault.note(id));
+        note.links = links;
+        self.notes[published.0].embeds = embeds::of(published, &self.notes, vault);
+        affected.links = !self.notes[published.0].linked_notes().eq(before.linked_notes());
+        affected.notes = backlinks::replace(&mut self.notes, published, &before);
+        if let Some(suggestions) = &mut self.suggestions {
+            affected.notes.extend(suggestions.replace(&mut self.notes, published, &before));
+        }
+        affected.notes.extend(self.showing(published));
+        Some(affected)
+    }
+
+    /// The note and all that show it in place, or show what does.
+    fn showing(&self, id: PublishedId) -> BTreeSet<PublishedId> {
+        let mut showing = BTreeSet::from([id]);
+        loop {
+            let shows = |number: usize| {
+                let note = &self.notes[number];
+                note.note.links.iter().zip(&note.links).any(|(link, outcome)| {
+                    link.embed && matches!(outcome, Outcome::Note { id, .. } if showing.contains(id))
+                })
+            };
+            let more: Vec<PublishedId> = (0..self.notes.len())
+                .filter(|number| !showing.contains(&PublishedId(*number)) && shows(*number))
+                .map(PublishedId)
+                .collect();
+            if more.is_empty() {
+                return showing;
+            }
+            showing.extend(more);
+        }
+    }
+}
+
+/// The attachments among what links lead to.
+fn files(links: &[Outcome]) -> BTreeSet<usize> {
+    let numbers = links.iter().filter_map(|outcome| match outcome {
+        Outcome::File(number) => Some(number.0),
+        Outcome::Note { .. } | Outcome::Text => None,
+    });
+    numbers.collect()
+}
