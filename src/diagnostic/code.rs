@@ -63,14 +63,24 @@ codes! {
     AmbiguousLink = "ambiguous-link", Warning;
     /// A link names a heading that its note does not have.
     MissingHeading = "missing-heading", Warning;
+    /// A link names a block by an id that its note does not have.
+    MissingBlock = "missing-block", Warning;
+    /// Two blocks of a note have one id.
+    DuplicateBlock = "duplicate-block", Warning;
     /// A link names a note by an alias.
     AliasTarget = "alias-target", Warning;
     /// A wikilink holds a URL.
     SchemedWikilink = "schemed-wikilink", Warning;
     /// An entry of `related` leads to no note.
     BrokenRelated = "broken-related", Warning;
-    /// An embed shows a file that is not there.
+    /// An embed shows a file, or a part of a note, that is not there.
     MissingEmbed = "missing-embed", Error;
+    /// A note would show itself by its embeds.
+    EmbedCycle = "embed-cycle", Warning;
+    /// A page has too many embeds, or they stand too deep in each other.
+    EmbedLimit = "embed-limit", Warning;
+    /// An embed or a code block shows what only another program can.
+    UnsupportedEmbed = "unsupported-embed", Warning;
     /// A published note embeds a private one.
     PrivateEmbed = "private-embed", Error;
     /// An image comes from another site, where readers would be seen.

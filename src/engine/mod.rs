@@ -122,6 +122,7 @@ impl Engine {
         let all = notes.chain(links).chain(&self.publication).chain(&self.whole);
         let mut problems: Vec<Diagnostic> = all.cloned().collect();
         problems.extend(self.publication().orphans());
+        problems.extend(self.publication().embed_problems());
         self.notes.vault.suggest(&mut problems);
         problems
     }

@@ -13,10 +13,21 @@ pub struct Link {
     pub span: Range<usize>,
     /// Whether what it names is shown in place (`![[…]]`, `![…](…)`).
     pub embed: bool,
+    /// What could stand in its place.
+    pub setting: Setting,
     /// Whether it is a wikilink.
     pub wiki: bool,
     /// Whether it has a text of its own.
     pub piped: bool,
+}
+
+/// What could stand in the place of a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// Blocks.
+    Block,
+    /// Text alone: it is in a heading, a footnote or a part of a sentence with markup of its own.
+    Inline,
 }
 
 /// What a link names.
@@ -58,6 +69,12 @@ impl Target {
             destination.split_once('#').map_or((destination, None), |(path, rest)| (path, Some(rest)));
         let subpath = subpath.map_or(Subpath::Whole, |text| Subpath::parse(&decode(text)));
         Some(Target { path: decode(path).trim().to_owned(), subpath })
+    }
+
+    /// Whether it names a file that Obsidian alone can show. Its source tells of notes, private ones too.
+    pub fn is_obsidians(&self) -> bool {
+        let extension = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["base", "canvas"].iter().any(|own| extension.eq_ignore_ascii_case(own))
     }
 
     /// The target of a property's entry in any form: `name`, `[[name]]`, `[text](name.md)`; none for a URL or

@@ -10,6 +10,7 @@ mod front_matter;
 pub mod inline;
 mod link;
 pub mod markdown;
+mod markers;
 mod moment;
 mod properties;
 mod scan;
@@ -19,10 +20,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use front_matter::{Related, Source};
-pub use link::{Link, Subpath, Target, is_url};
+pub use link::{Link, Setting, Subpath, Target, is_url};
 pub use moment::Moment;
 pub use properties::Properties;
-pub use scan::{CodeBlock, Heading, TermHasher, Terms};
+pub use scan::{Block, BlockKind, CodeBlock, Heading, TermHasher, Terms};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
@@ -55,6 +56,10 @@ pub struct Note {
     pub links: Vec<Link>,
     /// The images of the body that come from another site.
     pub remote_images: Vec<Range<usize>>,
+    /// The blocks with an id, in order of their ids.
+    pub blocks: Vec<Block>,
+    /// The markers of their ids, as bytes of [`Note::body`], in order: nobody reads them.
+    pub markers: Vec<Range<usize>>,
     /// The fenced code blocks of the body.
     pub code_blocks: Vec<CodeBlock>,
     /// How many words the body has.
@@ -85,6 +90,7 @@ impl Note {
         let unclosed = unclosed.into_iter().chain(scan.unclosed_comments);
         problems.extend(unclosed.map(|span| body::unclosed_comment(&file, span)));
         readable &= problems.iter().all(|problem| problem.code != Code::UnclosedComment);
+        problems.extend(scan.duplicate_blocks.into_iter().map(|span| duplicate_block(&file, span)));
         let title =
             typed.title.clone().or_else(|| scan.title.clone()).unwrap_or_else(|| path.stem().to_owned());
         let description = typed.description.clone().unwrap_or(scan.description);
@@ -105,6 +111,8 @@ impl Note {
             starts_with_title,
             links: scan.links,
             remote_images: scan.remote_images,
+            blocks: scan.blocks,
+            markers: scan.markers,
             code_blocks: scan.code_blocks,
             words: scan.words,
             terms: scan.terms,
@@ -123,9 +131,26 @@ impl Note {
         self.body.in_file(span)
     }
 
-    /// The events of the body; their spans are the file's.
+    /// The events of the body, without markers of block ids; their spans are the file's.
     pub fn events(&self) -> impl Iterator<Item = Spanned<'_>> {
-        markdown::events(self.body(), Dialect::Notes).map(|(event, span)| (event, self.in_file(span)))
+        let events = markdown::events(self.body(), Dialect::Notes);
+        markers::without(self.body(), events, &self.markers).map(|(event, span)| (event, self.in_file(span)))
+    }
+
+    /// The block with an id, whatever its case.
+    pub fn block(&self, id: &str) -> Option<&Block> {
+        self.blocks.get(self.block_number(id)?)
+    }
+
+    /// The number of the block with an id.
+    pub fn block_number(&self, id: &str) -> Option<usize> {
+        let id = id.trim().to_ascii_lowercase();
+        self.blocks.binary_search_by(|block| block.id.as_str().cmp(&id)).ok()
+    }
+
+    /// The number of the heading that starts at a byte of the file.
+    pub fn heading_at(&self, start: usize) -> Option<usize> {
+        self.headings.binary_search_by_key(&start, |heading| heading.span.start).ok()
     }
 
     /// Whether other pages show of this note what they showed of an earlier state of it: its body alone may
@@ -140,8 +165,10 @@ impl Note {
             title,
             description,
             headings,
+            blocks,
             starts_with_title,
             readable,
+            markers: _,
             body: _,
             links: _,
             remote_images: _,
@@ -158,6 +185,7 @@ impl Note {
             && *description == before.description
             && headings.len() == before.headings.len()
             && headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
+            && blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
             && *starts_with_title == before.starts_with_title
             && *readable == before.readable
     }
@@ -181,4 +209,13 @@ impl Note {
             Err(_) => self.place(0..0),
         }
     }
+}
+
+fn duplicate_block(file: &Arc<SourceFile>, span: Range<usize>) -> Diagnostic {
+    let marker = file.text().get(span.clone()).unwrap_or_default();
+    let id = marker.trim_start();
+    let place = Place::new(file, span.start + (marker.len() - id.len())..span.end);
+    let problem =
+        Diagnostic::new(Code::DuplicateBlock, format!("another block has the id `{}`", id.trim_end()));
+    problem.at(place).help("links lead to the first: give this one an id of its own")
 }

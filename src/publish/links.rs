@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{FileNumber, PublishedId, Route};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::{Subpath, Target};
+use crate::note::{Block, Subpath, Target};
 use crate::project::VaultPath;
 use crate::vault::{AttachmentId, FileId, HeadingMatch, NoteId, Vault};
 
 /// What a link leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// A published note, and the id of the heading that is meant.
+    /// A published note, and the id of the heading or block that is meant.
     Note {
         /// The note.
         id: PublishedId,
-        /// The heading's id.
+        /// The heading's or block's id.
         fragment: Option<String>,
     },
     /// An attachment.
@@ -67,6 +67,7 @@ impl<'v> Doors<'v> {
             );
             outcomes.push(match meant.file {
                 None => Outcome::Text,
+                Some(FileId::Attachment(_)) if link.embed && link.target.is_obsidians() => Outcome::Text,
                 Some(FileId::Attachment(id)) => Outcome::File(self.number(id)),
                 Some(FileId::Note(id)) => self.note(id, &link.target.subpath),
             });
@@ -148,8 +149,12 @@ impl<'v> Doors<'v> {
     }
 
     fn fragment(&self, id: NoteId, subpath: &Subpath) -> Option<String> {
-        let Subpath::Headings(parts) = subpath else { return None };
         let note = self.vault.note(id);
+        let parts = match subpath {
+            Subpath::Whole => return None,
+            Subpath::Block(block) => return note.block(block).map(Block::anchor),
+            Subpath::Headings(parts) => parts,
+        };
         match self.vault.heading(note, parts) {
             HeadingMatch::Found(heading) => {
                 let is_title = note.starts_with_title && note.headings.first() == Some(heading);

@@ -5,12 +5,14 @@
 //! 2. `routes` gives each its route; two that want one are an error.
 //! 3. `links` turns each link into what it leads to *for this audience*: a link to a note that is not
 //!    published and a link to none are the same thing from here on.
-//! 4. `backlinks` and `related` are computed from what is left; `orphans` tells which notes nothing leads to.
-//! 5. `redirects` lead old names to the notes; `taxonomy` groups the listed ones.
+//! 4. `embeds` finds what is shown of other notes, and where that would never end.
+//! 5. `backlinks` and `related` are computed from what is left; `orphans` tells which notes nothing leads to.
+//! 6. `redirects` lead old names to the notes; `taxonomy` groups the listed ones.
 //!
 //! What comes above sees notes only through a [`Publication`], which holds no private note.
 
 mod backlinks;
+mod embeds;
 mod links;
 mod orphans;
 mod redirects;
@@ -23,6 +25,7 @@ mod taxonomy;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use embeds::{Embed, Part, Verdict, Walk};
 pub use links::Outcome;
 pub use redirects::Redirect;
 pub use replace::Affected;
@@ -63,6 +66,8 @@ pub struct PublishedNote {
     pub route: Route,
     /// What each of the note's links leads to, in the same order.
     pub links: Vec<Outcome>,
+    /// The notes that it shows in place, in the order of their links.
+    pub embeds: Vec<Embed>,
     /// The notes that link here, by title.
     pub backlinks: Vec<PublishedId>,
     /// The author's list of related notes, in order.
@@ -78,6 +83,12 @@ impl PublishedNote {
     /// there, and no place to send readers to.
     pub fn is_listed(&self) -> bool {
         self.note.properties.visibility != Visibility::Unlisted && self.route != Route::not_found()
+    }
+
+    /// What stands for a link of the note, by its number, when it shows another note in place.
+    pub fn embed(&self, link: usize) -> Option<&Embed> {
+        let place = self.embeds.binary_search_by_key(&link, |embed| embed.link).ok()?;
+        self.embeds.get(place)
     }
 
     /// Whether the note's page is the home page.
@@ -145,6 +156,7 @@ impl Publication {
                 note,
                 route: route.clone(),
                 links,
+                embeds: Vec::new(),
                 backlinks: Vec::new(),
                 related,
                 see_also: Vec::new(),
@@ -152,6 +164,7 @@ impl Publication {
             });
         }
         let (files, numbers) = doors.close();
+        embeds::fill(&mut notes, vault);
         backlinks::fill(&mut notes);
         let suggestions = Suggestions::fill(&mut notes, config.related);
         let (redirects, found) = redirects::collect(&notes);
@@ -196,6 +209,11 @@ impl Publication {
     /// The problems of listed notes that no other note leads to.
     pub fn orphans(&self) -> Vec<Diagnostic> {
         orphans::find(&self.notes)
+    }
+
+    /// The problems of embeds that cannot be shown where they stand.
+    pub fn embed_problems(&self) -> Vec<Diagnostic> {
+        embeds::check(&self.notes)
     }
 
     /// From old names to pages, in order of the old names.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::links::Doors;
-use super::{Outcome, Publication, PublishedId, backlinks};
+use super::{Outcome, Publication, PublishedId, backlinks, embeds};
 use crate::diagnostic::Diagnostic;
 use crate::vault::{NoteId, Vault};
 
@@ -40,7 +40,8 @@ impl Publication {
         let before = note.clone();
         note.note = Arc::clone(vault.note(id));
         note.links = links;
-        affected.links = !note.linked_notes().eq(before.linked_notes());
+        self.notes[published.0].embeds = embeds::of(published, &self.notes, vault);
+        affected.links = !self.notes[published.0].linked_notes().eq(before.linked_notes());
         affected.notes = backlinks::replace(&mut self.notes, published, &before);
         if let Some(suggestions) = &mut self.suggestions {
             affected.notes.extend(suggestions.replace(&mut self.notes, published, &before));

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use super::embeds::queries;
 use super::highlight::{highlight, language, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Note;
@@ -47,7 +48,10 @@ fn block(kind: &CodeBlockKind<'_>, code: &str) -> String {
 
 /// The code blocks whose language kb does not know.
 pub fn check(note: &Note) -> Vec<Diagnostic> {
-    let unknown = note.code_blocks.iter().filter(|block| language(&block.info).is_none());
+    let unknown = note
+        .code_blocks
+        .iter()
+        .filter(|block| language(&block.info).is_none() && queries::query(&block.info).is_none());
     let problem = |block: &crate::note::CodeBlock| {
         let name = block.info.split_whitespace().next().unwrap_or_default();
         // The place is the name itself, on the block's first line.

@@ -15,8 +15,8 @@ struct Use {
 
 /// Takes the definitions out of the text, writes the references, and appends the definitions that are used.
 ///
-/// Ids hold a `_`, which no heading's id does.
-pub(super) fn collect(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
+/// Ids hold a `_`, which no heading's id does; they start with `ids`.
+pub(super) fn collect<'e>(events: Vec<Spanned<'e>>, ids: &str) -> Vec<Spanned<'e>> {
     if !events.iter().any(|(event, _)| {
         matches!(event, Event::FootnoteReference(_) | Event::Start(Tag::FootnoteDefinition(_)))
     }) {
@@ -25,14 +25,14 @@ pub(super) fn collect(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
     let (mut text, mut definitions) = part(events);
     let mut uses: HashMap<String, Use> = HashMap::new();
     let mut order: Vec<String> = Vec::new();
-    number(&mut text, &mut uses, &mut order);
+    number(&mut text, &mut uses, &mut order, ids);
     let mut notes = Vec::new();
     let mut next = 0;
     // A footnote may refer to further ones: the list grows while it is written.
     while next < order.len() {
         let label = order[next].clone();
         if let Some(mut definition) = definitions.remove(&label) {
-            number(&mut definition, &mut uses, &mut order);
+            number(&mut definition, &mut uses, &mut order, ids);
             notes.push((label, definition));
         }
         next += 1;
@@ -42,7 +42,7 @@ pub(super) fn collect(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
     }
     push_html(&mut text, "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n".to_owned());
     for (label, definition) in notes {
-        write(&mut text, definition, &uses[&label]);
+        write(&mut text, definition, &uses[&label], ids);
     }
     push_html(&mut text, "</ol>\n</section>\n".to_owned());
     text
@@ -71,7 +71,7 @@ fn part(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
 }
 
 /// Writes the references in a stretch of events.
-fn number(events: &mut [Spanned<'_>], uses: &mut HashMap<String, Use>, order: &mut Vec<String>) {
+fn number(events: &mut [Spanned<'_>], uses: &mut HashMap<String, Use>, order: &mut Vec<String>, ids: &str) {
     for (event, _) in events {
         let Event::FootnoteReference(label) = event else { continue };
         let label = fold(label);
@@ -81,9 +81,9 @@ fn number(events: &mut [Spanned<'_>], uses: &mut HashMap<String, Use>, order: &m
         let next = uses.len() + 1;
         let used = uses.entry(label).or_insert(Use { number: next, count: 0 });
         used.count += 1;
-        let (number, id) = (used.number, reference_id(used.number, used.count));
+        let (number, id) = (used.number, ids.to_owned() + &reference_id(used.number, used.count));
         let html = format!(
-            "<sup class=\"footnote-ref\"><a href=\"#fn_{number}\" id=\"{id}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
+            "<sup class=\"footnote-ref\"><a href=\"#{ids}fn_{number}\" id=\"{id}\" aria-label=\"Footnote {number}\">{number}</a></sup>"
         );
         *event = Event::InlineHtml(html.into());
     }
@@ -93,10 +93,10 @@ fn reference_id(number: usize, count: usize) -> String {
     if count == 1 { format!("fnref_{number}") } else { format!("fnref_{number}_{count}") }
 }
 
-fn write<'e>(text: &mut Vec<Spanned<'e>>, mut definition: Vec<Spanned<'e>>, used: &Use) {
+fn write<'e>(text: &mut Vec<Spanned<'e>>, mut definition: Vec<Spanned<'e>>, used: &Use, ids: &str) {
     let number = used.number;
-    push_html(text, format!("<li id=\"fn_{number}\">\n"));
-    let back: Vec<String> = (1..=used.count).map(|count| back_link(number, count)).collect();
+    push_html(text, format!("<li id=\"{ids}fn_{number}\">\n"));
+    let back: Vec<String> = (1..=used.count).map(|count| back_link(number, count, ids)).collect();
     let back = back.join(" ");
     let inline = |html: String| (Event::InlineHtml(html.into()), 0..0);
     // The way back belongs to the last line of the footnote.
@@ -114,11 +114,11 @@ fn write<'e>(text: &mut Vec<Spanned<'e>>, mut definition: Vec<Spanned<'e>>, used
 }
 
 /// The way back to one of the references, each with a name of its own for those who hear it.
-fn back_link(number: usize, count: usize) -> String {
+fn back_link(number: usize, count: usize, ids: &str) -> String {
     let use_of = if count == 1 { String::new() } else { format!("-{count}") };
     let id = reference_id(number, count);
     format!(
-        "<a class=\"footnote-back\" href=\"#{id}\" aria-label=\"Back to reference {number}{use_of}\">↩</a>"
+        "<a class=\"footnote-back\" href=\"#{ids}{id}\" aria-label=\"Back to reference {number}{use_of}\">↩</a>"
     )
 }
 

@@ -21,24 +21,22 @@ pub fn shown(note: &Note) -> &[Heading] {
 /// Writes the headings' tags.
 pub(super) fn mark_up<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<Spanned<'e>> {
     let note = &context.note.note;
-    let demotion = demotion(note);
-    let mut headings = note.headings.iter();
     let mut current: Option<&Heading> = None;
     let mut dropping = false;
     let mut marked = Vec::with_capacity(events.len() + note.headings.len());
     for (event, span) in events {
         match event {
             Event::Start(Tag::Heading { .. }) => {
-                current = headings.next();
+                current = note.heading_at(span.start).map(|number| &note.headings[number]);
                 dropping = note.starts_with_title && current == note.headings.first();
                 if let Some(heading) = current.filter(|_| !dropping) {
-                    let tag = format!("<{} id=\"{}\">", level(heading.level, demotion), escape(&heading.id));
+                    let tag = format!("<{}{}>", level(heading, context), id(heading, context));
                     marked.push((Event::Html(tag.into()), span));
                 }
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(heading) = current.take().filter(|_| !dropping) {
-                    marked.push((Event::InlineHtml(end(heading, demotion, context).into()), span));
+                    marked.push((Event::InlineHtml(end(heading, context).into()), span));
                 }
                 dropping = false;
             }
@@ -49,13 +47,22 @@ pub(super) fn mark_up<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
     marked
 }
 
-fn level(written: u8, demotion: u8) -> HeadingLevel {
-    HeadingLevel::try_from(usize::from(written + demotion)).unwrap_or(HeadingLevel::H6)
+fn level(heading: &Heading, context: &Context<'_>) -> HeadingLevel {
+    HeadingLevel::try_from(usize::from(context.level(heading.level))).unwrap_or(HeadingLevel::H6)
 }
 
-fn end(heading: &Heading, demotion: u8, context: &Context<'_>) -> String {
-    let level = level(heading.level, demotion);
-    if context.destination == Destination::Feed {
+/// The id's attribute. Nothing leads into what a feed embeds.
+fn id(heading: &Heading, context: &Context<'_>) -> String {
+    if context.destination == Destination::Feed && context.embedding.is_some() {
+        return String::new();
+    }
+    format!(" id=\"{}{}\"", context.ids(), escape(&heading.id))
+}
+
+fn end(heading: &Heading, context: &Context<'_>) -> String {
+    let level = level(heading, context);
+    // Where an embed stands is nothing to link to: its ids count the embeds before it.
+    if context.destination == Destination::Feed || context.embedding.is_some() {
         return format!("</{level}>\n");
     }
     let (id, text) = (escape(&heading.id), escape(&heading.text));

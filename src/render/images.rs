@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::embeds::media;
 use super::url::{is_safe, title_attribute};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
@@ -41,43 +42,45 @@ pub(super) struct Embed {
     pub link: Option<String>,
     /// What is shown, as HTML.
     pub content: String,
+    /// What is shown in place of both where that is no link, as HTML: a player.
+    pub player: Option<String>,
 }
 
 impl Embed {
     /// The HTML. A link holds no other: inside one only the content is shown.
     pub fn html(self, inside_link: bool) -> String {
-        match self.link.filter(|_| !inside_link) {
-            Some(link) => link + &self.content + "</a>",
-            None => self.content,
+        match (self.player, self.link) {
+            _ if inside_link => self.content,
+            (Some(player), _) => player,
+            (None, Some(link)) => link + &self.content + "</a>",
+            (None, None) => self.content,
         }
     }
 }
 
-/// An embedded attachment: an image, or a link to any other file.
+/// An embedded attachment: an image, or what `media` makes of any other file.
 pub(super) fn internal(link: &Link, url: &str, text: &str, title: &str) -> Embed {
     let name = VaultPath::new(link.target.path.as_str());
     if !name.extension().is_some_and(|extension| IMAGES.contains(&extension.as_str())) {
-        let shown = if link.piped && !text.is_empty() { text } else { name.name() };
-        let link = format!("<a href=\"{}\"{}>", escape(url), title_attribute(title));
-        return Embed { link: Some(link), content: escape(shown) };
+        return media::show(link, url, text, title);
     }
     let (mut alt, size) = split_size(if link.wiki && !link.piped { "" } else { text });
     // A file's name is better than nothing to those who cannot see the picture.
     if alt.is_empty() && link.wiki {
         alt = name.stem().rsplit_once('.').map_or(name.name(), |(stem, _)| stem);
     }
-    Embed { link: None, content: image(url, alt, title, size) }
+    Embed { link: None, content: image(url, alt, title, size), player: None }
 }
 
 /// An image from elsewhere is a link to it: the page asks no third party for anything.
 pub(super) fn external(url: &str, text: &str, title: &str) -> Embed {
     let (alt, _) = split_size(text);
     if !is_safe(url) {
-        return Embed { link: None, content: escape(alt) };
+        return Embed { link: None, content: escape(alt), player: None };
     }
     let title = title_attribute(title);
     let link = format!("<a class=\"external\" href=\"{}\"{title}>", escape(&encode_url(url)));
-    Embed { link: Some(link), content: escape(if alt.is_empty() { url } else { alt }) }
+    Embed { link: Some(link), content: escape(if alt.is_empty() { url } else { alt }), player: None }
 }
 
 /// The images of a note that come from another site.
@@ -95,11 +98,7 @@ pub fn check(note: &Note) -> Vec<Diagnostic> {
 }
 
 fn image(url: &str, alt: &str, title: &str, size: Option<(u32, Option<u32>)>) -> String {
-    let size = match size {
-        Some((width, Some(height))) => format!(" width=\"{width}\" height=\"{height}\""),
-        Some((width, None)) => format!(" width=\"{width}\""),
-        None => String::new(),
-    };
+    let size = size_attributes(size);
     format!(
         "<img src=\"{}\" alt=\"{}\"{}{size} loading=\"lazy\" decoding=\"async\">",
         escape(url),
@@ -108,9 +107,18 @@ fn image(url: &str, alt: &str, title: &str, size: Option<(u32, Option<u32>)>) ->
     )
 }
 
+/// The attributes of a size, with a blank before them.
+pub(super) fn size_attributes(size: Option<(u32, Option<u32>)>) -> String {
+    match size {
+        Some((width, Some(height))) => format!(" width=\"{width}\" height=\"{height}\""),
+        Some((width, None)) => format!(" width=\"{width}\""),
+        None => String::new(),
+    }
+}
+
 /// Parts `alt|100` and `alt|100x145`; a last part that is no size belongs to the text
 /// (<https://help.obsidian.md/embeds>).
-fn split_size(text: &str) -> (&str, Option<(u32, Option<u32>)>) {
+pub(super) fn split_size(text: &str) -> (&str, Option<(u32, Option<u32>)>) {
     let (alt, last) = text.rsplit_once('|').unwrap_or(("", text));
     let size = match last.split_once('x') {
         Some((width, height)) => {

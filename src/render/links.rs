@@ -9,7 +9,7 @@ use super::images::{self, Embed};
 use super::url::{is_safe, title_attribute};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Subpath, is_url};
-use crate::publish::{Outcome, PublishedId};
+use crate::publish::{Outcome, Part, PublishedId};
 use crate::text::{encode_url, escape};
 
 /// A link whose end is not reached yet.
@@ -78,6 +78,12 @@ fn link_of<'r>(context: &Context<'r>, start: usize) -> Option<(&'r Link, &'r Out
     Some((&context.note.note.links[index], &context.note.links[index]))
 }
 
+/// What a link to a note leads to, and the opening tag.
+pub(super) fn start_of<'r>(context: &Context<'r>, link: &Link) -> Option<(&'r Outcome, String)> {
+    let (_, outcome) = link_of(context, link.span.start)?;
+    Some((outcome, tags_of(context, link, outcome, "").0?))
+}
+
 fn skip_to_end<'e>(events: &mut impl Iterator<Item = Spanned<'e>>) {
     for (event, _) in events {
         if event == Event::End(TagEnd::Link) {
@@ -112,7 +118,10 @@ fn tags_of(
 pub(super) fn note_url(context: &Context<'_>, id: PublishedId, fragment: Option<&str>) -> String {
     let target = context.renderer.publication.note(id);
     let is_self = target.route == context.note.route && context.destination == super::Destination::Page;
-    let page = if is_self && fragment.is_some() { String::new() } else { context.url(&target.route) };
+    if let Some(anchor) = fragment.filter(|_| is_self).and_then(|fragment| context.anchor(fragment)) {
+        return format!("#{anchor}");
+    }
+    let page = context.url(&target.route);
     fragment.map_or(page.clone(), |fragment| format!("{page}#{fragment}"))
 }
 
@@ -123,7 +132,10 @@ pub(super) fn text(context: &Context<'_>, link: &Link, outcome: &Outcome) -> Str
         Subpath::Whole | Subpath::Block(_) => &[],
     };
     match outcome {
-        Outcome::Note { id, .. } if context.renderer.config.links_show_title => {
+        Outcome::Note { id, .. }
+            if context.renderer.config.links_show_title
+                && !(link.target.path.is_empty() && headings.is_empty()) =>
+        {
             let title = &context.renderer.publication.note(*id).note.title;
             let note = (!link.target.path.is_empty()).then_some(title.as_str());
             note.into_iter().chain(headings.iter().map(String::as_str)).collect::<Vec<_>>().join(" › ")
@@ -145,11 +157,21 @@ fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title
         Outcome::Note { .. } => {
             let (start, _) = tags_of(context, link, outcome, title);
             let shown = if link.piped { alt.to_owned() } else { text(context, link, outcome) };
-            Embed { link: start, content: escape(&shown) }
+            let is_missing = context.note.note.link_at(link.span.start).is_some_and(|number| {
+                context.note.embed(number).is_some_and(|embed| embed.part == Part::Missing)
+            });
+            let shown = escape(&shown);
+            let content = if is_missing { format!("<span class=\"missing\">{shown}</span>") } else { shown };
+            Embed { link: start, content, player: None }
         }
         Outcome::Text => {
             let text = escape(if alt.is_empty() { &link.target.path } else { alt });
-            Embed { link: None, content: format!("<span class=\"missing\">{text}</span>") }
+            let content = if link.target.is_obsidians() {
+                format!("<span class=\"unsupported\">{text}: only Obsidian can show this file.</span>")
+            } else {
+                format!("<span class=\"missing\">{text}</span>")
+            };
+            Embed { link: None, content, player: None }
         }
     }
 }

@@ -1,11 +1,13 @@
 //! A published note as Markdown, written from the published view and never copied: front matter that kb
 //! knows, links as URLs, targets that are not published as their text, comments gone.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::comments::without_comments;
+use super::embeds::queries;
 use super::url::is_safe;
 use super::{Context, Destination, Renderer, links};
 use crate::note::is_url;
@@ -23,7 +25,15 @@ struct Edit {
 impl Renderer<'_> {
     /// A note as Markdown with its front matter.
     pub fn markdown(&self, note: &PublishedNote) -> String {
-        let context = Context { renderer: self, note, destination: Destination::Feed };
+        let walk = RefCell::default();
+        let context = Context {
+            renderer: self,
+            note,
+            destination: Destination::Feed,
+            walk: &walk,
+            demotion: 0,
+            embedding: None,
+        };
         let mut text = front_matter(&context);
         let body = note.note.body();
         let mut done = 0;
@@ -88,8 +98,10 @@ struct OpenLink {
 fn edits(context: &Context<'_>) -> Vec<Edit> {
     let body = context.note.note.body();
     let (events, definitions) = events_and_definitions(body);
+    // The URLs of links to blocks lead to the page, where they have other names.
+    let markers = context.note.note.markers.iter().cloned();
     let mut edits: Vec<Edit> =
-        definitions.into_iter().map(|span| Edit { span, text: String::new() }).collect();
+        definitions.into_iter().chain(markers).map(|span| Edit { span, text: String::new() }).collect();
     let mut open: Vec<OpenLink> = Vec::new();
     for (event, span) in events {
         if !matches!(event, Event::End(_)) {
@@ -102,10 +114,17 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
                 open.push(OpenLink::new(context, span, link_type, &dest_url, &title, false));
             }
             Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
-                open.push(OpenLink::new(context, span, link_type, &dest_url, &title, true));
+                // What is no picture there is a link here.
+                let is_image = !names_note(context, &span);
+                open.push(OpenLink::new(context, span, link_type, &dest_url, &title, is_image));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 edits.extend(open.pop().into_iter().flat_map(|link| link.edits(context)));
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                edits.extend(
+                    queries::query(&info).map(|query| Edit { span, text: queries::notice(query) + "\n" }),
+                );
             }
             Event::Start(Tag::HtmlBlock) => {
                 edits.push(Edit { text: without_comments(&body[span.clone()]).into_owned(), span });
@@ -180,6 +199,13 @@ fn destination(context: &Context<'_>, span: &Range<usize>, link_type: LinkType, 
         }
         Outcome::Text => None,
     }
+}
+
+/// Whether what starts here names a note.
+fn names_note(context: &Context<'_>, span: &Range<usize>) -> bool {
+    let note = context.note;
+    let index = note.note.link_at(note.note.in_file(span.clone()).start);
+    index.is_some_and(|index| matches!(note.links[index], Outcome::Note { .. }))
 }
 
 /// The text of a bare wikilink or embed, safe between brackets.

@@ -4,19 +4,23 @@
 //! of its own:
 //! 1. `comments` takes HTML comments out; `breaks` keeps line breaks where the site wants them;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
-//! 3. `links` turns links and embeds into what they lead to for the audience;
-//! 4. `tags` and `autolinks` find `#tags` and URLs in plain text;
-//! 5. `code` highlights; `callouts`, `tasks`, `tables` and `footnotes` give these their markup;
-//! 6. `html` writes what is left.
+//! 3. `embeds` shows other notes in place: it sends them through these passes too;
+//! 4. `links` turns links and embeds into what they lead to for the audience;
+//! 5. `tags` and `autolinks` find `#tags` and URLs in plain text;
+//! 6. `code` highlights; `callouts`, `tasks`, `tables` and `footnotes` give these their markup;
+//! 7. `blocks` gives ids to the blocks that links can name;
+//! 8. `html` writes what is left.
 //!
 //! [`Renderer::markdown`] writes the same note as Markdown, from the same view.
 
 mod autolinks;
+mod blocks;
 mod breaks;
 mod callouts;
 mod closed;
 mod code;
 mod comments;
+mod embeds;
 mod footnotes;
 mod headings;
 pub mod highlight;
@@ -32,11 +36,15 @@ mod url;
 pub use headings::{demotion, shown as shown_headings};
 pub use html::write as write_html;
 
+use std::cell::RefCell;
+
 use crate::diagnostic::Diagnostic;
-use crate::note::Note;
+use crate::note::markdown::Spanned;
+use crate::note::{Heading, Note};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
-use crate::publish::{FileNumber, Publication, PublishedNote, Route};
+use crate::publish::{FileNumber, Publication, PublishedNote, Route, Walk};
+use embeds::Embedding;
 
 /// Renders the notes of one publication.
 #[derive(Debug, Clone, Copy)]
@@ -65,35 +73,86 @@ struct Context<'r> {
     renderer: &'r Renderer<'r>,
     note: &'r PublishedNote,
     destination: Destination,
+    /// The embeds of the page so far.
+    walk: &'r RefCell<Walk<'r>>,
+    /// How many levels its headings go down by on its own page.
+    demotion: u8,
+    /// Where the note stands when another one shows it.
+    embedding: Option<Embedding>,
 }
 
 impl Renderer<'_> {
     /// A note's body as HTML.
     pub fn body(&self, note: &PublishedNote, destination: Destination) -> String {
-        let context = Context { renderer: self, note, destination };
-        let events = note.note.events().collect();
-        let events = comments::remove(events);
-        let events = breaks::harden(events, self.config.hard_line_breaks);
-        let events = headings::mark_up(events, &context);
-        let events = links::resolve(events, &context);
-        let events = tags::link(events, &context);
-        let events = autolinks::link(events);
-        let events = code::highlight_blocks(events);
-        let events = callouts::mark_up(events);
-        let events = tasks::mark_up(events);
-        let events = tables::wrap(events);
-        let events = footnotes::collect(events);
-        html::write(events.into_iter().map(|(event, _)| event), note.note.body().len())
+        let walk = RefCell::default();
+        let context = Context {
+            renderer: self,
+            note,
+            destination,
+            walk: &walk,
+            demotion: demotion(&note.note),
+            embedding: None,
+        };
+        context.html(note.note.events().collect())
     }
 }
 
 impl Context<'_> {
+    /// The note's events, or those of a part of it, as HTML.
+    fn html(&self, events: Vec<Spanned<'_>>) -> String {
+        let length = events.last().map_or(0, |(_, span)| span.end);
+        let events = comments::remove(events);
+        let events = breaks::harden(events, self.renderer.config.hard_line_breaks);
+        let events = headings::mark_up(events, self);
+        let events = embeds::show(events, self);
+        let events = links::resolve(events, self);
+        let events = tags::link(events, self);
+        let events = autolinks::link(events);
+        let events = embeds::queries::replace(events);
+        let events = code::highlight_blocks(events);
+        let events = callouts::mark_up(events);
+        let events = tasks::mark_up(events);
+        let events = tables::wrap(events);
+        let events = blocks::anchor(events, self);
+        let events = footnotes::collect(events, self.ids());
+        html::write(events.into_iter().map(|(event, _)| event), length)
+    }
+
     /// The URL of a route, as the destination needs it.
     fn url(&self, route: &Route) -> String {
         match self.destination {
             Destination::Page => route.url(self.renderer.base),
             Destination::Feed => route.absolute_url(self.renderer.base),
         }
+    }
+
+    /// What the ids of the note start with on the page.
+    fn ids(&self) -> &str {
+        self.embedding.as_ref().map_or("", |embedding| embedding.ids.as_str())
+    }
+
+    /// The id on the page of what has an id in the note; none when it is not on the page.
+    fn anchor(&self, id: &str) -> Option<String> {
+        self.embedding.as_ref().map_or_else(|| Some(id.to_owned()), |embedding| embedding.anchor(id))
+    }
+
+    /// The level on the page of a heading of the note.
+    fn level(&self, written: u8) -> u8 {
+        let embedding = self.embedding.as_ref();
+        embedding.map_or_else(|| written + self.demotion, |embedding| embedding.level(written))
+    }
+
+    /// The level of the heading that a byte of the note stands below. The title has level 1.
+    fn level_at(&self, byte: usize) -> u8 {
+        let note = &self.note.note;
+        let before = note.headings.partition_point(|heading| heading.span.start <= byte);
+        let mut above = note.headings[..before].iter().rev().filter(|heading| !heading.quoted);
+        let is_shown = |heading: &&Heading| {
+            let is_title = note.starts_with_title && note.headings.first() == Some(*heading);
+            !is_title && self.embedding.as_ref().is_none_or(|place| place.reaches(heading.span.start))
+        };
+        let own = above.next().filter(is_shown).map(|heading| self.level(heading.level));
+        own.or(self.embedding.as_ref().map(Embedding::above)).unwrap_or(1)
     }
 
     /// The URL of an attachment.
@@ -104,5 +163,5 @@ impl Context<'_> {
 
 /// What of a note cannot be shown as it is written.
 pub fn check(note: &Note) -> Vec<Diagnostic> {
-    code::check(note).into_iter().chain(images::check(note)).collect()
+    code::check(note).into_iter().chain(images::check(note)).chain(embeds::queries::check(note)).collect()
 }

@@ -38,10 +38,10 @@ impl Vault {
     fn check_link(&self, source: NoteId, link: &Link) -> Option<Diagnostic> {
         let target = &link.target;
         match self.resolve(source, target) {
-            Resolution::Found(file) => self.check_heading(file, target),
+            Resolution::Found(file) => self.check_part(file, link),
             Resolution::Ambiguous(files) => Some(self.ambiguous(target, &files)),
             Resolution::ByAlias(note) => {
-                self.check_heading(FileId::Note(note), target).or_else(|| Some(self.by_alias(target, note)))
+                self.check_part(FileId::Note(note), link).or_else(|| Some(self.by_alias(target, note)))
             }
             Resolution::Missing if target.path.is_empty() => Some(names_nothing(link)),
             Resolution::Missing if link.wiki && is_url(&target.path) => Some(schemed(&target.path)),
@@ -82,9 +82,18 @@ impl Vault {
         }
     }
 
-    fn check_heading(&self, file: FileId, target: &Target) -> Option<Diagnostic> {
-        let (FileId::Note(id), Subpath::Headings(parts)) = (file, &target.subpath) else { return None };
+    fn check_part(&self, file: FileId, link: &Link) -> Option<Diagnostic> {
+        let FileId::Note(id) = file else { return unsupported(link) };
         let note = self.note(id);
+        let problem = match &link.target.subpath {
+            Subpath::Whole => None,
+            Subpath::Headings(parts) => self.check_heading(note, parts),
+            Subpath::Block(id) => check_block(note, id),
+        }?;
+        Some(if link.embed { unseen(problem) } else { problem })
+    }
+
+    fn check_heading(&self, note: &Note, parts: &[String]) -> Option<Diagnostic> {
         let HeadingMatch::Missing { part, below } = self.heading(note, parts) else { return None };
         let place = below.map_or_else(String::new, |below| format!(" below `{below}`"));
         let message = format!("`{}` has no heading `{part}`{place}", note.title);
@@ -136,6 +145,32 @@ impl Vault {
         }
         problems
     }
+}
+
+fn unsupported(link: &Link) -> Option<Diagnostic> {
+    if !link.embed || !link.target.is_obsidians() {
+        return None;
+    }
+    let message = format!("kb cannot show `{}`", link.target.path);
+    let problem = Diagnostic::new(Code::UnsupportedEmbed, message);
+    Some(problem.help("the page shows a notice in its place: export a picture of it and show that"))
+}
+
+/// The problem of a missing part for an embed: readers see that something is not there.
+fn unseen(mut problem: Diagnostic) -> Diagnostic {
+    problem.code = Code::MissingEmbed;
+    problem.message += " to show here";
+    problem.help = problem.help.filter(|help| help.starts_with("did you mean"));
+    problem
+}
+
+fn check_block(note: &Note, id: &str) -> Option<Diagnostic> {
+    if note.block(id).is_some() {
+        return None;
+    }
+    let problem = Diagnostic::new(Code::MissingBlock, format!("`{}` has no block `^{id}`", note.title));
+    let near = did_you_mean(id, note.blocks.iter().map(|block| block.id.as_str()));
+    Some(problem.help(near.unwrap_or_else(|| "the link leads to the top of the note instead".to_owned())))
 }
 
 /// Whether what follows a name's last dot looks like a type of files: `png`, not the `2` of `Release 1.2`.

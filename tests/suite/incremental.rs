@@ -76,6 +76,8 @@ const PIECES: &[&str] = &[
     "\n\n> [!note] A callout\n> text\n\n",
     "\n\nA block. ^block\n\n",
     "[[b#^block]] ![[b#^block]] ",
+    "![[#Heading]]\n\n",
+    "![[a#^block]]\n\n",
     "\n\n```rust\nfn main() {}\n```\n\n",
 ];
 

@@ -14,6 +14,7 @@ mod build;
 mod commands;
 mod commonmark;
 mod configuration;
+mod embeds;
 mod examples;
 mod expect;
 mod front_matter;

@@ -17,6 +17,9 @@ pub struct Heading {
     pub id: String,
     /// Its bytes in the file.
     pub span: Range<usize>,
+    /// The bytes of all that belongs to it: up to the next heading of the same or a higher level, or to the
+    /// end of what it stands in.
+    pub section: Range<usize>,
     /// Whether it stands in a quote or a callout, and so is not part of the outline.
     pub quoted: bool,
 }
@@ -24,7 +27,7 @@ pub struct Heading {
 impl Heading {
     /// Whether those who link it see the same as before, wherever it stands.
     pub fn is_seen_as(&self, before: &Heading) -> bool {
-        let Heading { level, text, id, quoted, span: _ } = self;
+        let Heading { level, text, id, quoted, span: _, section: _ } = self;
         (level, text, id, quoted) == (&before.level, &before.text, &before.id, &before.quoted)
     }
 }
@@ -35,20 +38,25 @@ pub(super) struct Collector {
     open: Option<Heading>,
     slugs: UniqueSlugs,
     quotes: usize,
+    /// How many lists, quotes and the like are open.
+    depth: usize,
+    /// The headings whose section goes on, by number, each with the depth it stands at.
+    sections: Vec<(usize, usize)>,
 }
 
 impl Collector {
     pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        self.follow_blocks(event, span);
         match event {
-            Event::Start(Tag::BlockQuote(_)) => self.quotes += 1,
-            Event::End(TagEnd::BlockQuote(_)) => self.quotes -= 1,
             Event::Start(Tag::Heading { level, .. }) => {
                 let quoted = self.quotes > 0;
+                self.end_sections(self.depth, *level as u8, span.start);
                 self.open = Some(Heading {
                     level: *level as u8,
                     text: String::new(),
                     id: String::new(),
                     span: span.clone(),
+                    section: span.clone(),
                     quoted,
                 });
             }
@@ -56,6 +64,7 @@ impl Collector {
                 if let Some(mut heading) = self.open.take() {
                     heading.text.truncate(heading.text.trim_end().len());
                     heading.id = self.slugs.slug(&heading.text);
+                    self.sections.push((self.headings.len(), self.depth));
                     self.headings.push(heading);
                 }
             }
@@ -73,7 +82,32 @@ impl Collector {
         }
     }
 
-    pub fn finish(self) -> Vec<Heading> {
+    fn follow_blocks(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        match event {
+            Event::Start(Tag::BlockQuote(_)) => (self.quotes, self.depth) = (self.quotes + 1, self.depth + 1),
+            Event::Start(Tag::Item | Tag::FootnoteDefinition(_)) => self.depth += 1,
+            Event::End(end @ (TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition)) => {
+                self.end_sections(self.depth, 1, span.end);
+                self.depth -= 1;
+                self.quotes -= usize::from(matches!(end, TagEnd::BlockQuote(_)));
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends the sections at a depth whose headings have this level or a lower one.
+    fn end_sections(&mut self, depth: usize, level: u8, end: usize) {
+        let headings = &mut self.headings;
+        while let Some((number, _)) =
+            self.sections.pop_if(|(number, own)| *own == depth && headings[*number].level >= level)
+        {
+            headings[number].section.end = end;
+        }
+    }
+
+    /// The headings. `end` is where the file does.
+    pub fn finish(mut self, end: usize) -> Vec<Heading> {
+        self.end_sections(0, 1, end);
         self.headings
     }
 }

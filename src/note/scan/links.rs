@@ -2,18 +2,20 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::note::{Link, Target};
+use crate::note::{Link, Setting, Target};
 
 #[derive(Default)]
 pub(super) struct Collector {
     links: Vec<Link>,
     remote_images: Vec<Range<usize>>,
+    sentence: Sentence,
 }
 
 impl Collector {
     pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        let setting = self.sentence.event(event);
         let (link_type, destination, embed) = match event {
             Event::Start(Tag::Link { link_type, dest_url, .. }) => (link_type, dest_url, false),
             Event::Start(Tag::Image { link_type, dest_url, .. }) => (link_type, dest_url, true),
@@ -26,7 +28,9 @@ impl Collector {
         };
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
         match target {
-            Some(target) => self.links.push(Link { target, span: span.clone(), embed, wiki, piped }),
+            Some(target) => {
+                self.links.push(Link { target, span: span.clone(), embed, setting, wiki, piped });
+            }
             None if embed => self.remote_images.push(span.clone()),
             None => {}
         }
@@ -37,4 +41,57 @@ impl Collector {
         self.links.sort_by_key(|link| link.span.start);
         (self.links, self.remote_images)
     }
+}
+
+/// What is open around a place in a sentence.
+#[derive(Default)]
+struct Sentence {
+    /// Headings, footnotes and inline markup.
+    open: usize,
+    /// The author's own inline tags; what is left open ends with its block.
+    html: usize,
+}
+
+impl Sentence {
+    /// Takes note of an event, and tells what could stand in its place.
+    fn event(&mut self, event: &Event<'_>) -> Setting {
+        let is_free = self.open == 0 && self.html == 0;
+        match event {
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::TableCell) => self.html = 0,
+            Event::Start(tag) if closes_in(tag) => self.open += 1,
+            Event::End(
+                TagEnd::Heading(_)
+                | TagEnd::FootnoteDefinition
+                | TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image,
+            ) => self.open = self.open.saturating_sub(1),
+            Event::InlineHtml(html) if html.starts_with("</") => self.html = self.html.saturating_sub(1),
+            Event::InlineHtml(html) if !is_void(html) => self.html += 1,
+            _ => {}
+        }
+        if is_free { Setting::Block } else { Setting::Inline }
+    }
+}
+
+fn closes_in(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Heading { .. }
+            | Tag::FootnoteDefinition(_)
+            | Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+/// Whether a tag has no content (HTML Standard, "Void elements"), or is none.
+fn is_void(html: &str) -> bool {
+    let name = html.trim_start_matches('<');
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    html.ends_with("/>") || matches!(&*name.to_ascii_lowercase(), "" | "br" | "hr" | "img" | "input" | "wbr")
 }

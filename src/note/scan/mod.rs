@@ -2,6 +2,7 @@
 //!
 //! Each collector sees every event and keeps what it is there for.
 
+mod blocks;
 mod code;
 mod comments;
 mod excerpt;
@@ -12,6 +13,7 @@ mod terms;
 
 use std::ops::Range;
 
+pub use blocks::{Block, BlockKind};
 pub use code::CodeBlock;
 pub use headings::Heading;
 pub use terms::{TermHasher, Terms};
@@ -19,6 +21,7 @@ pub use terms::{TermHasher, Terms};
 use super::Link;
 use super::body::Body;
 use super::markdown::{Dialect, events, is_escaped};
+use super::markers;
 use crate::diagnostic::SourceFile;
 
 /// What the walk found.
@@ -32,6 +35,12 @@ pub(super) struct Scan {
     pub links: Vec<Link>,
     pub remote_images: Vec<Range<usize>>,
     pub tags: Vec<String>,
+    /// In order of their ids.
+    pub blocks: Vec<Block>,
+    /// The markers of block ids, as bytes of the text that is read.
+    pub markers: Vec<Range<usize>>,
+    /// The markers of ids that another block has already.
+    pub duplicate_blocks: Vec<Range<usize>>,
     pub code_blocks: Vec<CodeBlock>,
     pub unclosed_comments: Vec<Range<usize>>,
     pub words: usize,
@@ -41,6 +50,7 @@ pub(super) struct Scan {
 /// Walks the body of a file; spans are the file's.
 pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
     let text = body.text(file.text());
+    let blocks = blocks::find(text);
     let mut headings = headings::Collector::default();
     let mut links = links::Collector::default();
     let mut tags = tags::Collector::default();
@@ -48,7 +58,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
     let mut comments = comments::Collector::default();
     let mut excerpt = excerpt::Collector::default();
     let mut terms = terms::Collector::default();
-    for (event, place) in events(text, Dialect::Notes) {
+    for (event, place) in markers::without(text, events(text, Dialect::Notes), &blocks.markers) {
         let span = body.in_file(place.clone());
         headings.event(&event, &span);
         links.event(&event, &span);
@@ -58,7 +68,8 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         excerpt.event(&event);
         terms.event(&event);
     }
-    let headings = headings.finish();
+    let in_file = |span| body.in_file(span);
+    let headings = headings.finish(file.text().len());
     let (links, remote_images) = links.finish();
     let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
     Scan {
@@ -68,8 +79,11 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         links,
         remote_images,
         tags: tags.finish(),
+        blocks: blocks.blocks.into_iter().map(|block| Block { span: in_file(block.span), ..block }).collect(),
+        markers: blocks.markers,
+        duplicate_blocks: blocks.duplicates.into_iter().map(in_file).collect(),
         code_blocks: code.finish(),
-        unclosed_comments: comments.finish().into_iter().map(|span| body.in_file(span)).collect(),
+        unclosed_comments: comments.finish().into_iter().map(in_file).collect(),
         words: terms.words(),
         terms: terms.finish(),
     }

@@ -1,5 +1,6 @@
 //! Links: which file they mean, what they show, and what is said when they lead nowhere.
 
+mod blocks;
 mod files;
 mod forms;
 mod headings;
