@@ -3,13 +3,16 @@
 //! [`Note::parse`] reads no disk and knows no other note:
 //! 1. `split` parts the front matter from the body.
 //! 2. `front_matter` reads what was typed; `properties` decides what it means here.
-//! 3. `body` takes comments out; `scan` walks the body once and collects headings, links, tags, code blocks and words.
+//! 3. `body` takes comments out and `inline_footnotes` makes all footnotes alike; `scan` walks the body once and collects headings, links, tags, code blocks and words.
 
 mod body;
+pub mod callout;
 mod front_matter;
 pub mod inline;
+mod inline_footnotes;
 mod link;
 pub mod markdown;
+pub mod marks;
 mod moment;
 mod properties;
 mod scan;
@@ -22,7 +25,7 @@ pub use front_matter::{Related, Source};
 pub use link::{Link, Subpath, Target, is_url};
 pub use moment::Moment;
 pub use properties::Properties;
-pub use scan::{CodeBlock, Heading, Terms};
+pub use scan::{CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading, Terms};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
@@ -57,6 +60,8 @@ pub struct Note {
     pub remote_images: Vec<Range<usize>>,
     /// The fenced code blocks of the body.
     pub code_blocks: Vec<CodeBlock>,
+    /// What is wrong with the body's footnotes.
+    pub footnote_problems: Vec<FootnoteProblem>,
     /// How many words the body has.
     pub words: usize,
     /// How often the body uses each word.
@@ -106,11 +111,17 @@ impl Note {
             links: scan.links,
             remote_images: scan.remote_images,
             code_blocks: scan.code_blocks,
+            footnote_problems: scan.footnote_problems,
             words: scan.words,
             terms: scan.terms,
             readable,
         };
         (note, problems)
+    }
+
+    /// The bytes of the body that the file does not have: blanks that the parser needs.
+    pub fn added_to_body(&self) -> impl Iterator<Item = Range<usize>> {
+        self.body.added()
     }
 
     /// The Markdown below the front matter, without `%%comments%%`.
@@ -123,9 +134,10 @@ impl Note {
         self.body.in_file(span)
     }
 
-    /// The events of the body; their spans are the file's.
+    /// The events of the body; their spans are the file's. Footnotes in the line are like all others, with
+    /// their definitions at the end.
     pub fn events(&self) -> impl Iterator<Item = Spanned<'_>> {
-        markdown::events(self.body(), Dialect::Notes).map(|(event, span)| (event, self.in_file(span)))
+        events(self.body()).into_iter().map(|(event, span)| (event, self.in_file(span)))
     }
 
     /// A place in the file.
@@ -147,4 +159,9 @@ impl Note {
             Err(_) => self.place(0..0),
         }
     }
+}
+
+/// The events of a body's text, as all that reads notes sees them.
+fn events(body: &str) -> Vec<Spanned<'_>> {
+    inline_footnotes::lift(markdown::events(body, Dialect::Notes).collect(), body)
 }

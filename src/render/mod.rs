@@ -2,7 +2,8 @@
 //!
 //! [`Renderer::body`] parses the note's Markdown and sends the events through small passes, each in a file
 //! of its own:
-//! 1. `comments` takes HTML comments out; `breaks` keeps line breaks where the site wants them;
+//! 1. `comments` takes HTML comments out; `breaks` keeps line breaks where the site wants them; `note::marks`
+//!    finds `==highlights==`;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `links` turns links and embeds into what they lead to for the audience;
 //! 4. `tags` and `autolinks` find `#tags` and URLs in plain text;
@@ -33,7 +34,7 @@ pub use headings::{demotion, shown as shown_headings};
 pub use html::write as write_html;
 
 use crate::diagnostic::Diagnostic;
-use crate::note::Note;
+use crate::note::{Note, marks};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route};
@@ -74,13 +75,14 @@ impl Renderer<'_> {
         let events = note.note.events().collect();
         let events = comments::remove(events);
         let events = breaks::harden(events, self.config.hard_line_breaks);
+        let events = marks::mark_up(events, note.note.file.text());
         let events = headings::mark_up(events, &context);
         let events = links::resolve(events, &context);
         let events = tags::link(events, &context);
         let events = autolinks::link(events);
         let events = code::highlight_blocks(events);
-        let events = callouts::mark_up(events);
-        let events = tasks::mark_up(events);
+        let events = callouts::mark_up(events, &context);
+        let events = tasks::mark_up(events, &context);
         let events = tables::wrap(events);
         let events = footnotes::collect(events);
         html::write(events.into_iter().map(|(event, _)| event), note.note.body().len())
@@ -104,5 +106,6 @@ impl Context<'_> {
 
 /// What of a note cannot be shown as it is written.
 pub fn check(note: &Note) -> Vec<Diagnostic> {
-    code::check(note).into_iter().chain(images::check(note)).collect()
+    let problems = code::check(note).into_iter().chain(images::check(note));
+    problems.chain(footnotes::check(note)).collect()
 }

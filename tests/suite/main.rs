@@ -31,4 +31,5 @@ mod redact;
 mod routes;
 mod site;
 mod soup;
+mod text;
 mod theme;

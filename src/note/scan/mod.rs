@@ -5,6 +5,7 @@
 mod code;
 mod comments;
 mod excerpt;
+mod footnotes;
 mod headings;
 mod links;
 mod tags;
@@ -13,12 +14,15 @@ mod terms;
 use std::ops::Range;
 
 pub use code::CodeBlock;
+pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
 pub use terms::Terms;
 
 use super::Link;
 use super::body::Body;
-use super::markdown::{Dialect, events, is_escaped};
+use super::callout::Head;
+use super::markdown::is_escaped;
+use super::{events, marks};
 use crate::diagnostic::SourceFile;
 
 /// What the walk found.
@@ -33,6 +37,7 @@ pub(super) struct Scan {
     pub remote_images: Vec<Range<usize>>,
     pub tags: Vec<String>,
     pub code_blocks: Vec<CodeBlock>,
+    pub footnote_problems: Vec<FootnoteProblem>,
     pub unclosed_comments: Vec<Range<usize>>,
     pub words: usize,
     pub terms: Terms,
@@ -46,17 +51,23 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
     let mut tags = tags::Collector::default();
     let mut code = code::Collector::default();
     let mut comments = comments::Collector::default();
+    let mut footnotes = footnotes::Collector::default();
     let mut excerpt = excerpt::Collector::default();
     let mut terms = terms::Collector::default();
-    for (event, place) in events(text, Dialect::Notes) {
+    let events = marks::mark_up(events(text), text);
+    for (index, (event, place)) in events.iter().enumerate() {
         let span = body.in_file(place.clone());
-        headings.event(&event, &span);
-        links.event(&event, &span);
-        tags.event(&event, is_escaped(text, place.start));
-        code.event(&event, &span);
-        comments.event(&event, &place, text);
-        excerpt.event(&event);
-        terms.event(&event);
+        headings.event(event, &span);
+        links.event(event, &span);
+        tags.event(event, is_escaped(text, place.start));
+        code.event(event, &span);
+        comments.event(event, place, text);
+        footnotes.event(event, place, text);
+        if Head::of_quote(&events[index..], text).is_some() {
+            excerpt.callout();
+        }
+        excerpt.event(event);
+        terms.event(event);
     }
     let headings = headings.finish();
     let (links, remote_images) = links.finish();
@@ -69,6 +80,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         remote_images,
         tags: tags.finish(),
         code_blocks: code.finish(),
+        footnote_problems: footnotes.finish(body),
         unclosed_comments: comments.finish().into_iter().map(|span| body.in_file(span)).collect(),
         words: terms.words(),
         terms: terms.finish(),
