@@ -91,6 +91,12 @@ codes! {
     UnlinkableName = "unlinkable-name", Warning;
     /// A code block names a language that kb does not know.
     UnknownLanguage = "unknown-language", Warning;
+    /// A footnote is referred to but not defined.
+    UndefinedFootnote = "undefined-footnote", Warning;
+    /// A footnote is defined but not referred to.
+    UnusedFootnote = "unused-footnote", Warning;
+    /// A footnote is defined twice.
+    DuplicateFootnote = "duplicate-footnote", Warning;
     /// No published note links a listed one.
     Orphan = "orphan", Off;
     /// Two notes want one URL.

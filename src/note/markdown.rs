@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser};
+use pulldown_cmark::{CowStr, Event, OffsetIter, Options, Parser, Tag};
 
 /// Which extensions of CommonMark are on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,6 @@ fn options(dialect: Dialect) -> Options {
                 | Options::ENABLE_STRIKETHROUGH
                 | Options::ENABLE_TASKLISTS
                 | Options::ENABLE_FOOTNOTES
-                | Options::ENABLE_GFM
                 | Options::ENABLE_WIKILINKS
                 | Options::ENABLE_MATH
         }
@@ -53,6 +52,12 @@ pub fn events_and_definitions(text: &str) -> (impl Iterator<Item = Spanned<'_>>,
 /// section 2.4), which means nothing but itself.
 pub fn is_escaped(source: &str, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|before| source.as_bytes().get(before) == Some(&b'\\'))
+}
+
+/// Whether an element stands in a line.
+pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
+    use Tag::{Emphasis, Image, Link, Strikethrough, Strong, Subscript, Superscript};
+    matches!(tag, Emphasis | Strong | Strikethrough | Superscript | Subscript | Link { .. } | Image { .. })
 }
 
 /// Joins pieces of text.

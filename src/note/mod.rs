@@ -3,14 +3,17 @@
 //! [`Note::parse`] reads no disk and knows no other note:
 //! 1. `split` parts the front matter from the body.
 //! 2. `front_matter` reads what was typed; `properties` decides what it means here.
-//! 3. `body` takes comments out; `scan` walks the body once and collects headings, links, tags, code blocks and words.
+//! 3. `body` takes comments out and `inline_footnotes` makes all footnotes alike; `scan` walks the body once and collects headings, links, tags, code blocks and words.
 
 mod body;
+pub mod callout;
 mod front_matter;
 pub mod inline;
+mod inline_footnotes;
 mod link;
 pub mod markdown;
 mod markers;
+pub mod marks;
 mod moment;
 mod properties;
 mod scan;
@@ -23,7 +26,8 @@ pub use front_matter::{Related, Source};
 pub use link::{Link, Setting, Subpath, Target, is_url};
 pub use moment::Moment;
 pub use properties::Properties;
-pub use scan::{Block, BlockKind, CodeBlock, Heading, TermHasher, Terms};
+pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
+pub use scan::{TermHasher, Terms};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
@@ -62,6 +66,8 @@ pub struct Note {
     pub markers: Vec<Range<usize>>,
     /// The fenced code blocks of the body.
     pub code_blocks: Vec<CodeBlock>,
+    /// What is wrong with the body's footnotes.
+    pub footnote_problems: Vec<FootnoteProblem>,
     /// How many words the body has.
     pub words: usize,
     /// How often the body uses each word.
@@ -114,11 +120,17 @@ impl Note {
             blocks: scan.blocks,
             markers: scan.markers,
             code_blocks: scan.code_blocks,
+            footnote_problems: scan.footnote_problems,
             words: scan.words,
             terms: scan.terms,
             readable,
         };
         (note, problems)
+    }
+
+    /// The bytes of the body that the file does not have: blanks that the parser needs.
+    pub fn added_to_body(&self) -> impl Iterator<Item = Range<usize>> {
+        self.body.added()
     }
 
     /// The Markdown below the front matter, without `%%comments%%`.
@@ -131,10 +143,11 @@ impl Note {
         self.body.in_file(span)
     }
 
-    /// The events of the body, without markers of block ids; their spans are the file's.
+    /// The events of the body, without markers of block ids; their spans are the file's. Footnotes in the line are
+    /// like all others, with their definitions at the end.
     pub fn events(&self) -> impl Iterator<Item = Spanned<'_>> {
-        let events = markdown::events(self.body(), Dialect::Notes);
-        markers::without(self.body(), events, &self.markers).map(|(event, span)| (event, self.in_file(span)))
+        let events = events(self.body(), &self.markers);
+        events.into_iter().map(|(event, span)| (event, self.in_file(span)))
     }
 
     /// The block with an id, whatever its case.
@@ -173,6 +186,7 @@ impl Note {
             links: _,
             remote_images: _,
             code_blocks: _,
+            footnote_problems: _,
             words: _,
             terms: _,
         } = self;
@@ -218,4 +232,10 @@ fn duplicate_block(file: &Arc<SourceFile>, span: Range<usize>) -> Diagnostic {
     let problem =
         Diagnostic::new(Code::DuplicateBlock, format!("another block has the id `{}`", id.trim_end()));
     problem.at(place).help("links lead to the first: give this one an id of its own")
+}
+
+/// The events of a body's text, as all that reads notes sees them.
+fn events<'b>(body: &'b str, markers: &[Range<usize>]) -> Vec<Spanned<'b>> {
+    let events = markers::without(body, markdown::events(body, Dialect::Notes), markers);
+    inline_footnotes::lift(events.collect(), body)
 }

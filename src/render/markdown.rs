@@ -102,6 +102,7 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
     let markers = context.note.note.markers.iter().cloned();
     let mut edits: Vec<Edit> =
         definitions.into_iter().chain(markers).map(|span| Edit { span, text: String::new() }).collect();
+    edits.extend(context.note.note.added_to_body().map(|span| Edit { span, text: String::new() }));
     let mut open: Vec<OpenLink> = Vec::new();
     for (event, span) in events {
         if !matches!(event, Event::End(_)) {

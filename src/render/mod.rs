@@ -2,7 +2,8 @@
 //!
 //! [`Renderer::body`] parses the note's Markdown and sends the events through small passes, each in a file
 //! of its own:
-//! 1. `comments` takes HTML comments out; `breaks` keeps line breaks where the site wants them;
+//! 1. `comments` takes HTML comments out; `breaks` keeps line breaks where the site wants them; `note::marks`
+//!    finds `==highlights==`;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `embeds` shows other notes in place: it sends them through these passes too;
 //! 4. `links` turns links and embeds into what they lead to for the audience;
@@ -40,7 +41,7 @@ use std::cell::RefCell;
 
 use crate::diagnostic::Diagnostic;
 use crate::note::markdown::Spanned;
-use crate::note::{Heading, Note};
+use crate::note::{Heading, Note, marks};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route, Walk};
@@ -103,6 +104,7 @@ impl Context<'_> {
         let length = events.last().map_or(0, |(_, span)| span.end);
         let events = comments::remove(events);
         let events = breaks::harden(events, self.renderer.config.hard_line_breaks);
+        let events = marks::mark_up(events, self.note.note.file.text());
         let events = headings::mark_up(events, self);
         let events = embeds::show(events, self);
         let events = links::resolve(events, self);
@@ -110,8 +112,8 @@ impl Context<'_> {
         let events = autolinks::link(events);
         let events = embeds::queries::replace(events);
         let events = code::highlight_blocks(events);
-        let events = callouts::mark_up(events);
-        let events = tasks::mark_up(events);
+        let events = callouts::mark_up(events, self);
+        let events = tasks::mark_up(events, self);
         let events = tables::wrap(events);
         let events = blocks::anchor(events, self);
         let events = footnotes::collect(events, self.ids());
@@ -163,5 +165,6 @@ impl Context<'_> {
 
 /// What of a note cannot be shown as it is written.
 pub fn check(note: &Note) -> Vec<Diagnostic> {
-    code::check(note).into_iter().chain(images::check(note)).chain(embeds::queries::check(note)).collect()
+    let problems = code::check(note).into_iter().chain(images::check(note));
+    problems.chain(embeds::queries::check(note)).chain(footnotes::check(note)).collect()
 }

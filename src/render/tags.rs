@@ -4,8 +4,8 @@ use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::Context;
 use super::closed::Closed;
-use crate::note::inline;
 use crate::note::markdown::{Spanned, is_escaped};
+use crate::note::{inline, marks};
 use crate::publish::TermKind;
 use crate::text::escape;
 
@@ -27,6 +27,7 @@ pub(super) fn link<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<S
             event => {
                 glued = match &event {
                     Event::Text(text) => !text.ends_with(char::is_whitespace),
+                    sign if marks::is_sign(sign) => glued,
                     Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => true,
                     Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(_) => glued,
                     _ => false,

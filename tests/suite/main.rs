@@ -34,4 +34,5 @@ mod redact;
 mod routes;
 mod site;
 mod soup;
+mod text;
 mod theme;

@@ -86,8 +86,13 @@ fn footnotes_are_numbered_by_their_first_use() {
 }
 
 #[test]
-fn alerts_are_callouts() {
-    check(include_str!("markdown/alerts.md"));
+fn quotes_with_a_type_are_callouts() {
+    check(include_str!("markdown/callouts.md"));
+}
+
+#[test]
+fn text_is_highlighted() {
+    check(include_str!("markdown/highlights.md"));
 }
 
 #[test]

@@ -1,36 +1,46 @@
-//! A note's body as everything reads it: without `%%comments%%`.
+//! A note's body as everything reads it: without `%%comments%%`, and with the blanks that the parser needs.
 //!
 //! 1. `comments` finds the comments, wherever they start and end; `fences` and `backticks` tell it where code
 //!    is, in which `%%` is text.
-//! 2. [`Body`] is what is left, and knows for each of its bytes which byte of the file it was.
+//! 2. `callouts` and `footnotes` tell which blanks to add, so that the parser sees the blocks that Obsidian
+//!    sees.
+//! 3. [`Body`] is what comes of it, and knows for each of its bytes which byte of the file it was.
 
 mod backticks;
+mod callouts;
 mod comments;
 mod fences;
+mod footnotes;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use pulldown_cmark::{Event, Tag};
 
-/// The text below the front matter, without comments.
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::note::markdown::{Dialect, events};
+use footnotes::Continuation;
+
+/// The text below the front matter, as it is read.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
     /// Where it starts in the file.
     start: usize,
     /// The text, where it differs from the file's.
     edited: Option<String>,
-    /// Where the text goes on after each thing taken out, in order.
+    /// The places at which something was taken out or added, in order.
     joints: Vec<Joint>,
 }
 
-/// A place of the text at which something was taken out.
+/// A place from which on the text and the file have another distance.
 #[derive(Debug, Clone, Copy)]
 struct Joint {
     /// The byte of the text.
     text: usize,
     /// The byte of the file that stands there.
     file: usize,
+    /// Whether what follows, up to the next joint, stands in the text alone.
+    added: bool,
 }
 
 impl Body {
@@ -39,24 +49,63 @@ impl Body {
         let raw = &file[start..];
         let found = comments::find(raw);
         let unclosed = found.unclosed.map(|opening| start + opening..start + opening + 2);
-        if found.spans.is_empty() {
-            return (Body { start, ..Body::default() }, unclosed);
+        let body = Body { start, ..Body::default() }.without(raw, found.spans);
+        let missing = missing(body.text(file));
+        (body.with(file, missing), unclosed)
+    }
+
+    /// The body with spans of its text taken out.
+    fn without(self, raw: &str, spans: Vec<Range<usize>>) -> Body {
+        if spans.is_empty() {
+            return self;
         }
         let mut edited = String::with_capacity(raw.len());
-        let mut joints = Vec::with_capacity(found.spans.len());
+        let mut joints = Vec::with_capacity(spans.len());
         let mut done = 0;
-        for span in found.spans {
+        for span in spans {
             edited.push_str(&raw[done..span.start]);
             done = span.end;
-            joints.push(Joint { text: edited.len(), file: start + done });
+            joints.push(Joint { text: edited.len(), file: self.start + done, added: false });
         }
         edited.push_str(&raw[done..]);
-        (Body { start, edited: Some(edited), joints }, unclosed)
+        Body { start: self.start, edited: Some(edited), joints }
+    }
+
+    /// The body with texts added at bytes of its own, which are in order.
+    fn with(self, file: &str, additions: Vec<(usize, String)>) -> Body {
+        if additions.is_empty() {
+            return self;
+        }
+        let text = self.text(file);
+        let mut edited = String::with_capacity(text.len() + additions.len() * 8);
+        let mut joints = Vec::with_capacity(self.joints.len() + 2 * additions.len());
+        let mut old = self.joints.iter().peekable();
+        let mut done = 0;
+        for (at, addition) in additions {
+            while let Some(joint) = old.next_if(|joint| joint.text <= at) {
+                joints.push(Joint { text: edited.len() + joint.text - done, ..*joint });
+            }
+            edited.push_str(&text[done..at]);
+            done = at;
+            let place = self.in_file(at..at).start;
+            joints.push(Joint { text: edited.len(), file: place, added: true });
+            edited.push_str(&addition);
+            joints.push(Joint { text: edited.len(), file: place, added: false });
+        }
+        joints.extend(old.map(|joint| Joint { text: edited.len() + joint.text - done, ..*joint }));
+        edited.push_str(&text[done..]);
+        Body { start: self.start, edited: Some(edited), joints }
     }
 
     /// The text. `file` is the file that the body was made from.
     pub(super) fn text<'f>(&'f self, file: &'f str) -> &'f str {
         self.edited.as_deref().unwrap_or_else(|| file.get(self.start..).unwrap_or_default())
+    }
+
+    /// The bytes of the text that the file does not have.
+    pub(super) fn added(&self) -> impl Iterator<Item = Range<usize>> {
+        // Something that is added lies between two joints.
+        self.joints.windows(2).filter(|pair| pair[0].added).map(|pair| pair[0].text..pair[1].text)
     }
 
     /// From bytes of the text to bytes of the file.
@@ -73,8 +122,42 @@ impl Body {
     /// The byte of the file for a byte of the text that so many joints come before.
     fn byte(&self, joints_before: usize, byte: usize) -> usize {
         let joint = joints_before.checked_sub(1).and_then(|last| self.joints.get(last));
-        joint.map_or(self.start + byte, |joint| joint.file + (byte - joint.text))
+        joint.map_or(self.start + byte, |joint| joint.file + if joint.added { 0 } else { byte - joint.text })
     }
+}
+
+/// What the parser needs in a text to see its callouts and footnotes, each with its place, in order.
+fn missing(text: &str) -> Vec<(usize, String)> {
+    let mut missing = Vec::new();
+    let has_footnotes = text.contains("[^") && text.contains("]:");
+    if !has_footnotes && !text.contains("[!") {
+        return missing;
+    }
+    let mut footnote: Option<Continuation> = None;
+    for (event, span) in events(text, Dialect::Notes) {
+        match event {
+            Event::Start(Tag::BlockQuote(_)) => {
+                missing.extend(callouts::parting(text, span.start).map(|(at, mut blank)| {
+                    // The line that is added is as far to the right as those around it will be.
+                    if let Some(lines) = footnote.as_ref().filter(|lines| lines.span.contains(&at)) {
+                        blank.insert_str(1, &" ".repeat(lines.indent));
+                    }
+                    (at, blank)
+                }));
+            }
+            Event::Start(Tag::FootnoteDefinition(_))
+                if footnote.as_ref().is_none_or(|lines| lines.span.end <= span.start) =>
+            {
+                if let Some(lines) = Continuation::of(text, span.start) {
+                    missing.extend(lines.lines(text).map(|start| (start, " ".repeat(lines.indent))));
+                    footnote = Some(lines);
+                }
+            }
+            _ => {}
+        }
+    }
+    missing.sort_by_key(|(at, _)| *at);
+    missing
 }
 
 /// The problem with a comment that has no end where it needs one. `span` is its first sign.
@@ -106,6 +189,20 @@ mod tests {
             assert_eq!(&file[body.in_file(text)], shown);
         }
         assert_eq!(&file[body.in_file(0..3)], "a %%x%%b");
+    }
+
+    #[test]
+    fn what_is_added_stands_at_its_place_in_the_file() {
+        let file = "---\n---\n%%x%%\n> [!a] b %%y%%c\n> d\n\n[^e]: f\n\n  g %%z%%h";
+        let (body, _) = Body::new(file, 8);
+        let text = body.text(file);
+        assert_eq!(text, "> [!a] b c\n>\n> d\n\n[^e]: f\n\n    g h");
+        for (part, shown) in [("> [!a]", "> [!a]"), ("c", "c"), ("d\n", "d\n"), ("h", "h")] {
+            let at = text.find(part).unwrap();
+            assert_eq!(&file[body.in_file(at..at + part.len())], shown);
+        }
+        let at = text.find(">\n").unwrap();
+        assert_eq!(&file[body.in_file(at..at + 2)], "\n");
     }
 
     #[test]

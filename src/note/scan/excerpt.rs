@@ -12,6 +12,10 @@ pub(super) struct Collector {
     done: bool,
     /// Inside an image, whose text is not part of the sentence.
     images: usize,
+    /// Inside definitions of footnotes, which are read elsewhere.
+    footnotes: usize,
+    /// In the title of a callout, up to the end of its line.
+    in_title: bool,
 }
 
 impl Collector {
@@ -20,6 +24,14 @@ impl Collector {
             return;
         }
         match event {
+            Event::Start(Tag::FootnoteDefinition(_)) => self.footnotes += 1,
+            Event::End(TagEnd::FootnoteDefinition) => self.footnotes -= 1,
+            _ if self.footnotes > 0 => {}
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) if self.in_title => {
+                self.in_title = false;
+                self.inside = !matches!(event, Event::End(_));
+            }
+            _ if self.in_title => {}
             Event::Start(Tag::Paragraph) => self.inside = true,
             Event::End(TagEnd::Paragraph) if self.inside => {
                 self.inside = false;
@@ -33,6 +45,11 @@ impl Collector {
             Event::SoftBreak | Event::HardBreak if self.inside => self.text.push(' '),
             _ => {}
         }
+    }
+
+    /// A quote starts that is a callout: the next line is its title, which is no sentence of the note.
+    pub fn callout(&mut self) {
+        self.in_title = true;
     }
 
     pub fn finish(self) -> String {

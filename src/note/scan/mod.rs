@@ -6,6 +6,7 @@ mod blocks;
 mod code;
 mod comments;
 mod excerpt;
+mod footnotes;
 mod headings;
 mod links;
 mod tags;
@@ -15,13 +16,15 @@ use std::ops::Range;
 
 pub use blocks::{Block, BlockKind};
 pub use code::CodeBlock;
+pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
 pub use terms::{TermHasher, Terms};
 
 use super::Link;
 use super::body::Body;
-use super::markdown::{Dialect, events, is_escaped};
-use super::markers;
+use super::callout::Head;
+use super::markdown::is_escaped;
+use super::{events, marks};
 use crate::diagnostic::SourceFile;
 
 /// What the walk found.
@@ -42,6 +45,7 @@ pub(super) struct Scan {
     /// The markers of ids that another block has already.
     pub duplicate_blocks: Vec<Range<usize>>,
     pub code_blocks: Vec<CodeBlock>,
+    pub footnote_problems: Vec<FootnoteProblem>,
     pub unclosed_comments: Vec<Range<usize>>,
     pub words: usize,
     pub terms: Terms,
@@ -56,17 +60,23 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
     let mut tags = tags::Collector::default();
     let mut code = code::Collector::default();
     let mut comments = comments::Collector::default();
+    let mut footnotes = footnotes::Collector::default();
     let mut excerpt = excerpt::Collector::default();
     let mut terms = terms::Collector::default();
-    for (event, place) in markers::without(text, events(text, Dialect::Notes), &blocks.markers) {
+    let events = marks::mark_up(events(text, &blocks.markers), text);
+    for (index, (event, place)) in events.iter().enumerate() {
         let span = body.in_file(place.clone());
-        headings.event(&event, &span);
-        links.event(&event, &span);
-        tags.event(&event, is_escaped(text, place.start));
-        code.event(&event, &span);
-        comments.event(&event, &place, text);
-        excerpt.event(&event);
-        terms.event(&event);
+        headings.event(event, &span);
+        links.event(event, &span);
+        tags.event(event, is_escaped(text, place.start));
+        code.event(event, &span);
+        comments.event(event, place, text);
+        footnotes.event(event, place, text);
+        if Head::of_quote(&events[index..], text).is_some() {
+            excerpt.callout();
+        }
+        excerpt.event(event);
+        terms.event(event);
     }
     let in_file = |span| body.in_file(span);
     let headings = headings.finish(file.text().len());
@@ -83,6 +93,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         markers: blocks.markers,
         duplicate_blocks: blocks.duplicates.into_iter().map(in_file).collect(),
         code_blocks: code.finish(),
+        footnote_problems: footnotes.finish(body),
         unclosed_comments: comments.finish().into_iter().map(in_file).collect(),
         words: terms.words(),
         terms: terms.finish(),

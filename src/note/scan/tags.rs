@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::note::inline;
+use crate::note::{inline, marks};
 
 #[derive(Default)]
 pub(super) struct Collector {
@@ -32,6 +32,7 @@ impl Collector {
                 }
                 self.glued = !text.ends_with(char::is_whitespace);
             }
+            sign if marks::is_sign(sign) => {}
             Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => self.glued = true,
             Event::SoftBreak | Event::HardBreak => self.glued = false,
             Event::Start(tag) if !is_inline(tag) => self.glued = false,

@@ -1,4 +1,8 @@
 //! Footnotes: numbered in the order of their first use, at the end of the note.
+//!
+//! `check` tells of those that are not defined, not used, or defined twice.
+
+mod check;
 
 use std::collections::HashMap;
 
@@ -6,6 +10,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::note::markdown::Spanned;
 use crate::text::fold;
+pub use check::check;
 
 /// A footnote's number and how often the text refers to it.
 struct Use {
@@ -23,7 +28,8 @@ pub(super) fn collect<'e>(events: Vec<Spanned<'e>>, ids: &str) -> Vec<Spanned<'e
         return events;
     }
     let (mut text, mut definitions) = part(events);
-    let mut uses: HashMap<String, Use> = HashMap::new();
+    let mut uses: Uses =
+        definitions.keys().map(|label| (label.clone(), Use { number: 0, count: 0 })).collect();
     let mut order: Vec<String> = Vec::new();
     number(&mut text, &mut uses, &mut order, ids);
     let mut notes = Vec::new();
@@ -51,6 +57,9 @@ pub(super) fn collect<'e>(events: Vec<Spanned<'e>>, ids: &str) -> Vec<Spanned<'e
 /// Footnotes' events by their labels. Labels ignore case.
 type Definitions<'e> = HashMap<String, Vec<Spanned<'e>>>;
 
+/// How often each footnote that is defined is used.
+type Uses = HashMap<String, Use>;
+
 /// The text without definitions, and the definitions by label.
 fn part(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
     let mut text = Vec::with_capacity(events.len());
@@ -70,16 +79,18 @@ fn part(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
     (text, definitions)
 }
 
-/// Writes the references in a stretch of events.
-fn number(events: &mut [Spanned<'_>], uses: &mut HashMap<String, Use>, order: &mut Vec<String>, ids: &str) {
+/// Writes the references in a stretch of events. A reference to what is not defined here is text.
+fn number(events: &mut [Spanned<'_>], uses: &mut Uses, order: &mut Vec<String>, ids: &str) {
     for (event, _) in events {
         let Event::FootnoteReference(label) = event else { continue };
-        let label = fold(label);
-        if !uses.contains_key(&label) {
-            order.push(label.clone());
+        let Some(used) = uses.get_mut(&fold(label)) else {
+            *event = Event::Text(format!("[^{label}]").into());
+            continue;
+        };
+        if used.count == 0 {
+            order.push(fold(label));
+            used.number = order.len();
         }
-        let next = uses.len() + 1;
-        let used = uses.entry(label).or_insert(Use { number: next, count: 0 });
         used.count += 1;
         let (number, id) = (used.number, ids.to_owned() + &reference_id(used.number, used.count));
         let html = format!(
