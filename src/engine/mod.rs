@@ -3,7 +3,7 @@
 //! 1. [`Engine::open`] runs them once: `notes` reads, `check` looks for what is wrong.
 //! 2. [`Engine::update`] follows changed files: an edit of one note's body redoes what shows that body, any
 //!    other change everything that is cheap to redo. Notes that did not change are never read again.
-//! 3. [`build`] and [`check`] are single runs; `write` puts the site where the user wants it.
+//! 3. [`build()`] and [`check()`] are single runs; `write` puts the site where the user wants it.
 
 mod build;
 mod check;
