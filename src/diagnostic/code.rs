@@ -69,6 +69,8 @@ codes! {
     DuplicateBlock = "duplicate-block", Warning;
     /// A link names a note by an alias.
     AliasTarget = "alias-target", Warning;
+    /// The bar of a wikilink ends its table cell.
+    TablePipe = "table-pipe", Warning;
     /// A wikilink holds a URL.
     SchemedWikilink = "schemed-wikilink", Warning;
     /// An entry of `related` leads to no note.
@@ -83,6 +85,8 @@ codes! {
     UnsupportedEmbed = "unsupported-embed", Warning;
     /// A published note embeds a private one.
     PrivateEmbed = "private-embed", Error;
+    /// A published note links a private one, and the configuration forbids it.
+    PrivateLink = "private-link", Error;
     /// An image comes from another site, where readers would be seen.
     RemoteImage = "remote-image", Warning;
     /// Two files differ only in the case of their names.

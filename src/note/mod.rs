@@ -60,6 +60,8 @@ pub struct Note {
     pub links: Vec<Link>,
     /// The images of the body that come from another site.
     pub remote_images: Vec<Range<usize>>,
+    /// What would be wikilinks of the body, if their bars did not end table cells.
+    pub parted_links: Vec<Range<usize>>,
     /// The blocks with an id, in order of their ids.
     pub blocks: Vec<Block>,
     /// The markers of their ids, as bytes of [`Note::body`], in order: nobody reads them.
@@ -117,6 +119,7 @@ impl Note {
             starts_with_title,
             links: scan.links,
             remote_images: scan.remote_images,
+            parted_links: scan.parted_links,
             blocks: scan.blocks,
             markers: scan.markers,
             code_blocks: scan.code_blocks,
@@ -185,6 +188,7 @@ impl Note {
             body: _,
             links: _,
             remote_images: _,
+            parted_links: _,
             code_blocks: _,
             footnote_problems: _,
             words: _,

@@ -6,6 +6,7 @@ use super::{FileNumber, PublishedId, Route};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::{Block, Subpath, Target};
 use crate::project::VaultPath;
+use crate::project::config::PrivateLinks;
 use crate::vault::{AttachmentId, FileId, HeadingMatch, NoteId, Vault};
 
 /// What a link leads to.
@@ -31,6 +32,8 @@ pub(super) struct Doors<'v> {
     published: HashMap<NoteId, PublishedId>,
     numbers: BTreeMap<AttachmentId, FileNumber>,
     files: Vec<VaultPath>,
+    /// Whether a link to a note that is not published is an error.
+    refuses_private: bool,
 }
 
 /// What is known of a vault once its doors are closed: the numbers of what is published.
@@ -38,6 +41,7 @@ pub(super) struct Doors<'v> {
 pub(super) struct Numbers {
     published: HashMap<NoteId, PublishedId>,
     files: BTreeMap<AttachmentId, FileNumber>,
+    refuses_private: bool,
 }
 
 impl Numbers {
@@ -48,10 +52,11 @@ impl Numbers {
 }
 
 impl<'v> Doors<'v> {
-    pub fn new(vault: &'v Vault, routes: &[(NoteId, Route)]) -> Self {
+    pub fn new(vault: &'v Vault, routes: &[(NoteId, Route)], private: PrivateLinks) -> Self {
         let published =
             routes.iter().enumerate().map(|(number, (id, _))| (*id, PublishedId(number))).collect();
-        Doors { vault, published, numbers: BTreeMap::new(), files: Vec::new() }
+        let refuses_private = private == PrivateLinks::Error;
+        Doors { vault, published, numbers: BTreeMap::new(), files: Vec::new(), refuses_private }
     }
 
     /// What each link of a note leads to. An embed of a note that is not published is an error.
@@ -60,11 +65,9 @@ impl<'v> Doors<'v> {
         let mut outcomes = Vec::with_capacity(note.links.len());
         for link in &note.links {
             let meant = self.meant(source, &link.target);
-            problems.extend(
-                meant
-                    .problem(self.vault, link.embed)
-                    .map(|problem| problem.at(note.place(link.span.clone()))),
-            );
+            let problem = meant.problem(self.vault, link.embed);
+            let problem = problem.or_else(|| self.refused(&meant));
+            problems.extend(problem.map(|problem| problem.at(note.place(link.span.clone()))));
             outcomes.push(match meant.file {
                 None => Outcome::Text,
                 Some(FileId::Attachment(_)) if link.embed && link.target.is_obsidians() => Outcome::Text,
@@ -89,6 +92,17 @@ impl<'v> Doors<'v> {
         };
         let others = self.vault.resolve_among(source, target, |note| self.published.contains_key(&note));
         Meant { file: others.file(), hidden }
+    }
+
+    /// The problem of a link to a note that is not published, for those who want none.
+    fn refused(&self, meant: &Meant) -> Option<Diagnostic> {
+        let hidden = meant.hidden.filter(|_| self.refuses_private && meant.file.is_none())?;
+        let message = format!("`{}` is not published", self.vault.note(hidden).path);
+        let problem = Diagnostic::new(Code::PrivateLink, message);
+        Some(
+            problem
+                .help("remove the link, or publish the note; `links: {private: text}` shows the text alone"),
+        )
     }
 
     fn note(&self, id: NoteId, subpath: &Subpath) -> Outcome {
@@ -133,12 +147,14 @@ impl<'v> Doors<'v> {
 
     /// Opens the doors once more, with the numbers given before.
     pub fn reopen(vault: &'v Vault, numbers: Numbers, files: Vec<VaultPath>) -> Self {
-        Doors { vault, published: numbers.published, numbers: numbers.files, files }
+        let Numbers { published, files: numbers, refuses_private } = numbers;
+        Doors { vault, published, numbers, files, refuses_private }
     }
 
     /// The attachments that were asked for, by number, and all numbers.
     pub fn close(self) -> (Vec<VaultPath>, Numbers) {
-        (self.files, Numbers { published: self.published, files: self.numbers })
+        let Doors { published, numbers, refuses_private, .. } = self;
+        (self.files, Numbers { published, files: numbers, refuses_private })
     }
 
     fn number(&mut self, id: AttachmentId) -> FileNumber {

@@ -141,7 +141,7 @@ impl Publication {
         let admitted = admit(vault, audience);
         let (routes, others) = routes::assign(vault, &admitted);
         let mut problems = Problems { links: LinkProblems::new(), others };
-        let mut doors = links::Doors::new(vault, &routes);
+        let mut doors = links::Doors::new(vault, &routes, config.private_links);
         let mut notes: Vec<PublishedNote> = Vec::with_capacity(routes.len());
         for (id, route) in &routes {
             let note = Arc::clone(vault.note(*id));

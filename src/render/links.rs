@@ -9,6 +9,7 @@ use super::images::{self, Embed};
 use super::url::{is_safe, title_attribute};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Subpath, is_url};
+use crate::project::config::PrivateLinks;
 use crate::publish::{Outcome, Part, PublishedId};
 use crate::text::{encode_url, escape};
 
@@ -29,6 +30,7 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
     let mut events = events.into_iter();
     while let Some((event, span)) = events.next() {
         match event {
+            Event::Start(Tag::Link { .. }) if is_dropped(context, span.start) => skip_to_end(&mut events),
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let (start, end) = match link_of(context, span.start) {
                     Some((link, outcome)) => tags_of(context, link, outcome, &title),
@@ -76,6 +78,15 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
 fn link_of<'r>(context: &Context<'r>, start: usize) -> Option<(&'r Link, &'r Outcome)> {
     let index = context.note.note.link_at(start)?;
     Some((&context.note.note.links[index], &context.note.links[index]))
+}
+
+/// Whether the link that starts at a byte is left out with its text.
+pub(super) fn is_dropped(context: &Context<'_>, start: usize) -> bool {
+    let drops = context.renderer.config.private_links == PrivateLinks::Drop;
+    drops
+        && link_of(context, start).is_some_and(|(link, outcome)| {
+            *outcome == Outcome::Text && !link.embed && !(link.wiki && is_url(&link.target.path))
+        })
 }
 
 /// What a link to a note leads to, and the opening tag.

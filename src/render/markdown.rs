@@ -112,6 +112,9 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
         }
         match event {
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                if links::is_dropped(context, context.note.note.in_file(span.clone()).start) {
+                    edits.push(Edit { span: span.clone(), text: String::new() });
+                }
                 open.push(OpenLink::new(context, span, link_type, &dest_url, &title, false));
             }
             Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {

@@ -166,5 +166,9 @@ impl Context<'_> {
 /// What of a note cannot be shown as it is written.
 pub fn check(note: &Note) -> Vec<Diagnostic> {
     let problems = code::check(note).into_iter().chain(images::check(note));
-    problems.chain(embeds::queries::check(note)).chain(footnotes::check(note)).collect()
+    problems
+        .chain(embeds::queries::check(note))
+        .chain(footnotes::check(note))
+        .chain(tables::check(note))
+        .collect()
 }

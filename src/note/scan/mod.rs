@@ -9,6 +9,7 @@ mod excerpt;
 mod footnotes;
 mod headings;
 mod links;
+mod tables;
 mod tags;
 mod terms;
 
@@ -37,6 +38,7 @@ pub(super) struct Scan {
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
     pub remote_images: Vec<Range<usize>>,
+    pub parted_links: Vec<Range<usize>>,
     pub tags: Vec<String>,
     /// In order of their ids.
     pub blocks: Vec<Block>,
@@ -63,6 +65,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
     let mut footnotes = footnotes::Collector::default();
     let mut excerpt = excerpt::Collector::default();
     let mut terms = terms::Collector::default();
+    let mut parted_links = Vec::new();
     let events = marks::mark_up(events(text, &blocks.markers), text);
     for (index, (event, place)) in events.iter().enumerate() {
         let span = body.in_file(place.clone());
@@ -72,6 +75,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         code.event(event, &span);
         comments.event(event, place, text);
         footnotes.event(event, place, text);
+        parted_links.extend(tables::parted_links(event, place, text));
         if Head::of_quote(&events[index..], text).is_some() {
             excerpt.callout();
         }
@@ -88,6 +92,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         headings,
         links,
         remote_images,
+        parted_links: parted_links.into_iter().map(in_file).collect(),
         tags: tags.finish(),
         blocks: blocks.blocks.into_iter().map(|block| Block { span: in_file(block.span), ..block }).collect(),
         markers: blocks.markers,

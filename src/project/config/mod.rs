@@ -8,6 +8,7 @@ mod cloudflare;
 mod defaults;
 mod folder;
 mod parse;
+mod private_links;
 mod vocabulary;
 
 use std::path::Path;
@@ -18,6 +19,7 @@ pub use base_url::BaseUrl;
 pub use cloudflare::{Cloudflare, HeaderRules, Plan};
 pub use defaults::{Defaults, Visibility};
 pub use folder::Folder;
+pub use private_links::PrivateLinks;
 pub use vocabulary::Vocabulary;
 
 use super::root::CONFIG_FILE;
@@ -61,6 +63,8 @@ pub struct Config {
     pub links_show_title: bool,
     /// Whether a link may name a note by its alias.
     pub links_accept_aliases: bool,
+    /// What becomes of links to notes that are not published.
+    pub private_links: PrivateLinks,
     /// What feeds hold.
     pub feed: Feed,
     /// What the user decided about problems.
@@ -108,6 +112,7 @@ impl Default for Config {
             related: 5,
             links_show_title: true,
             links_accept_aliases: true,
+            private_links: PrivateLinks::Text,
             feed: Feed { limit: 20, full: true },
             policy: Policy::default(),
             cloudflare: Cloudflare::default(),

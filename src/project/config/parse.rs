@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use super::{Author, BaseUrl, Config, Defaults, Folder, HeaderRules, Plan, Vocabulary};
+use super::{Author, BaseUrl, Config, Defaults, Folder, HeaderRules, Plan, PrivateLinks, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
 use crate::text::encode_url;
 use crate::yaml::{Document, Entry, Value};
@@ -231,7 +231,7 @@ fn links(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
     for entry in value.entries()? {
         match entry.key {
             "text" => config.links_show_title = entry.value.word(&["title", "written"])? == "title",
-            "private" => drop(entry.value.word(&["text"])?),
+            "private" => config.private_links = PrivateLinks::parse(&entry.value)?,
             "aliases" => config.links_accept_aliases = entry.value.boolean()?,
             _ => return Err(unknown(&entry, &["text", "private", "aliases"])),
         }
