@@ -165,7 +165,7 @@ impl Shown<'_> {
             }
             Shown::Note(html) => {
                 let Some((outcome, start)) = links::start_of(context, link) else { return html };
-                let label = if link.wiki && link.piped && !label.is_empty() {
+                let label = if link.piped && !label.is_empty() {
                     label.to_owned()
                 } else {
                     links::text(context, link, outcome)

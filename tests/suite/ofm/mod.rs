@@ -163,7 +163,8 @@ fn links(vault: &Vault, case: &Case) -> String {
 fn part(vault: &Vault, id: kb::vault::NoteId, subpath: &Subpath) -> String {
     match subpath {
         Subpath::Whole => String::new(),
-        Subpath::Block(id) => format!("#^{id}"),
+        Subpath::Block(name) if vault.note(id).block(name).is_none() => " without the block".to_owned(),
+        Subpath::Block(name) => format!("#^{name}"),
         Subpath::Headings(parts) => match vault.heading(vault.note(id), parts) {
             HeadingMatch::Found(heading) => format!("#{}", heading.id),
             HeadingMatch::Missing { .. } => " without the heading".to_owned(),
