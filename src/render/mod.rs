@@ -103,7 +103,7 @@ impl Context<'_> {
     fn html(&self, events: Vec<Spanned<'_>>) -> String {
         let length = events.last().map_or(0, |(_, span)| span.end);
         let events = comments::remove(events);
-        let events = breaks::harden(events, self.renderer.config.hard_line_breaks);
+        let events = breaks::harden(events, self.renderer.config.hard_line_breaks.unwrap_or(false));
         let events = marks::mark_up(events, self.note.note.file.text());
         let events = headings::mark_up(events, self);
         let events = embeds::show(events, self);

@@ -55,8 +55,9 @@ pub struct Config {
     pub ignore: GlobSet,
     /// The values that properties may take.
     pub vocabulary: Vocabulary,
-    /// Whether a single line break in a note is one on the page.
-    pub hard_line_breaks: bool,
+    /// Whether a single line break in a note is one on the page; none while neither `kb.yaml` nor Obsidian
+    /// says, which means no.
+    pub hard_line_breaks: Option<bool>,
     /// How many cards Related Notes and See also make together.
     pub related: usize,
     /// Whether a bare wikilink shows the note's title instead of what was typed.
@@ -108,7 +109,7 @@ impl Default for Config {
             folders: Vec::new(),
             ignore: GlobSet::empty(),
             vocabulary: Vocabulary::default(),
-            hard_line_breaks: false,
+            hard_line_breaks: None,
             related: 5,
             links_show_title: true,
             links_accept_aliases: true,

@@ -94,7 +94,9 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "defaults" => config.defaults = defaults(value, &config.vocabulary)?,
         "folders" => config.folders = folders(value, &config.vocabulary)?,
         "ignore" => config.ignore = ignore(value)?,
-        "line_breaks" => config.hard_line_breaks = value.word(&["commonmark", "obsidian"])? == "obsidian",
+        "line_breaks" => {
+            config.hard_line_breaks = Some(value.word(&["commonmark", "obsidian"])? == "obsidian")
+        }
         "related" => config.related = value.count()?,
         "links" => links(config, value)?,
         "feed" => feed(config, value)?,
