@@ -28,7 +28,6 @@ use crate::diagnostic::{Code, Diagnostic, Policy, SourceFile};
 use crate::fs;
 
 /// The decided configuration.
-#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own, and they are read by name")]
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The site's title.

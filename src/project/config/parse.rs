@@ -95,7 +95,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "folders" => config.folders = folders(value, &config.vocabulary)?,
         "ignore" => config.ignore = ignore(value)?,
         "line_breaks" => {
-            config.hard_line_breaks = Some(value.word(&["commonmark", "obsidian"])? == "obsidian")
+            config.hard_line_breaks = Some(value.word(&["commonmark", "obsidian"])? == "obsidian");
         }
         "related" => config.related = value.count()?,
         "links" => links(config, value)?,
