@@ -9,6 +9,7 @@ mod excerpt;
 mod footnotes;
 mod headings;
 mod links;
+mod math;
 mod tags;
 mod terms;
 
@@ -18,6 +19,7 @@ pub use blocks::{Block, BlockKind};
 pub use code::CodeBlock;
 pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
+pub use math::{Formula, is_math_fence};
 pub use terms::{TermHasher, Terms};
 
 use super::Link;
@@ -45,6 +47,7 @@ pub(super) struct Scan {
     /// The markers of ids that another block has already.
     pub duplicate_blocks: Vec<Range<usize>>,
     pub code_blocks: Vec<CodeBlock>,
+    pub formulas: Vec<Formula>,
     pub footnote_problems: Vec<FootnoteProblem>,
     pub unclosed_comments: Vec<Range<usize>>,
     pub words: usize,
@@ -59,6 +62,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
     let mut links = links::Collector::default();
     let mut tags = tags::Collector::default();
     let mut code = code::Collector::default();
+    let mut math = math::Collector::default();
     let mut comments = comments::Collector::default();
     let mut footnotes = footnotes::Collector::default();
     let mut excerpt = excerpt::Collector::default();
@@ -70,6 +74,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         links.event(event, &span);
         tags.event(event, is_escaped(text, place.start));
         code.event(event, &span);
+        math.event(event, &span);
         comments.event(event, place, text);
         footnotes.event(event, place, text);
         if Head::of_quote(&events[index..], text).is_some() {
@@ -93,6 +98,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         markers: blocks.markers,
         duplicate_blocks: blocks.duplicates.into_iter().map(in_file).collect(),
         code_blocks: code.finish(),
+        formulas: math.finish(),
         footnote_problems: footnotes.finish(body),
         unclosed_comments: comments.finish().into_iter().map(in_file).collect(),
         words: terms.words(),
