@@ -11,7 +11,7 @@ use super::nesting::nesting;
 use super::problem::Problem;
 
 /// The longest formula that is read, in bytes.
-pub const LONGEST: usize = 20_000;
+pub const LONGEST: usize = 10_000;
 
 /// Knows the macros of [`MACROS`], as far as they can be read: a test reads all.
 static CONVERTER: LazyLock<LatexToMathML> = LazyLock::new(|| {

@@ -63,7 +63,8 @@ pub fn nesting(tex: &str) -> Nesting {
                     levels.open(Bracket::Square, option.span);
                 }
             }
-            Kind::Sign('^' | '_') => levels.0.push(Frame::Arguments(1)),
+            // `math_core` looks past blanks at each of them, so a row of them counts too.
+            Kind::Sign('^' | '_' | '~') => levels.0.push(Frame::Arguments(1)),
             Kind::Sign(']') if levels.innermost() == Some(Bracket::Square) => levels.close(Bracket::Square),
             Kind::Sign(_) => levels.complete(),
         }
@@ -170,7 +171,7 @@ mod tests {
     #[test]
     fn each_way_down_is_counted() {
         for piece in
-            ["{", "x^", "\\hat", "\\sqrt[", "\\frac1", "\\left(", "\\begin{a}", "\\color{red}x", "\\hat{%}\n"]
+            ["{", "x^{", "\\hat", "\\sqrt[", "\\frac1", "\\left(", "\\begin{a}", "\\color{red}x", "\\hat{%}\n"]
         {
             assert!(nesting(&piece.repeat(LIMIT + 1)).too_deep.is_some(), "{piece}");
         }
