@@ -3,6 +3,9 @@
 
 use std::fmt::Write;
 
+/// The class of a formula that is as wide as its place, for the numbers of its lines.
+pub const FULL_WIDTH: &str = "math-full";
+
 /// What a declaration of a style is called as a class. Those that are not here change nothing that readers would
 /// miss.
 const CLASSES: &[(&str, &str)] = &[
@@ -43,7 +46,7 @@ const CLASSES: &[(&str, &str)] = &[
     ("text-align:right", "math-right"),
     ("width:7.5%", "math-margin"),
     ("width:50%", "math-side"),
-    ("width:100%", "math-full"),
+    ("width:100%", FULL_WIDTH),
 ];
 
 /// The attributes that mean something in MathML Core, or that themes draw by.

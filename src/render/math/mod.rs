@@ -21,6 +21,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
 use crate::note::{Formula, Note, is_math_fence};
 use crate::text::escape;
+use attributes::FULL_WIDTH;
 use convert::convert;
 
 /// Writes formulas. One that cannot be read is shown as its source.
@@ -71,12 +72,13 @@ pub(super) fn show<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<S
 /// may show the text of elements that they do not know.
 fn formula(tex: &str, is_display: bool, context: &Context<'_>) -> String {
     let Ok(mathml) = convert(tex, is_display) else {
-        return format!("<code class=\"math-error\">{}</code>", escape(tex));
+        return format!("<code class=\"math-error\">{}</code>", escape(tex.trim()));
     };
     let content =
         mathml.split_once('>').and_then(|(start, rest)| Some((start, rest.strip_suffix("</math>")?)));
     match content {
-        Some((start, content)) if context.destination == Destination::Page => format!(
+        // In `semantics`, a number would not stand at the end of the line.
+        Some((start, content)) if context.destination == Destination::Page && !content.contains(FULL_WIDTH) => format!(
             "{start}><semantics><mrow>{content}</mrow><annotation encoding=\"application/x-tex\">{}</annotation></semantics></math>",
             escape(tex.trim())
         ),
