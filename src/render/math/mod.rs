@@ -78,10 +78,14 @@ fn formula(tex: &str, is_display: bool, context: &Context<'_>) -> String {
         mathml.split_once('>').and_then(|(start, rest)| Some((start, rest.strip_suffix("</math>")?)));
     match content {
         // In `semantics`, a number would not stand at the end of the line.
-        Some((start, content)) if context.destination == Destination::Page && !content.contains(FULL_WIDTH) => format!(
-            "{start}><semantics><mrow>{content}</mrow><annotation encoding=\"application/x-tex\">{}</annotation></semantics></math>",
-            escape(tex.trim())
-        ),
+        Some((start, content))
+            if context.destination == Destination::Page && !content.contains(FULL_WIDTH) =>
+        {
+            format!(
+                "{start}><semantics><mrow>{content}</mrow><annotation encoding=\"application/x-tex\">{}</annotation></semantics></math>",
+                escape(tex.trim())
+            )
+        }
         _ => mathml,
     }
 }

@@ -170,9 +170,17 @@ mod tests {
 
     #[test]
     fn each_way_down_is_counted() {
-        for piece in
-            ["{", "x^{", "\\hat", "\\sqrt[", "\\frac1", "\\left(", "\\begin{a}", "\\color{red}x", "\\hat{%}\n"]
-        {
+        for piece in [
+            "{",
+            "x^{",
+            "\\hat",
+            "\\sqrt[",
+            "\\frac1",
+            "\\left(",
+            "\\begin{a}",
+            "\\color{red}x",
+            "\\hat{%}\n",
+        ] {
             assert!(nesting(&piece.repeat(LIMIT + 1)).too_deep.is_some(), "{piece}");
         }
     }

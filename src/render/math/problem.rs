@@ -17,6 +17,8 @@ pub enum Problem {
     MissingArgument,
     /// A command that is not known.
     UnknownCommand,
+    /// A command that defines another one.
+    Definition,
     /// An environment that is not known.
     UnknownEnvironment,
     /// A colour that is not known.
@@ -37,6 +39,7 @@ impl Problem {
             "a group was never closed" => Problem::Unclosed,
             "no matching opening for this" => Problem::Unopened,
             "expected an argument here" => Problem::MissingArgument,
+            "unknown command" if is_definition(written) => Problem::Definition,
             "unknown command" => Problem::UnknownCommand,
             "unknown environment" => Problem::UnknownEnvironment,
             "unknown color" => Problem::UnknownColour,
@@ -63,13 +66,17 @@ impl Problem {
                 format!("kb knows no TeX command `{written}`"),
                 "check its spelling; words stand in `\\text{…}`, names of functions in `\\operatorname{…}`",
             ),
+            Problem::Definition => (
+                format!("kb cannot define TeX commands with `{written}`"),
+                "write out what the new command stands for",
+            ),
             Problem::UnknownEnvironment => (
-                format!("kb knows no TeX environment `{written}`"),
+                format!("kb knows no TeX environment `{}`", written.trim_matches(['{', '}'])),
                 "check its spelling; lines are aligned in `aligned`, tables are drawn in `array`",
             ),
             Problem::UnknownColour => (
                 format!("kb knows no colour `{written}`"),
-                "write a name of HTML, as in `\\color{red}`, or a number, as in `\\color{#a03020}`",
+                "write a name, as in `\\color{red}`, or a number, as in `\\color[HTML]{A03020}`",
             ),
             Problem::StrayAmpersand => (
                 "`&` stands outside of a table".to_owned(),
@@ -85,6 +92,12 @@ impl Problem {
         };
         (message, help.to_owned())
     }
+}
+
+fn is_definition(command: &str) -> bool {
+    const DEFINITIONS: [&str; 6] =
+        ["\\newcommand", "\\renewcommand", "\\providecommand", "\\def", "\\let", "\\DeclareMathOperator"];
+    DEFINITIONS.contains(&command.trim_end_matches('*'))
 }
 
 fn closing(written: &str) -> &'static str {
