@@ -29,7 +29,7 @@ pub(super) fn alternative_text<'e>(events: &mut impl Iterator<Item = Spanned<'e>
                 }
             }
             Event::Text(part) | Event::Code(part) | Event::InlineMath(part) | Event::DisplayMath(part) => {
-                text.push_str(&part)
+                text.push_str(&part);
             }
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
