@@ -4,6 +4,7 @@
 //! Equations have no numbers unless their author gives them one (`\tag`), as in Obsidian.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::tokens::{Kind, Token, tokens};
 
@@ -133,7 +134,14 @@ pub fn rewrite(tex: &str, is_display: bool) -> Rewritten<'_> {
     if is_bare {
         rewriter.replace(0..0, r"\begin{equation*}");
     }
+    let mut text: Option<Text> = None;
     for Token { kind, span } in tokens(tex) {
+        if let Some(open) = &mut text {
+            if open.token(kind, &span, &mut rewriter) {
+                text = None;
+            }
+            continue;
+        }
         let environment =
             |name: &str| environments.iter().chain(ENVIRONMENTS).find(|(other, ..)| *other == name);
         match kind {
@@ -154,6 +162,12 @@ pub fn rewrite(tex: &str, is_display: bool) -> Rewritten<'_> {
             Kind::Command("label") => {
                 let end = braces(tex, span.end).unwrap_or(span.end);
                 rewriter.replace(span.start..end, " ");
+            }
+            Kind::Command("text") => {
+                text = Text::new(tex, span.end);
+                if text.is_some() {
+                    rewriter.replace(span, r"{\text");
+                }
             }
             Kind::Command(name) => {
                 if let Some((_, other)) = ALIASES.iter().find(|(alias, _)| *alias == name) {
@@ -193,6 +207,44 @@ fn square(tex: &str, at: usize) -> Option<usize> {
     (is_option && option[1..].starts_with(['t', 'b', 'c', 'l', 'r'])).then_some(at + 3)
 }
 
+/// Text with formulas in it, which part it: `\text{if $x$}` is read as `{\text{if }{x}\text{}}`.
+#[derive(Debug)]
+struct Text {
+    /// How many braces are open.
+    depth: usize,
+    in_formula: bool,
+}
+
+impl Text {
+    /// The text whose group starts here, if there are formulas in it.
+    fn new(tex: &str, start: usize) -> Option<Text> {
+        let group = tex[start..].trim_start().strip_prefix('{')?;
+        let end = group.find(['{', '}'])?;
+        let signs = group[..end].matches('$').count() - group[..end].matches("\\$").count();
+        (signs >= 2 && signs.is_multiple_of(2)).then_some(Text { depth: 0, in_formula: false })
+    }
+
+    /// Rewrites a token in the text; tells whether it was the last.
+    fn token(&mut self, kind: Kind<'_>, span: &Range<usize>, rewriter: &mut Rewriter<'_>) -> bool {
+        match kind {
+            Kind::Open => self.depth += 1,
+            Kind::Close => {
+                self.depth = self.depth.saturating_sub(1);
+                if self.depth == 0 {
+                    rewriter.replace(span.clone(), "}}");
+                }
+            }
+            Kind::Sign('$') if self.depth == 1 => {
+                let parting = if self.in_formula { "}\\text{" } else { "}{" };
+                rewriter.replace(span.clone(), parting);
+                self.in_formula = !self.in_formula;
+            }
+            _ => {}
+        }
+        self.depth == 0
+    }
+}
+
 struct Rewriter<'t> {
     tex: &'t str,
     new: String,
@@ -202,7 +254,7 @@ struct Rewriter<'t> {
 }
 
 impl<'t> Rewriter<'t> {
-    fn replace(&mut self, span: std::ops::Range<usize>, by: &str) {
+    fn replace(&mut self, span: Range<usize>, by: &str) {
         if span.start < self.done {
             return;
         }
@@ -240,6 +292,8 @@ mod tests {
             (r"\begin{alignat}{2}a\end{alignat}", r"\begin{aligned}a\end{aligned}"),
             (r"\begin{aligned}[t] a\end{aligned}", r"\begin{aligned} a\end{aligned}"),
             (r"x \tag{1}", r"\begin{equation*}x \tag{1}\end{equation*}"),
+            (r"x \text{if $a$ or $b$}", r"x {\text{if }{a}\text{ or }{b}\text{}}"),
+            (r"\text{5\$ and $}", r"\text{5\$ and $}"),
             (r"\mbox{a}\label{b}", r"\text{a} "),
         ] {
             assert_eq!(rewrite(tex, true).tex, expected);
