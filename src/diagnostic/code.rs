@@ -95,6 +95,8 @@ codes! {
     UnlinkableName = "unlinkable-name", Warning;
     /// A code block names a language that kb does not know.
     UnknownLanguage = "unknown-language", Warning;
+    /// A formula is no TeX that kb can show.
+    BadMath = "bad-math", Warning;
     /// A footnote is referred to but not defined.
     UndefinedFootnote = "undefined-footnote", Warning;
     /// A footnote is defined but not referred to.

@@ -27,7 +27,7 @@ pub use link::{Link, Setting, Subpath, Target, is_url};
 pub use moment::Moment;
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
-pub use scan::{TermHasher, Terms};
+pub use scan::{Formula, TermHasher, Terms, is_math_fence};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
@@ -68,6 +68,8 @@ pub struct Note {
     pub markers: Vec<Range<usize>>,
     /// The fenced code blocks of the body.
     pub code_blocks: Vec<CodeBlock>,
+    /// The formulas of the body, in order.
+    pub formulas: Vec<Formula>,
     /// What is wrong with the body's footnotes.
     pub footnote_problems: Vec<FootnoteProblem>,
     /// How many words the body has.
@@ -123,6 +125,7 @@ impl Note {
             blocks: scan.blocks,
             markers: scan.markers,
             code_blocks: scan.code_blocks,
+            formulas: scan.formulas,
             footnote_problems: scan.footnote_problems,
             words: scan.words,
             terms: scan.terms,
@@ -190,6 +193,7 @@ impl Note {
             remote_images: _,
             parted_links: _,
             code_blocks: _,
+            formulas: _,
             footnote_problems: _,
             words: _,
             terms: _,

@@ -51,7 +51,8 @@ pub fn check(note: &Note) -> Vec<Diagnostic> {
     let unknown = note
         .code_blocks
         .iter()
-        .filter(|block| language(&block.info).is_none() && queries::query(&block.info).is_none());
+        .filter(|block| language(&block.info).is_none() && queries::query(&block.info).is_none())
+        .filter(|block| block.info.trim() != "math");
     let problem = |block: &crate::note::CodeBlock| {
         let name = block.info.split_whitespace().next().unwrap_or_default();
         // The place is the name itself, on the block's first line.

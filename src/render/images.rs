@@ -28,7 +28,9 @@ pub(super) fn alternative_text<'e>(events: &mut impl Iterator<Item = Spanned<'e>
                     break;
                 }
             }
-            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::Text(part) | Event::Code(part) | Event::InlineMath(part) | Event::DisplayMath(part) => {
+                text.push_str(&part);
+            }
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }

@@ -7,7 +7,7 @@
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `embeds` shows other notes in place: it sends them through these passes too;
 //! 4. `links` turns links and embeds into what they lead to for the audience;
-//! 5. `tags` and `autolinks` find `#tags` and URLs in plain text;
+//! 5. `math` draws formulas; `tags` and `autolinks` find `#tags` and URLs in plain text;
 //! 6. `code` highlights; `callouts`, `tasks`, `tables` and `footnotes` give these their markup;
 //! 7. `blocks` gives ids to the blocks that links can name;
 //! 8. `html` writes what is left.
@@ -29,6 +29,7 @@ mod html;
 mod images;
 mod links;
 mod markdown;
+mod math;
 mod tables;
 mod tags;
 mod tasks;
@@ -108,6 +109,7 @@ impl Context<'_> {
         let events = headings::mark_up(events, self);
         let events = embeds::show(events, self);
         let events = links::resolve(events, self);
+        let events = math::show(events, self);
         let events = tags::link(events, self);
         let events = autolinks::link(events);
         let events = embeds::queries::replace(events);
@@ -170,5 +172,6 @@ pub fn check(note: &Note) -> Vec<Diagnostic> {
         .chain(embeds::queries::check(note))
         .chain(footnotes::check(note))
         .chain(tables::check(note))
+        .chain(math::check(note))
         .collect()
 }

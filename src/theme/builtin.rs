@@ -8,6 +8,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/graph.css", include_bytes!("../../themes/default/assets/graph.css")),
     ("assets/icon.svg", include_bytes!("../../themes/default/assets/icon.svg")),
     ("assets/kb.css", include_bytes!("../../themes/default/assets/kb.css")),
+    ("assets/math.css", include_bytes!("../../themes/default/assets/math.css")),
     ("assets/print.css", include_bytes!("../../themes/default/assets/print.css")),
     ("assets/prose.css", include_bytes!("../../themes/default/assets/prose.css")),
     ("base.html", include_bytes!("../../themes/default/base.html")),

@@ -25,6 +25,7 @@ mod html;
 mod incremental;
 mod links;
 mod markdown;
+mod math;
 mod odd_inputs;
 mod ofm;
 mod output;

@@ -96,6 +96,11 @@ fn text_is_highlighted() {
 }
 
 #[test]
+fn formulas_are_mathml() {
+    check(include_str!("markdown/math.md"));
+}
+
+#[test]
 fn headings_have_ids_of_their_own() {
     check(include_str!("markdown/headings.md"));
 }

@@ -89,6 +89,86 @@ const PIECES: &[&str] = &[
     "%20",
 ];
 
+const TEX: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "^",
+    "_",
+    "'",
+    "&",
+    "\\\\",
+    "$",
+    "#1",
+    "%",
+    "~",
+    "x",
+    "12",
+    "é",
+    "日",
+    "|",
+    "\n",
+    " ",
+    "\\left(",
+    "\\left.",
+    "\\middle|",
+    "\\right)",
+    "\\big",
+    "\\frac",
+    "\\sqrt",
+    "\\sqrt[",
+    "\\hat",
+    "\\not",
+    "\\over",
+    "\\begin{matrix}",
+    "\\end{matrix}",
+    "\\begin{align}",
+    "\\end{align}",
+    "\\begin{array}{c|c}",
+    "\\end{array}",
+    "\\begin{multline}",
+    "\\end{multline}",
+    "\\begin{alignat}",
+    "\\hline",
+    "\\tag{",
+    "\\label{a}",
+    "\\ref{a}",
+    "\\text{",
+    "\\mbox{",
+    "\\operatorname*{",
+    "\\color{red}",
+    "\\textcolor{blue}",
+    "\\boxed",
+    "\\substack{",
+    "\\displaystyle",
+    "\\rm",
+    "\\mathbb",
+    "\\hspace{1em}",
+    "\\hspace{-1em}",
+    "\\kern",
+    "\\sum",
+    "\\limits",
+    "\\alpha",
+    "\\xrightarrow[",
+    "\\genfrac",
+    "\\prescript",
+    "\\sideset",
+    "\\",
+    "\\foo",
+    "\\begin",
+    "\\end",
+];
+
+/// Formulas of pieces of TeX, some of them many times over.
+fn tex() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(select(TEX), 1..16);
+    let times = prop::strategy::Union::new_weighted(vec![(9, 1..2_usize), (1, 100..1_000_usize)]);
+    (pieces, times).prop_map(|(pieces, times)| pieces.concat().repeat(times))
+}
+
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop::strategy::Union::new_weighted(vec![
         (9, select(PIECES).prop_map(str::to_owned).boxed()),
@@ -99,6 +179,24 @@ fn soup() -> impl Strategy<Value = String> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_formula_is_read_checked_and_rendered(tex in tex()) {
+        let mut config = Config::default();
+        config.defaults.visibility = Some(Visibility::Public);
+        let text = format!("```math\n{tex}\n```\n");
+        let note = Note::parse(VaultPath::new("note.md"), "note.md", text.into_bytes(), &config).0;
+        let vault = Vault::new(vec![Arc::new(note)], Vec::new(), true);
+        let (publication, _) = Publication::new(&vault, Audience::Public, &config);
+        let base = config.base();
+        let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &[] };
+        for (_, note) in publication.notes() {
+            let problems = kb::render::check(&note.note);
+            let body = renderer.body(note, Destination::Page);
+            assert_eq!(problems.len(), usize::from(body.contains("class=\"math-error\"")), "{tex}");
+            assert!(!body.contains(" style=") && !body.contains("href="), "{body}");
+        }
+    }
 
     #[test]
     fn any_note_is_read_checked_and_rendered(first in soup(), second in soup()) {

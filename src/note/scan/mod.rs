@@ -9,6 +9,7 @@ mod excerpt;
 mod footnotes;
 mod headings;
 mod links;
+mod math;
 mod tables;
 mod tags;
 mod terms;
@@ -19,6 +20,7 @@ pub use blocks::{Block, BlockKind};
 pub use code::CodeBlock;
 pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
+pub use math::{Formula, is_math_fence};
 pub use terms::{TermHasher, Terms};
 
 use super::Link;
@@ -47,6 +49,7 @@ pub(super) struct Scan {
     /// The markers of ids that another block has already.
     pub duplicate_blocks: Vec<Range<usize>>,
     pub code_blocks: Vec<CodeBlock>,
+    pub formulas: Vec<Formula>,
     pub footnote_problems: Vec<FootnoteProblem>,
     pub unclosed_comments: Vec<Range<usize>>,
     pub words: usize,
@@ -61,6 +64,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
     let mut links = links::Collector::default();
     let mut tags = tags::Collector::default();
     let mut code = code::Collector::default();
+    let mut math = math::Collector::default();
     let mut comments = comments::Collector::default();
     let mut footnotes = footnotes::Collector::default();
     let mut excerpt = excerpt::Collector::default();
@@ -73,6 +77,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         links.event(event, &span);
         tags.event(event, is_escaped(text, place.start));
         code.event(event, &span);
+        math.event(event, &span);
         comments.event(event, place, text);
         footnotes.event(event, place, text);
         parted_links.extend(tables::parted_links(event, place, text));
@@ -98,6 +103,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         markers: blocks.markers,
         duplicate_blocks: blocks.duplicates.into_iter().map(in_file).collect(),
         code_blocks: code.finish(),
+        formulas: math.finish(),
         footnote_problems: footnotes.finish(body),
         unclosed_comments: comments.finish().into_iter().map(in_file).collect(),
         words: terms.words(),
