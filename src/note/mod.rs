@@ -22,7 +22,7 @@ mod split;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use front_matter::{Related, Source};
+pub use front_matter::{PropertyLink, Related, Source};
 pub use link::{Link, Setting, Subpath, Target, is_url};
 pub use moment::Moment;
 pub use properties::Properties;

@@ -1,6 +1,6 @@
 //! What a note's front matter means here: typed values over the folder's, over the site's.
 
-use super::front_matter::{FrontMatter, Related, Source};
+use super::front_matter::{FrontMatter, PropertyLink, Related, Source};
 use super::moment::Moment;
 use crate::project::config::{Defaults, Folder};
 use crate::project::history::Changes;
@@ -44,6 +44,8 @@ pub struct Properties {
     pub permalink: Option<String>,
     /// Keys that kb does not know.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The links among their values.
+    pub links: Vec<PropertyLink>,
 }
 
 impl Properties {
@@ -77,6 +79,7 @@ impl Properties {
             image: typed.image,
             permalink: typed.permalink,
             extra: typed.extra,
+            links: typed.links,
         }
     }
 

@@ -17,7 +17,7 @@ impl Vault {
         subpath::find(note, parts)
     }
 
-    /// The problems of a note's links, `related` list and `image`.
+    /// The problems of a note's links, its `related` list, its `image` and links in other properties.
     pub fn check(&self, id: NoteId) -> Vec<Diagnostic> {
         let note = self.note(id);
         let links = note.links.iter().filter_map(|link| {
@@ -32,7 +32,11 @@ impl Vault {
             let problem = self.check_image(id, image)?;
             Some(problem.at(note.property_place("image", None)))
         });
-        links.chain(related).chain(image).collect()
+        let properties = note.properties.links.iter().filter_map(|link| {
+            let place = || note.property_place(&link.key, link.item);
+            Some(self.check_link(id, &Link::of_property(&link.target))?.at(place()))
+        });
+        links.chain(related).chain(image).chain(properties).collect()
     }
 
     fn check_link(&self, source: NoteId, link: &Link) -> Option<Diagnostic> {
