@@ -91,6 +91,8 @@ codes! {
     UnlinkableName = "unlinkable-name", Warning;
     /// A code block names a language that kb does not know.
     UnknownLanguage = "unknown-language", Warning;
+    /// A Mermaid diagram is empty, or of no kind that can be drawn.
+    BadDiagram = "bad-diagram", Warning;
     /// A footnote is referred to but not defined.
     UndefinedFootnote = "undefined-footnote", Warning;
     /// A footnote is defined but not referred to.

@@ -7,6 +7,7 @@
 
 mod body;
 pub mod callout;
+mod diagram;
 mod front_matter;
 pub mod inline;
 mod inline_footnotes;
@@ -22,6 +23,7 @@ mod split;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, NoKind, Node};
 pub use front_matter::{Related, Source};
 pub use link::{Link, Setting, Subpath, Target, is_url};
 pub use moment::Moment;
@@ -66,6 +68,8 @@ pub struct Note {
     pub markers: Vec<Range<usize>>,
     /// The fenced code blocks of the body.
     pub code_blocks: Vec<CodeBlock>,
+    /// The Mermaid diagrams among them, in order.
+    pub diagrams: Vec<Diagram>,
     /// What is wrong with the body's footnotes.
     pub footnote_problems: Vec<FootnoteProblem>,
     /// How many words the body has.
@@ -120,6 +124,7 @@ impl Note {
             blocks: scan.blocks,
             markers: scan.markers,
             code_blocks: scan.code_blocks,
+            diagrams: scan.diagrams,
             footnote_problems: scan.footnote_problems,
             words: scan.words,
             terms: scan.terms,
@@ -186,6 +191,7 @@ impl Note {
             links: _,
             remote_images: _,
             code_blocks: _,
+            diagrams: _,
             footnote_problems: _,
             words: _,
             terms: _,
@@ -202,6 +208,16 @@ impl Note {
             && blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
             && *starts_with_title == before.starts_with_title
             && *readable == before.readable
+    }
+
+    /// Whether a page that shows the note has a diagram to draw.
+    pub fn has_diagrams(&self) -> bool {
+        self.diagrams.iter().any(|diagram| diagram.kind.is_ok())
+    }
+
+    /// The number of the diagram that starts at a byte of the file.
+    pub fn diagram_at(&self, start: usize) -> Option<usize> {
+        self.diagrams.binary_search_by_key(&start, |diagram| diagram.span.start).ok()
     }
 
     /// A place in the file.

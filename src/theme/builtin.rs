@@ -5,6 +5,13 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("404.html", include_bytes!("../../themes/default/404.html")),
     ("assets/code.css", include_bytes!("../../themes/default/assets/code.css")),
     ("assets/components.css", include_bytes!("../../themes/default/assets/components.css")),
+    ("assets/diagrams/diagrams.css", include_bytes!("../../themes/default/assets/diagrams/diagrams.css")),
+    ("assets/diagrams/diagrams.js", include_bytes!("../../themes/default/assets/diagrams/diagrams.js")),
+    (
+        "assets/diagrams/mermaid-license.txt",
+        include_bytes!("../../themes/default/assets/diagrams/mermaid-license.txt"),
+    ),
+    ("assets/diagrams/mermaid.min.js", include_bytes!("../../themes/default/assets/diagrams/mermaid.min.js")),
     ("assets/graph.css", include_bytes!("../../themes/default/assets/graph.css")),
     ("assets/icon.svg", include_bytes!("../../themes/default/assets/icon.svg")),
     ("assets/kb.css", include_bytes!("../../themes/default/assets/kb.css")),

@@ -5,6 +5,7 @@
 mod blocks;
 mod code;
 mod comments;
+mod diagrams;
 mod excerpt;
 mod footnotes;
 mod headings;
@@ -23,6 +24,7 @@ pub use terms::{TermHasher, Terms};
 use super::Link;
 use super::body::Body;
 use super::callout::Head;
+use super::diagram::Diagram;
 use super::markdown::is_escaped;
 use super::{events, marks};
 use crate::diagnostic::SourceFile;
@@ -45,6 +47,7 @@ pub(super) struct Scan {
     /// The markers of ids that another block has already.
     pub duplicate_blocks: Vec<Range<usize>>,
     pub code_blocks: Vec<CodeBlock>,
+    pub diagrams: Vec<Diagram>,
     pub footnote_problems: Vec<FootnoteProblem>,
     pub unclosed_comments: Vec<Range<usize>>,
     pub words: usize,
@@ -59,6 +62,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
     let mut links = links::Collector::default();
     let mut tags = tags::Collector::default();
     let mut code = code::Collector::default();
+    let mut diagrams = diagrams::Collector::default();
     let mut comments = comments::Collector::default();
     let mut footnotes = footnotes::Collector::default();
     let mut excerpt = excerpt::Collector::default();
@@ -70,6 +74,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         links.event(event, &span);
         tags.event(event, is_escaped(text, place.start));
         code.event(event, &span);
+        diagrams.event(event, &span);
         comments.event(event, place, text);
         footnotes.event(event, place, text);
         if Head::of_quote(&events[index..], text).is_some() {
@@ -93,6 +98,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         markers: blocks.markers,
         duplicate_blocks: blocks.duplicates.into_iter().map(in_file).collect(),
         code_blocks: code.finish(),
+        diagrams: diagrams.finish(),
         footnote_problems: footnotes.finish(body),
         unclosed_comments: comments.finish().into_iter().map(in_file).collect(),
         words: terms.words(),
