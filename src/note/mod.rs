@@ -23,7 +23,7 @@ mod split;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, NoKind, Node};
+pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, LONGEST as LONGEST_DIAGRAM, NoKind, Node};
 pub use front_matter::{Related, Source};
 pub use link::{Link, Setting, Subpath, Target, is_url};
 pub use moment::Moment;

@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use super::{Context, Destination, links};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::note::markdown::Spanned;
-use crate::note::{DIAGRAM_KINDS, Diagram, NoKind, Note};
+use crate::note::{DIAGRAM_KINDS, Diagram, LONGEST_DIAGRAM, NoKind, Note};
 use crate::publish::Outcome;
 use crate::text::escape;
 
@@ -73,6 +73,12 @@ pub(super) fn check(note: &Note) -> impl Iterator<Item = Diagnostic> {
         let mut place = diagram.first_line(file);
         let (message, help) = match problem {
             NoKind::Empty => ("this diagram is empty".to_owned(), "write it, or remove the block".to_owned()),
+            NoKind::TooLong => (
+                format!(
+                    "this diagram has more than {LONGEST_DIAGRAM} characters, which browsers do not draw"
+                ),
+                "split it".to_owned(),
+            ),
             NoKind::OpenFrontMatter => (
                 "the front matter of this diagram has no end".to_owned(),
                 "start the block with `---`, and end the front matter with a line `---`".to_owned(),

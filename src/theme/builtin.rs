@@ -7,10 +7,7 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/components.css", include_bytes!("../../themes/default/assets/components.css")),
     ("assets/diagrams/diagrams.css", include_bytes!("../../themes/default/assets/diagrams/diagrams.css")),
     ("assets/diagrams/diagrams.js", include_bytes!("../../themes/default/assets/diagrams/diagrams.js")),
-    (
-        "assets/diagrams/mermaid-license.txt",
-        include_bytes!("../../themes/default/assets/diagrams/mermaid-license.txt"),
-    ),
+    ("assets/diagrams/license.txt", include_bytes!("../../themes/default/assets/diagrams/license.txt")),
     ("assets/diagrams/mermaid.min.js", include_bytes!("../../themes/default/assets/diagrams/mermaid.min.js")),
     ("assets/graph.css", include_bytes!("../../themes/default/assets/graph.css")),
     ("assets/icon.svg", include_bytes!("../../themes/default/assets/icon.svg")),

@@ -59,6 +59,10 @@ const PIECES: &[&str] = &[
     "> [!tip]- ",
     "- [?] ",
     "```mermaid\n",
+    "graph LR\n",
+    "A[[x\"]:::internal-link;",
+    "\nclass A internal-link\n",
+    "%%{",
     "<script>",
     "<svg onload=x>",
     "-->",
@@ -118,7 +122,7 @@ proptest! {
         let base = config.base();
         let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &files };
         for (_, note) in publication.notes() {
-            let body = renderer.body(note, Destination::Page);
+            let body = renderer.body(note, Destination::Page).html;
             assert!(!body.contains("href=\"javascript:") && !body.contains('\0'), "{body}");
             renderer.body(note, Destination::Feed);
             renderer.markdown(note);

@@ -5,7 +5,6 @@
 pub const KINDS: &[(&str, &str)] = &[
     ("flowchart", "Flowchart"),
     ("graph", "Flowchart"),
-    ("swimlane-beta", "Swimlane diagram"),
     ("sequenceDiagram", "Sequence diagram"),
     ("classDiagram", "Class diagram"),
     ("stateDiagram", "State diagram"),
@@ -27,6 +26,7 @@ pub const KINDS: &[(&str, &str)] = &[
     ("architecture", "Architecture diagram"),
     ("treemap", "Treemap"),
     ("treeView-beta", "Tree view"),
+    ("swimlane-beta", "Swimlane diagram"),
     ("venn-beta", "Venn diagram"),
     ("ishikawa", "Ishikawa diagram"),
     ("wardley-beta", "Wardley map"),
@@ -44,6 +44,9 @@ pub const KINDS: &[(&str, &str)] = &[
     ("info", "Diagram"),
 ];
 
+/// The most UTF-16 units that the library draws (its setting `maxTextSize`).
+pub const LONGEST: usize = 50_000;
+
 /// What a diagram is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kind(&'static str);
@@ -53,6 +56,8 @@ pub struct Kind(&'static str);
 pub enum NoKind {
     /// There is nothing in it.
     Empty,
+    /// It is longer than [`LONGEST`].
+    TooLong,
     /// Its front matter has no end.
     OpenFrontMatter,
     /// No diagram starts with this word.
@@ -62,6 +67,9 @@ pub enum NoKind {
 impl Kind {
     /// What a source draws.
     pub fn of(source: &str) -> Result<Kind, NoKind> {
+        if source.len() > LONGEST && source.encode_utf16().count() > LONGEST {
+            return Err(NoKind::TooLong);
+        }
         let start = start(source)?;
         // Some kinds are known in any case of their letters, and some parts of a word as the whole: where the
         // library might draw something, there is nothing to say.
@@ -169,6 +177,8 @@ mod tests {
         for source in ["", " \n", "%% only a remark", "---\na: b\n---\n", "%%{init: {}}%%\n"] {
             assert_eq!(Kind::of(source), Err(NoKind::Empty), "{source}");
         }
+        assert_eq!(Kind::of(&format!("pie\n{}", "é".repeat(49_996))).map(Kind::name), Ok("Pie chart"));
+        assert_eq!(Kind::of(&format!("pie\n{}", "é".repeat(49_997))), Err(NoKind::TooLong));
         assert_eq!(Kind::of("---\ntitle: A\nflowchart LR"), Err(NoKind::OpenFrontMatter));
         for (source, word) in
             [("flowchar LR", "flowchar"), ("Graph TD", "Graph"), ("A-->B", "A-->B"), ("é;", "é")]

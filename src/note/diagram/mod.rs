@@ -7,7 +7,7 @@ mod nodes;
 use std::ops::Range;
 
 use super::Target;
-pub use kind::{KINDS, Kind, NoKind};
+pub use kind::{KINDS, Kind, LONGEST, NoKind};
 
 /// A diagram in a note's body.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+/// The most bytes that a node's text is looked for in: no file has so long a name, and what has no end is not
+/// looked for again and again.
+const LONGEST_TEXT: usize = 500;
+
 const CLASS: &str = "internal-link";
 
 /// The texts of the nodes that link, in the order of the source, each once. A node without a text of its own has
@@ -106,24 +110,34 @@ fn id_length(text: &str) -> usize {
 /// `@{ label: "text" }`.
 fn text(rest: &str) -> Option<(String, &str)> {
     if let Some(properties) = rest.strip_prefix("@{") {
-        let (properties, after) = properties.split_once('}')?;
-        let (_, label) = properties.split_once("label:")?;
+        let end = near(properties).find('}')?;
+        let (_, label) = properties[..end].split_once("label:")?;
         let label = label.trim_start().strip_prefix('"')?;
-        return Some((clean(label.split('"').next()?), after));
+        return Some((clean(label.split('"').next()?), &properties[end + 1..]));
     }
-    let inside = rest.trim_start_matches(['[', '(', '{', '>']);
-    let opening = &rest[..rest.len() - inside.len()];
+    // The longest has three: `(((`.
+    let opening = rest.bytes().take(3).take_while(|byte| b"[({>".contains(byte)).count();
+    let (opening, inside) = rest.split_at(opening);
     if opening.is_empty() || (opening.contains('>') && opening != ">") {
         return None;
     }
     let inside = if opening.starts_with('[') { inside.trim_start_matches(['/', '\\']) } else { inside };
-    let (text, after) = match inside.trim_start().strip_prefix('"') {
-        Some(quoted) => quoted.split_once('"')?,
-        None => inside.split_at(inside.find([']', ')', '}'])?),
+    let (text, after) = match near(inside).trim_start().starts_with('"') {
+        true => {
+            let quoted = &inside.trim_start()[1..];
+            let end = near(quoted).find('"')?;
+            (&quoted[..end], &quoted[end + 1..])
+        }
+        false => inside.split_at(near(inside).find([']', ')', '}'])?),
     };
     let after = after.trim_start_matches([' ', '/', '\\', ']', ')', '}']);
     let text = if opening.starts_with('[') { text.trim_end_matches(['/', '\\']) } else { text };
     Some((clean(text), after))
+}
+
+/// The start of a text.
+fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST_TEXT)]
 }
 
 fn after_quote(text: &str) -> &str {

@@ -11,6 +11,17 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Below this part of its own size a picture's text is too small to read: the picture scrolls instead. */
 const SMALLEST = 0.75;
 
+/** How links in pictures look. */
+const LINKS = `
+  a { cursor: pointer }
+  a :is(text, p) { text-decoration: underline; text-decoration-thickness: 0.07em; text-underline-offset: 0.18em }
+  a:hover :is(text, p) { text-decoration-thickness: 0.14em }
+  @media print { svg { min-width: 0 !important } }
+`;
+
+/** What a diagram's own settings may not change: the library's list, to which ours are added. */
+const SECURE = ["secure", "securityLevel", "startOnLoad", "maxTextSize", "suppressErrorRendering", "maxEdges"];
+
 /** The width in pixels that charts which fill their place get at least. */
 const NARROWEST = 560;
 
@@ -105,10 +116,12 @@ function settings() {
     startOnLoad: false,
     securityLevel: "strict",
     suppressErrorRendering: true,
-    htmlLabels: false,
-    flowchart: { htmlLabels: false },
-    class: { htmlLabels: false },
+    // A picture in a label would be asked for at another site, and styles are the picture's own.
+    dompurifyConfig: { FORBID_TAGS: ["img", "image", "style", "form", "input"], FORBID_ATTR: ["style"] },
+    secure: [...SECURE, "dompurifyConfig"],
     theme: "base",
+    // The lines of a timeline have the colour of the texts on it.
+    themeCSS: `.lineWrapper line, .task-line { stroke: ${is.text} !important }`,
     themeVariables: {
       darkMode: dark.matches,
       background: is.ground,
@@ -176,6 +189,14 @@ function bare(text) {
   return text.replace(/\s+/gu, "");
 }
 
+function isPage(target) {
+  try {
+    return ["http:", "https:"].includes(new URL(target, document.baseURI).protocol);
+  } catch {
+    return false;
+  }
+}
+
 /** Puts nodes into links, and takes out links that lead anywhere but to a page. */
 function link(picture, targets) {
   for (const node of picture.querySelectorAll(".internal-link")) {
@@ -190,7 +211,7 @@ function link(picture, targets) {
     const target = link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? "";
     link.removeAttribute("xlink:href");
     link.removeAttribute("target");
-    if (/^https?:$/u.test(URL.parse(target, document.baseURI)?.protocol)) link.setAttribute("href", target);
+    if (target && isPage(target)) link.setAttribute("href", target);
     else link.replaceWith(...link.childNodes);
   }
 }
@@ -223,7 +244,7 @@ function show(figure, markup) {
   size(picture);
   const sheet = new CSSStyleSheet();
   const text = [...rules.cssRules].map((rule) => rule.cssText).join("\n");
-  sheet.replaceSync(`${text}\na { cursor: pointer } a:is(:hover, :focus-visible) { text-decoration: underline }`);
+  sheet.replaceSync(`${text}\n${LINKS}`);
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];
@@ -231,6 +252,7 @@ function show(figure, markup) {
   const title = picture.querySelector("title")?.textContent;
   const kind = figure.getAttribute("aria-label");
   host.className = "picture";
+  host.style.setProperty("--drawn-on", getComputedStyle(document.documentElement).backgroundColor);
   host.setAttribute("role", picture.querySelector("a") ? "group" : "img");
   host.setAttribute("aria-label", title ? `${kind}: ${title}` : kind);
   figure.querySelector(".picture")?.remove();
