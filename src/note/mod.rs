@@ -3,7 +3,7 @@
 //! [`Note::parse`] reads no disk and knows no other note:
 //! 1. `split` parts the front matter from the body.
 //! 2. `front_matter` reads what was typed; `properties` decides what it means here.
-//! 3. `body` takes comments out and `inline_footnotes` makes all footnotes alike; `scan` walks the body once and collects headings, links, tags, code blocks and words.
+//! 3. `body` takes comments out and `inline_footnotes` makes all footnotes alike; `scan` walks the body once and collects headings, links, tags, code blocks, diagrams and words.
 
 mod body;
 pub mod callout;

@@ -43,7 +43,7 @@ fn only_pages_with_a_diagram_load_the_library() {
     assert!(project.read(&format!("public/assets/{license}")).starts_with("The MIT License (MIT)"));
     let loading = format!(
         "<link rel=\"stylesheet\" href=\"/assets/{style}\">\n\
-         <script type=\"module\" src=\"/assets/{script}\" data-library=\"/assets/{library}\"></script>\n"
+         <script type=\"module\" src=\"/assets/{script}\" data-library=\"/assets/{library}\" data-license=\"/assets/{license}\"></script>\n"
     );
     for (page, loads) in
         [("index", true), ("with", true), ("showing", true), ("without", false), ("notes", false)]

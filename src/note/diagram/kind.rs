@@ -138,11 +138,11 @@ fn front_matter_end(source: &str) -> Option<usize> {
     for (number, line) in source.split_inclusive('\n').enumerate() {
         at += line.len();
         let is_fence = line.trim() == "---";
-        match (number, is_fence) {
-            (0, false) => return None,
-            (0, true) => {}
-            (_, true) => return Some(at),
-            (_, false) => {}
+        if number == 0 && !is_fence {
+            return None;
+        }
+        if number > 0 && is_fence {
+            return Some(at);
         }
     }
     None

@@ -122,13 +122,12 @@ fn text(rest: &str) -> Option<(String, &str)> {
         return None;
     }
     let inside = if opening.starts_with('[') { inside.trim_start_matches(['/', '\\']) } else { inside };
-    let (text, after) = match near(inside).trim_start().starts_with('"') {
-        true => {
-            let quoted = &inside.trim_start()[1..];
+    let (text, after) = match inside.trim_start().strip_prefix('"') {
+        Some(quoted) => {
             let end = near(quoted).find('"')?;
             (&quoted[..end], &quoted[end + 1..])
         }
-        false => inside.split_at(near(inside).find([']', ')', '}'])?),
+        None => inside.split_at(near(inside).find([']', ')', '}'])?),
     };
     let after = after.trim_start_matches([' ', '/', '\\', ']', ')', '}']);
     let text = if opening.starts_with('[') { text.trim_end_matches(['/', '\\']) } else { text };

@@ -189,6 +189,14 @@ function bare(text) {
   return text.replace(/\s+/gu, "");
 }
 
+/** A link as a group: it may be what puts its node in place. */
+function unlink(link) {
+  const group = document.createElementNS(SVG, "g");
+  for (const { name, value } of link.attributes) if (name !== "href") group.setAttribute(name, value);
+  group.append(...link.childNodes);
+  link.replaceWith(group);
+}
+
 function isPage(target) {
   try {
     return ["http:", "https:"].includes(new URL(target, document.baseURI).protocol);
@@ -201,18 +209,19 @@ function isPage(target) {
 function link(picture, targets) {
   for (const node of picture.querySelectorAll(".internal-link")) {
     const target = targets.get(bare(node.textContent));
-    if (!target) continue;
-    const link = document.createElementNS(SVG, "a");
-    link.setAttribute("href", target);
-    node.replaceWith(link);
-    link.append(node);
+    if (target && !node.closest("a")) {
+      const link = document.createElementNS(SVG, "a");
+      link.setAttribute("href", target);
+      node.replaceWith(link);
+      link.append(node);
+    }
   }
   for (const link of picture.querySelectorAll("a")) {
     const target = link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? "";
     link.removeAttribute("xlink:href");
     link.removeAttribute("target");
     if (target && isPage(target)) link.setAttribute("href", target);
-    else link.replaceWith(...link.childNodes);
+    else unlink(link);
   }
 }
 
