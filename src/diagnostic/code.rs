@@ -97,6 +97,8 @@ codes! {
     UnknownLanguage = "unknown-language", Warning;
     /// A formula is no TeX that kb can show.
     BadMath = "bad-math", Warning;
+    /// A Mermaid diagram is empty, or of no kind that can be drawn.
+    BadDiagram = "bad-diagram", Warning;
     /// A footnote is referred to but not defined.
     UndefinedFootnote = "undefined-footnote", Warning;
     /// A footnote is defined but not referred to.

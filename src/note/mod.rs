@@ -3,10 +3,11 @@
 //! [`Note::parse`] reads no disk and knows no other note:
 //! 1. `split` parts the front matter from the body.
 //! 2. `front_matter` reads what was typed; `properties` decides what it means here.
-//! 3. `body` takes comments out and `inline_footnotes` makes all footnotes alike; `scan` walks the body once and collects headings, links, tags, code blocks and words.
+//! 3. `body` takes comments out and `inline_footnotes` makes all footnotes alike; `scan` walks the body once and collects headings, links, tags, code blocks, diagrams and words.
 
 mod body;
 pub mod callout;
+mod diagram;
 mod front_matter;
 pub mod inline;
 mod inline_footnotes;
@@ -22,6 +23,7 @@ mod split;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, LONGEST as LONGEST_DIAGRAM, NoKind, Node};
 pub use front_matter::{PropertyLink, Related, Source};
 pub use link::{Link, Setting, Subpath, Target, is_url};
 pub use moment::Moment;
@@ -70,6 +72,8 @@ pub struct Note {
     pub code_blocks: Vec<CodeBlock>,
     /// The formulas of the body, in order.
     pub formulas: Vec<Formula>,
+    /// The Mermaid diagrams among them, in order.
+    pub diagrams: Vec<Diagram>,
     /// What is wrong with the body's footnotes.
     pub footnote_problems: Vec<FootnoteProblem>,
     /// How many words the body has.
@@ -126,6 +130,7 @@ impl Note {
             markers: scan.markers,
             code_blocks: scan.code_blocks,
             formulas: scan.formulas,
+            diagrams: scan.diagrams,
             footnote_problems: scan.footnote_problems,
             words: scan.words,
             terms: scan.terms,
@@ -194,6 +199,7 @@ impl Note {
             parted_links: _,
             code_blocks: _,
             formulas: _,
+            diagrams: _,
             footnote_problems: _,
             words: _,
             terms: _,
@@ -210,6 +216,16 @@ impl Note {
             && blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
             && *starts_with_title == before.starts_with_title
             && *readable == before.readable
+    }
+
+    /// Whether a page that shows the note has a diagram to draw.
+    pub fn has_diagrams(&self) -> bool {
+        self.diagrams.iter().any(|diagram| diagram.kind.is_ok())
+    }
+
+    /// The number of the diagram that starts at a byte of the file.
+    pub fn diagram_at(&self, start: usize) -> Option<usize> {
+        self.diagrams.binary_search_by_key(&start, |diagram| diagram.span.start).ok()
     }
 
     /// A place in the file.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{FileNumber, PublishedId, Route};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::{Block, Subpath, Target};
+use crate::note::{Block, Diagram, Node, Subpath, Target};
 use crate::project::VaultPath;
 use crate::project::config::PrivateLinks;
 use crate::vault::{AttachmentId, FileId, HeadingMatch, NoteId, Vault};
@@ -76,6 +76,23 @@ impl<'v> Doors<'v> {
             });
         }
         outcomes
+    }
+
+    /// What each node that links in each diagram of a note leads to. These links are in pictures alone, and count
+    /// for no backlink.
+    pub fn diagrams(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Vec<Outcome>> {
+        let note = self.vault.note(source);
+        let mut outcome = |diagram: &Diagram, node: &Node| {
+            let meant = self.meant(source, &node.target);
+            let place = || note.place(diagram.place_of(node, note.file.text()));
+            problems.extend(meant.problem(self.vault, false).map(|problem| problem.at(place())));
+            match meant.file {
+                Some(FileId::Note(id)) => self.note(id, &node.target.subpath),
+                Some(FileId::Attachment(_)) | None => Outcome::Text,
+            }
+        };
+        let diagrams = note.diagrams.iter();
+        diagrams.map(|diagram| diagram.nodes.iter().map(|node| outcome(diagram, node)).collect()).collect()
     }
 
     /// What a target leads to for those who know of published notes alone: a private note that takes the name

@@ -66,6 +66,8 @@ pub struct PublishedNote {
     pub route: Route,
     /// What each of the note's links leads to, in the same order.
     pub links: Vec<Outcome>,
+    /// What each node that links in each of its diagrams leads to, in the same order.
+    pub diagrams: Vec<Vec<Outcome>>,
     /// The notes that it shows in place, in the order of their links.
     pub embeds: Vec<Embed>,
     /// The notes that link here, by title.
@@ -148,6 +150,7 @@ impl Publication {
             let mut found = Vec::new();
             let related = doors.related(*id, &mut found);
             let links = doors.links(*id, &mut found);
+            let diagrams = doors.diagrams(*id, &mut found);
             if !found.is_empty() {
                 problems.links.insert(*id, found);
             }
@@ -156,6 +159,7 @@ impl Publication {
                 note,
                 route: route.clone(),
                 links,
+                diagrams,
                 embeds: Vec::new(),
                 backlinks: Vec::new(),
                 related,
@@ -204,6 +208,11 @@ impl Publication {
     /// The listed notes by category, tag, status and difficulty.
     pub fn taxonomy(&self) -> &Taxonomy {
         &self.taxonomy
+    }
+
+    /// Whether any page has a diagram to draw.
+    pub fn has_diagrams(&self) -> bool {
+        self.notes.iter().any(|note| note.note.has_diagrams())
     }
 
     /// The problems of listed notes that no other note leads to.

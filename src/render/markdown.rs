@@ -1,7 +1,7 @@
 //! A published note as Markdown, written from the published view and never copied: front matter that kb
 //! knows, links as URLs, targets that are not published as their text, comments gone.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
@@ -25,12 +25,13 @@ struct Edit {
 impl Renderer<'_> {
     /// A note as Markdown with its front matter.
     pub fn markdown(&self, note: &PublishedNote) -> String {
-        let walk = RefCell::default();
+        let (walk, has_diagrams) = (RefCell::default(), Cell::default());
         let context = Context {
             renderer: self,
             note,
             destination: Destination::Feed,
             walk: &walk,
+            has_diagrams: &has_diagrams,
             demotion: 0,
             embedding: None,
         };

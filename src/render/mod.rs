@@ -8,7 +8,7 @@
 //! 3. `embeds` shows other notes in place: it sends them through these passes too;
 //! 4. `links` turns links and embeds into what they lead to for the audience;
 //! 5. `math` draws formulas; `tags` and `autolinks` find `#tags` and URLs in plain text;
-//! 6. `code` highlights; `callouts`, `tasks`, `tables` and `footnotes` give these their markup;
+//! 6. `diagrams` readies diagrams for the browser; `code` highlights; `callouts`, `tasks`, `tables` and `footnotes` give these their markup;
 //! 7. `blocks` gives ids to the blocks that links can name;
 //! 8. `html` writes what is left.
 //!
@@ -21,6 +21,7 @@ mod callouts;
 mod closed;
 mod code;
 mod comments;
+mod diagrams;
 mod embeds;
 mod footnotes;
 mod headings;
@@ -38,7 +39,7 @@ mod url;
 pub use headings::{demotion, shown as shown_headings};
 pub use html::write as write_html;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::diagnostic::Diagnostic;
 use crate::note::markdown::Spanned;
@@ -70,6 +71,15 @@ pub enum Destination {
     Feed,
 }
 
+/// A note's body as HTML.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// The HTML.
+    pub html: String,
+    /// Whether it has diagrams that a script can draw.
+    pub has_diagrams: bool,
+}
+
 /// What passes know about the note that they work on.
 struct Context<'r> {
     renderer: &'r Renderer<'r>,
@@ -77,6 +87,8 @@ struct Context<'r> {
     destination: Destination,
     /// The embeds of the page so far.
     walk: &'r RefCell<Walk<'r>>,
+    /// Whether the page has diagrams so far.
+    has_diagrams: &'r Cell<bool>,
     /// How many levels its headings go down by on its own page.
     demotion: u8,
     /// Where the note stands when another one shows it.
@@ -85,17 +97,19 @@ struct Context<'r> {
 
 impl Renderer<'_> {
     /// A note's body as HTML.
-    pub fn body(&self, note: &PublishedNote, destination: Destination) -> String {
-        let walk = RefCell::default();
+    pub fn body(&self, note: &PublishedNote, destination: Destination) -> Body {
+        let (walk, has_diagrams) = (RefCell::default(), Cell::default());
         let context = Context {
             renderer: self,
             note,
             destination,
             walk: &walk,
+            has_diagrams: &has_diagrams,
             demotion: demotion(&note.note),
             embedding: None,
         };
-        context.html(note.note.events().collect())
+        let html = context.html(note.note.events().collect());
+        Body { html, has_diagrams: has_diagrams.get() }
     }
 }
 
@@ -113,6 +127,7 @@ impl Context<'_> {
         let events = tags::link(events, self);
         let events = autolinks::link(events);
         let events = embeds::queries::replace(events);
+        let events = diagrams::mark_up(events, self);
         let events = code::highlight_blocks(events);
         let events = callouts::mark_up(events, self);
         let events = tasks::mark_up(events, self);
@@ -167,7 +182,7 @@ impl Context<'_> {
 
 /// What of a note cannot be shown as it is written.
 pub fn check(note: &Note) -> Vec<Diagnostic> {
-    let problems = code::check(note).into_iter().chain(images::check(note));
+    let problems = code::check(note).into_iter().chain(images::check(note)).chain(diagrams::check(note));
     problems
         .chain(embeds::queries::check(note))
         .chain(footnotes::check(note))

@@ -82,6 +82,8 @@ pub struct PageView {
     pub markdown_url: Option<String>,
     /// Structured data as JSON, escaped for a `<script type="application/ld+json">` element.
     pub json_ld: Option<String>,
+    /// Whether the page has diagrams to draw, by the script `diagrams/diagrams.js`.
+    pub has_diagrams: bool,
     /// First publication, for `article:published_time`.
     pub published: Option<DateView>,
     /// Last change, for `article:modified_time`.

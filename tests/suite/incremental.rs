@@ -79,6 +79,8 @@ const PIECES: &[&str] = &[
     "![[#Heading]]\n\n",
     "![[a#^block]]\n\n",
     "\n\n```rust\nfn main() {}\n```\n\n",
+    "\n\n```mermaid\ngraph LR\na --> c[Other Note] --> b\nclass a,b,c internal-link\n```\n\n",
+    "\n\n```mermaid\n```\n\n",
 ];
 
 const FILES: &[(&str, &str)] = &[

@@ -14,6 +14,7 @@ mod build;
 mod commands;
 mod commonmark;
 mod configuration;
+mod diagrams;
 mod embeds;
 mod examples;
 mod expect;

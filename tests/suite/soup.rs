@@ -59,6 +59,10 @@ const PIECES: &[&str] = &[
     "> [!tip]- ",
     "- [?] ",
     "```mermaid\n",
+    "graph LR\n",
+    "A[[x\"]:::internal-link;",
+    "\nclass A internal-link\n",
+    "%%{",
     "<script>",
     "<svg onload=x>",
     "-->",
@@ -192,7 +196,7 @@ proptest! {
         let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &[] };
         for (_, note) in publication.notes() {
             let problems = kb::render::check(&note.note);
-            let body = renderer.body(note, Destination::Page);
+            let body = renderer.body(note, Destination::Page).html;
             assert_eq!(problems.len(), usize::from(body.contains("class=\"math-error\"")), "{tex}");
             assert!(!body.contains(" style=") && !body.contains("href="), "{body}");
         }
@@ -216,7 +220,7 @@ proptest! {
         let base = config.base();
         let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &files };
         for (_, note) in publication.notes() {
-            let body = renderer.body(note, Destination::Page);
+            let body = renderer.body(note, Destination::Page).html;
             assert!(!body.contains("href=\"javascript:") && !body.contains('\0'), "{body}");
             renderer.body(note, Destination::Feed);
             renderer.markdown(note);

@@ -5,6 +5,7 @@
 mod blocks;
 mod code;
 mod comments;
+mod diagrams;
 mod excerpt;
 mod footnotes;
 mod headings;
@@ -26,6 +27,7 @@ pub use terms::{TermHasher, Terms};
 use super::Link;
 use super::body::Body;
 use super::callout::Head;
+use super::diagram::Diagram;
 use super::markdown::is_escaped;
 use super::{events, marks};
 use crate::diagnostic::SourceFile;
@@ -50,6 +52,7 @@ pub(super) struct Scan {
     pub duplicate_blocks: Vec<Range<usize>>,
     pub code_blocks: Vec<CodeBlock>,
     pub formulas: Vec<Formula>,
+    pub diagrams: Vec<Diagram>,
     pub footnote_problems: Vec<FootnoteProblem>,
     pub unclosed_comments: Vec<Range<usize>>,
     pub words: usize,
@@ -65,6 +68,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
     let mut tags = tags::Collector::default();
     let mut code = code::Collector::default();
     let mut math = math::Collector::default();
+    let mut diagrams = diagrams::Collector::default();
     let mut comments = comments::Collector::default();
     let mut footnotes = footnotes::Collector::default();
     let mut excerpt = excerpt::Collector::default();
@@ -78,6 +82,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         tags.event(event, is_escaped(text, place.start));
         code.event(event, &span);
         math.event(event, &span);
+        diagrams.event(event, &span);
         comments.event(event, place, text);
         footnotes.event(event, place, text);
         parted_links.extend(tables::parted_links(event, place, text));
@@ -104,6 +109,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         duplicate_blocks: blocks.duplicates.into_iter().map(in_file).collect(),
         code_blocks: code.finish(),
         formulas: math.finish(),
+        diagrams: diagrams.finish(),
         footnote_problems: footnotes.finish(body),
         unclosed_comments: comments.finish().into_iter().map(in_file).collect(),
         words: terms.words(),
