@@ -85,6 +85,8 @@ codes! {
     PrivateEmbed = "private-embed", Error;
     /// An image comes from another site, where readers would be seen.
     RemoteImage = "remote-image", Warning;
+    /// HTML in a note could do harm, so the page leaves it out.
+    UnsafeHtml = "unsafe-html", Warning;
     /// Two files differ only in the case of their names.
     CaseTwin = "case-twin", Warning;
     /// A file's name holds characters that no wikilink can carry.

@@ -23,7 +23,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use front_matter::{Related, Source};
-pub use link::{Link, Setting, Subpath, Target, is_url};
+pub use link::{Link, Setting, Subpath, Target, has_scheme, is_url};
 pub use moment::Moment;
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
@@ -60,6 +60,8 @@ pub struct Note {
     pub links: Vec<Link>,
     /// The images of the body that come from another site.
     pub remote_images: Vec<Range<usize>>,
+    /// Whether the body holds HTML of the author's own.
+    pub has_html: bool,
     /// The blocks with an id, in order of their ids.
     pub blocks: Vec<Block>,
     /// The markers of their ids, as bytes of [`Note::body`], in order: nobody reads them.
@@ -92,7 +94,7 @@ impl Note {
         readable &= !found.iter().any(|problem| problem.code.severity() == Severity::Error);
         problems.extend(found);
         let (body, unclosed) = Body::new(file.text(), parts.body_start);
-        let scan = scan::scan(&file, &body);
+        let scan = scan::scan(&file, &body, config);
         let unclosed = unclosed.into_iter().chain(scan.unclosed_comments);
         problems.extend(unclosed.map(|span| body::unclosed_comment(&file, span)));
         readable &= problems.iter().all(|problem| problem.code != Code::UnclosedComment);
@@ -117,6 +119,7 @@ impl Note {
             starts_with_title,
             links: scan.links,
             remote_images: scan.remote_images,
+            has_html: scan.has_html,
             blocks: scan.blocks,
             markers: scan.markers,
             code_blocks: scan.code_blocks,
@@ -185,6 +188,7 @@ impl Note {
             body: _,
             links: _,
             remote_images: _,
+            has_html: _,
             code_blocks: _,
             footnote_problems: _,
             words: _,

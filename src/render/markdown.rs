@@ -161,7 +161,15 @@ impl OpenLink {
     /// What stands before and after the content is replaced; the content has edits of its own.
     fn edits(self, context: &Context<'_>) -> Vec<Edit> {
         if matches!(self.link_type, LinkType::Autolink | LinkType::Email) {
-            return Vec::new();
+            // One that would run code is its text.
+            let text = &context.note.note.body()[self.span.clone()];
+            let text = escaped(text.trim_start_matches('<').trim_end_matches('>'));
+            return self
+                .destination
+                .is_none()
+                .then_some(Edit { span: self.span, text })
+                .into_iter()
+                .collect();
         }
         let title = if self.title.is_empty() {
             String::new()

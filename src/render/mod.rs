@@ -2,7 +2,7 @@
 //!
 //! [`Renderer::body`] parses the note's Markdown and sends the events through small passes, each in a file
 //! of its own:
-//! 1. `comments` takes HTML comments out; `breaks` keeps line breaks where the site wants them; `note::marks`
+//! 1. `comments` takes HTML comments out; `raw_html` lets through what is harmless of the author's HTML; `breaks` keeps line breaks where the site wants them; `note::marks`
 //!    finds `==highlights==`;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `embeds` shows other notes in place: it sends them through these passes too;
@@ -29,6 +29,7 @@ mod html;
 mod images;
 mod links;
 mod markdown;
+mod raw_html;
 mod tables;
 mod tags;
 mod tasks;
@@ -103,6 +104,7 @@ impl Context<'_> {
     fn html(&self, events: Vec<Spanned<'_>>) -> String {
         let length = events.last().map_or(0, |(_, span)| span.end);
         let events = comments::remove(events);
+        let events = raw_html::apply(events, self);
         let events = breaks::harden(events, self.renderer.config.hard_line_breaks);
         let events = marks::mark_up(events, self.note.note.file.text());
         let events = headings::mark_up(events, self);
@@ -164,7 +166,11 @@ impl Context<'_> {
 }
 
 /// What of a note cannot be shown as it is written.
-pub fn check(note: &Note) -> Vec<Diagnostic> {
+pub fn check(note: &Note, config: &Config) -> Vec<Diagnostic> {
     let problems = code::check(note).into_iter().chain(images::check(note));
-    problems.chain(embeds::queries::check(note)).chain(footnotes::check(note)).collect()
+    problems
+        .chain(embeds::queries::check(note))
+        .chain(footnotes::check(note))
+        .chain(raw_html::check(note, config))
+        .collect()
 }

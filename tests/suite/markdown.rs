@@ -129,3 +129,8 @@ fn comments_do_not_reach_the_page() {
 fn links_cannot_run_code() {
     check(include_str!("markdown/unsafe-urls.md"));
 }
+
+#[test]
+fn harmless_html_is_let_through() {
+    check(include_str!("markdown/raw-html.md"));
+}

@@ -108,7 +108,7 @@ proptest! {
         let notes = vec![Arc::new(parse("Other.md", &first)), Arc::new(parse("note.md", &second))];
         let vault = Vault::new(notes, vec![VaultPath::new("x.png")], true);
         for (id, note) in vault.notes() {
-            for problem in vault.check(id).iter().chain(&kb::render::check(note)) {
+            for problem in vault.check(id).iter().chain(&kb::render::check(note, &config)) {
                 let place = problem.place.as_ref().expect("a problem of a note has a place");
                 assert!(place.span.end <= note.file.text().len());
             }

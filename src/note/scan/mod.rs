@@ -8,6 +8,7 @@ mod comments;
 mod excerpt;
 mod footnotes;
 mod headings;
+mod html;
 mod links;
 mod tags;
 mod terms;
@@ -26,6 +27,8 @@ use super::callout::Head;
 use super::markdown::is_escaped;
 use super::{events, marks};
 use crate::diagnostic::SourceFile;
+use crate::project::Config;
+use crate::project::config::RawHtml;
 
 /// What the walk found.
 #[derive(Debug, Default)]
@@ -37,6 +40,7 @@ pub(super) struct Scan {
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
     pub remote_images: Vec<Range<usize>>,
+    pub has_html: bool,
     pub tags: Vec<String>,
     /// In order of their ids.
     pub blocks: Vec<Block>,
@@ -52,11 +56,12 @@ pub(super) struct Scan {
 }
 
 /// Walks the body of a file; spans are the file's.
-pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
+pub(super) fn scan(file: &SourceFile, body: &Body, config: &Config) -> Scan {
     let text = body.text(file.text());
     let blocks = blocks::find(text);
     let mut headings = headings::Collector::default();
     let mut links = links::Collector::default();
+    let mut html = html::Collector::default();
     let mut tags = tags::Collector::default();
     let mut code = code::Collector::default();
     let mut comments = comments::Collector::default();
@@ -68,6 +73,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         let span = body.in_file(place.clone());
         headings.event(event, &span);
         links.event(event, &span);
+        html.event(event, &span);
         tags.event(event, is_escaped(text, place.start));
         code.event(event, &span);
         comments.event(event, place, text);
@@ -80,7 +86,13 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
     }
     let in_file = |span| body.in_file(span);
     let headings = headings.finish(file.text().len());
-    let (links, remote_images) = links.finish();
+    let (mut links, remote_images) = links.finish();
+    let (html_links, has_html) = html.finish();
+    // Elsewhere HTML is text, or as the author wrote it.
+    if config.raw_html == RawHtml::Sanitize && !html_links.is_empty() {
+        links.extend(html_links);
+        links.sort_by_key(|link| link.span.start);
+    }
     let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
     Scan {
         title: title.filter(|title| !title.is_empty()),
@@ -88,6 +100,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
         headings,
         links,
         remote_images,
+        has_html,
         tags: tags.finish(),
         blocks: blocks.blocks.into_iter().map(|block| Block { span: in_file(block.span), ..block }).collect(),
         markers: blocks.markers,

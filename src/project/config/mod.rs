@@ -8,6 +8,7 @@ mod cloudflare;
 mod defaults;
 mod folder;
 mod parse;
+mod raw_html;
 mod vocabulary;
 
 use std::path::Path;
@@ -18,6 +19,7 @@ pub use base_url::BaseUrl;
 pub use cloudflare::{Cloudflare, HeaderRules, Plan};
 pub use defaults::{Defaults, Visibility};
 pub use folder::Folder;
+pub use raw_html::RawHtml;
 pub use vocabulary::Vocabulary;
 
 use super::root::CONFIG_FILE;
@@ -55,6 +57,8 @@ pub struct Config {
     pub vocabulary: Vocabulary,
     /// Whether a single line break in a note is one on the page.
     pub hard_line_breaks: bool,
+    /// What becomes of HTML in notes.
+    pub raw_html: RawHtml,
     /// How many cards Related Notes and See also make together.
     pub related: usize,
     /// Whether a bare wikilink shows the note's title instead of what was typed.
@@ -105,6 +109,7 @@ impl Default for Config {
             ignore: GlobSet::empty(),
             vocabulary: Vocabulary::default(),
             hard_line_breaks: false,
+            raw_html: RawHtml::Sanitize,
             related: 5,
             links_show_title: true,
             links_accept_aliases: true,
