@@ -15,6 +15,7 @@ pub mod markdown;
 mod markers;
 pub mod marks;
 mod moment;
+mod outside;
 mod properties;
 mod scan;
 mod split;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 pub use front_matter::{Related, Source};
 pub use link::{Link, Setting, Subpath, Target, has_scheme, is_url};
 pub use moment::Moment;
+pub use outside::{Outside, Video, VideoSite};
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
 pub use scan::{TermHasher, Terms};
@@ -60,6 +62,8 @@ pub struct Note {
     pub links: Vec<Link>,
     /// The images of the body that come from another site.
     pub remote_images: Vec<Range<usize>>,
+    /// The sites whose videos the body shows, in order, each once.
+    pub video_sites: Vec<VideoSite>,
     /// Whether the body holds HTML of the author's own.
     pub has_html: bool,
     /// The blocks with an id, in order of their ids.
@@ -119,6 +123,7 @@ impl Note {
             starts_with_title,
             links: scan.links,
             remote_images: scan.remote_images,
+            video_sites: scan.video_sites,
             has_html: scan.has_html,
             blocks: scan.blocks,
             markers: scan.markers,
@@ -183,6 +188,7 @@ impl Note {
             headings,
             blocks,
             starts_with_title,
+            video_sites,
             readable,
             markers: _,
             body: _,
@@ -205,6 +211,7 @@ impl Note {
             && headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
             && blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
             && *starts_with_title == before.starts_with_title
+            && *video_sites == before.video_sites
             && *readable == before.readable
     }
 

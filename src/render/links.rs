@@ -61,7 +61,7 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
                 let alt = images::alternative_text(&mut events);
                 let embed = match link_of(context, span.start) {
                     Some((link, outcome)) => embed(context, link, outcome, &alt, &title),
-                    None => images::external(&dest_url, &alt, &title),
+                    None => images::external(&dest_url, &alt, &title, context.destination),
                 };
                 let html = embed.html(open.iter().any(|open| open.end.is_some()));
                 resolved.push((Event::InlineHtml(html.into()), span));

@@ -7,11 +7,11 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::comments::without_comments;
-use super::embeds::queries;
+use super::embeds::{outside, queries};
 use super::url::is_safe;
 use super::{Context, Destination, Renderer, links};
-use crate::note::is_url;
 use crate::note::markdown::events_and_definitions;
+use crate::note::{Outside, is_url};
 use crate::project::Visibility;
 use crate::publish::{Outcome, PublishedNote};
 use crate::text::encode_url;
@@ -90,6 +90,8 @@ struct OpenLink {
     destination: Option<String>,
     title: String,
     is_image: bool,
+    /// What it is called where nothing stands between its brackets.
+    label: String,
     /// The bytes of what stands between its brackets.
     content: Option<Range<usize>>,
 }
@@ -116,7 +118,7 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
             }
             Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
                 // What is no picture there is a link here.
-                let is_image = !names_note(context, &span);
+                let is_image = !names_note(context, &span) && Outside::of(&dest_url).is_none();
                 open.push(OpenLink::new(context, span, link_type, &dest_url, &title, is_image));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
@@ -150,7 +152,8 @@ impl OpenLink {
         is_image: bool,
     ) -> Self {
         let destination = destination(context, &span, link_type, url);
-        OpenLink { span, link_type, destination, title: title.to_owned(), is_image, content: None }
+        let label = Outside::of(url).map_or_else(String::new, |outside| escaped(&outside::name(&outside)));
+        OpenLink { span, link_type, destination, title: title.to_owned(), is_image, label, content: None }
     }
 
     fn grow(&mut self, span: &Range<usize>) {
@@ -187,7 +190,7 @@ impl OpenLink {
                 Edit { span: content.end..self.span.end, text: after },
             ],
             _ => {
-                let text = if is_bare { bare_text(context, &self.span) } else { String::new() };
+                let text = if is_bare { bare_text(context, &self.span) } else { self.label };
                 vec![Edit { span: self.span, text: format!("{before}{text}{after}") }]
             }
         }

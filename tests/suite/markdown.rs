@@ -116,6 +116,11 @@ fn images_and_attachments_are_shown_in_place() {
 }
 
 #[test]
+fn videos_of_other_sites_are_cards() {
+    check(include_str!("markdown/videos.md"));
+}
+
+#[test]
 fn tags_lead_to_their_pages() {
     check(include_str!("markdown/tags.md"));
 }

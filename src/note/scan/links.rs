@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::note::{Link, Setting, Target};
+use crate::note::{Link, Outside, Setting, Target, VideoSite};
 
 #[derive(Default)]
 pub(super) struct Collector {
     links: Vec<Link>,
     remote_images: Vec<Range<usize>>,
+    video_sites: Vec<VideoSite>,
     sentence: Sentence,
 }
 
@@ -31,15 +32,19 @@ impl Collector {
             Some(target) => {
                 self.links.push(Link { target, span: span.clone(), embed, setting, wiki, piped });
             }
-            None if embed => self.remote_images.push(span.clone()),
+            None if embed => match Outside::of(destination) {
+                Some(Outside::Video(video)) => self.video_sites.push(video.site),
+                Some(Outside::Post(_)) => {}
+                None => self.remote_images.push(span.clone()),
+            },
             None => {}
         }
     }
 
-    /// The links in order of their first byte, and the images that come from another site.
-    pub fn finish(mut self) -> (Vec<Link>, Vec<Range<usize>>) {
+    /// The links in order of their first byte, the images that come from another site, and the sites of videos.
+    pub fn finish(mut self) -> (Vec<Link>, Vec<Range<usize>>, Vec<VideoSite>) {
         self.links.sort_by_key(|link| link.span.start);
-        (self.links, self.remote_images)
+        (self.links, self.remote_images, self.video_sites)
     }
 }
 

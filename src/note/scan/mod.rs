@@ -21,10 +21,10 @@ pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
 pub use terms::{TermHasher, Terms};
 
-use super::Link;
 use super::body::Body;
 use super::callout::Head;
 use super::markdown::is_escaped;
+use super::{Link, VideoSite};
 use super::{events, marks};
 use crate::diagnostic::SourceFile;
 use crate::project::Config;
@@ -40,6 +40,7 @@ pub(super) struct Scan {
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
     pub remote_images: Vec<Range<usize>>,
+    pub video_sites: Vec<VideoSite>,
     pub has_html: bool,
     pub tags: Vec<String>,
     /// In order of their ids.
@@ -86,13 +87,16 @@ pub(super) fn scan(file: &SourceFile, body: &Body, config: &Config) -> Scan {
     }
     let in_file = |span| body.in_file(span);
     let headings = headings.finish(file.text().len());
-    let (mut links, remote_images) = links.finish();
-    let (html_links, has_html) = html.finish();
+    let (mut links, remote_images, mut video_sites) = links.finish();
+    let (html_links, html_videos, has_html) = html.finish();
     // Elsewhere HTML is text, or as the author wrote it.
-    if config.raw_html == RawHtml::Sanitize && !html_links.is_empty() {
+    if config.raw_html == RawHtml::Sanitize && has_html {
         links.extend(html_links);
         links.sort_by_key(|link| link.span.start);
+        video_sites.extend(html_videos);
     }
+    video_sites.sort_unstable();
+    video_sites.dedup();
     let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
     Scan {
         title: title.filter(|title| !title.is_empty()),
@@ -100,6 +104,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body, config: &Config) -> Scan {
         headings,
         links,
         remote_images,
+        video_sites,
         has_html,
         tags: tags.finish(),
         blocks: blocks.blocks.into_iter().map(|block| Block { span: in_file(block.span), ..block }).collect(),

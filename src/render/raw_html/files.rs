@@ -5,11 +5,18 @@ use super::sanitizer::{Sanitizer, Written, is_on_site};
 use crate::note::has_scheme;
 use crate::publish::Outcome;
 use crate::render::url::is_safe;
-use crate::render::{images, links};
+use crate::render::{Destination, images, links};
 use crate::text::{StartTag, escape, resolve_references};
 
 /// Elements that show a file as soon as they are on a page.
 const MEDIA: &[&str] = &["audio", "embed", "frame", "iframe", "source", "track", "video"];
+
+/// What stands for an element that would have fetched from another site.
+pub(super) struct Linked {
+    pub html: String,
+    /// Whether it plays the same in its place.
+    pub is_player: bool,
+}
 
 impl Sanitizer<'_, '_> {
     /// An image: one of the vault or the site is shown, one from elsewhere is a link to it.
@@ -33,7 +40,7 @@ impl Sanitizer<'_, '_> {
         }
         if has_scheme(src) || src.starts_with(['/', '\\']) {
             self.leave_out(What::Remote("img".to_owned()), tag.span.clone());
-            return images::external(src, &alt, &title).html(self.open.is_in_link());
+            return images::external(src, &alt, &title, self.destination()).html(self.open.is_in_link());
         }
         match self.outcome(tag) {
             Some(Outcome::File(file)) => {
@@ -78,16 +85,24 @@ impl Sanitizer<'_, '_> {
         self.write(tag, &format!(" href=\"{url}\""))
     }
 
-    /// The link to a file that an element would have fetched from another site; empty when it fetches none.
-    pub(super) fn linked(&self, tag: &StartTag<'_>, name: &str) -> String {
+    /// The link to a file that an element would have fetched from another site; none when it fetches none.
+    pub(super) fn linked(&self, tag: &StartTag<'_>, name: &str) -> Option<Linked> {
         if !MEDIA.contains(&name) {
-            return String::new();
+            return None;
         }
         let value = |name: &str| resolve_references(tag.attribute(name).unwrap_or_default());
         let (src, title) = (value("src"), value("title"));
         let src = src.trim();
         let is_web = src.starts_with("//") || src.starts_with("https://") || src.starts_with("http://");
-        if is_web { images::external(src, &title, "").html(self.open.is_in_link()) } else { String::new() }
+        if !is_web {
+            return None;
+        }
+        let shown = images::external(src, &title, "", self.destination());
+        Some(Linked { is_player: shown.player.is_some(), html: shown.html(self.open.is_in_link()) })
+    }
+
+    fn destination(&self) -> Destination {
+        self.context.map_or(Destination::Page, |context| context.destination)
     }
 
     /// What a link or an image of the vault leads to for the audience; none when it is not one.

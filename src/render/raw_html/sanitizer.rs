@@ -165,20 +165,19 @@ impl<'c, 'r> Sanitizer<'c, 'r> {
     /// What stands for an element that is not let through: a link, if it would have shown a file.
     fn foreign(&mut self, tag: &StartTag<'_>, name: String, source: &str, span: Range<usize>) -> String {
         let shown = self.linked(tag, &name);
-        let is_remote = !shown.is_empty();
-        if is_left_out_whole(&name) {
-            // Elements of SVG and MathML may end by themselves.
-            let is_empty = source.ends_with("/>") && matches!(&*name, "svg" | "math");
-            if !is_empty {
-                self.skipped = Some(Skipped { name: name.clone(), depth: 1, containers: 0 });
-            }
-            let what = if is_remote { What::Remote(name) } else { What::Element(name) };
-            self.leave_out(what, span);
-        } else {
-            let what = if is_remote { What::Remote(name) } else { What::Tags(name) };
-            self.leave_out(what, span);
+        let is_whole = is_left_out_whole(&name);
+        // Elements of SVG and MathML may end by themselves.
+        let is_empty = source.ends_with("/>") && matches!(&*name, "svg" | "math");
+        if is_whole && !is_empty {
+            self.skipped = Some(Skipped { name: name.clone(), depth: 1, containers: 0 });
         }
-        shown
+        match &shown {
+            Some(link) if link.is_player => {}
+            Some(_) => self.leave_out(What::Remote(name), span),
+            None if is_whole => self.leave_out(What::Element(name), span),
+            None => self.leave_out(What::Tags(name), span),
+        }
+        shown.map_or_else(String::new, |link| link.html)
     }
 
     /// A start tag with the attributes that are let through, and `own` ones of kb's.
