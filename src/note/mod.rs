@@ -62,6 +62,8 @@ pub struct Note {
     pub links: Vec<Link>,
     /// The images of the body that come from another site.
     pub remote_images: Vec<Range<usize>>,
+    /// The links and images of the body whose URL could run code.
+    pub unsafe_urls: Vec<Range<usize>>,
     /// The sites whose videos the body shows, in order, each once.
     pub video_sites: Vec<VideoSite>,
     /// Whether the body holds HTML of the author's own.
@@ -124,6 +126,7 @@ impl Note {
             links: scan.links,
             remote_images: scan.remote_images,
             video_sites: scan.video_sites,
+            unsafe_urls: scan.unsafe_urls,
             has_html: scan.has_html,
             blocks: scan.blocks,
             markers: scan.markers,
@@ -194,6 +197,7 @@ impl Note {
             body: _,
             links: _,
             remote_images: _,
+            unsafe_urls: _,
             has_html: _,
             code_blocks: _,
             footnote_problems: _,

@@ -8,8 +8,8 @@ use crate::text::decode;
 pub enum Outside {
     /// A video that the site's own player shows.
     Video(Video),
-    /// A post; who wrote it, if the URL says so.
-    Post(Option<String>),
+    /// A post; the URL's part that says who wrote it, `i` when it does not.
+    Post(String),
 }
 
 /// A site with videos.
@@ -174,13 +174,12 @@ fn vimeo(url: &Address<'_>) -> Option<Video> {
     })
 }
 
-fn post(url: &Address<'_>) -> Option<Option<String>> {
+fn post(url: &Address<'_>) -> Option<String> {
     match url.path.as_slice() {
         ["i", "web", "status", id, ..] | [_, "status", id, ..]
             if id.bytes().all(|byte| byte.is_ascii_digit()) =>
         {
-            let author = url.path.first().filter(|name| **name != "i");
-            Some(author.map(|name| decode(name).into_owned()))
+            url.path.first().map(|author| decode(author).into_owned())
         }
         _ => None,
     }
@@ -284,11 +283,8 @@ mod tests {
     #[test]
     fn posts_have_authors() {
         let post = |url: &str| Outside::of(url);
-        assert_eq!(
-            post("https://x.com/gardener/status/12?s=20"),
-            Some(Outside::Post(Some("gardener".to_owned())))
-        );
-        assert_eq!(post("https://twitter.com/i/web/status/12"), Some(Outside::Post(None)));
+        assert_eq!(post("https://x.com/gardener/status/12?s=20"), Some(Outside::Post("gardener".to_owned())));
+        assert_eq!(post("https://twitter.com/i/web/status/12"), Some(Outside::Post("i".to_owned())));
         assert_eq!(post("https://x.com/gardener"), None);
     }
 }

@@ -6,12 +6,12 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Destination;
 use super::embeds::{media, outside};
-use super::url::{is_safe, title_attribute};
+use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Note, Outside};
 use crate::project::VaultPath;
-use crate::text::{encode_url, escape};
+use crate::text::{encode_url, escape, is_safe_url};
 
 /// Files that an `<img>` element can show.
 const IMAGES: &[&str] = &["avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"];
@@ -77,7 +77,7 @@ pub(super) fn internal(link: &Link, url: &str, text: &str, title: &str) -> Embed
 /// can be played, on the site's own pages.
 pub(super) fn external(url: &str, text: &str, title: &str, destination: Destination) -> Embed {
     let (alt, _) = split_size(text);
-    if !is_safe(url) {
+    if !is_safe_url(url) {
         return Embed { link: None, content: escape(alt), player: None };
     }
     if let Some(outside) = Outside::of(url) {

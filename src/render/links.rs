@@ -6,11 +6,12 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::Context;
 use super::images::{self, Embed};
-use super::url::{is_safe, title_attribute};
+use super::url::title_attribute;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Subpath, is_url};
+use crate::note::{Link, Note, Subpath, is_url};
 use crate::publish::{Outcome, Part, PublishedId};
-use crate::text::{encode_url, escape};
+use crate::text::{encode_url, escape, is_safe_url};
 
 /// A link whose end is not reached yet.
 struct Open<'e> {
@@ -186,10 +187,22 @@ fn external(
     } else {
         Cow::Borrowed(&**url)
     };
-    if !is_safe(&url) {
+    if !is_safe_url(&url) {
         return (None, None);
     }
     let tag =
         format!("<a class=\"external\" href=\"{}\"{}>", escape(&encode_url(&url)), title_attribute(title));
     (Some(tag), Some("</a>"))
+}
+
+/// The links and images of a note whose URL does more than lead somewhere.
+pub(super) fn check(note: &Note) -> impl Iterator<Item = Diagnostic> {
+    note.unsafe_urls.iter().map(|span| {
+        Diagnostic::new(
+            Code::UnsafeUrl,
+            "this URL does more than lead somewhere, so the page shows the text alone",
+        )
+        .at(note.place(span.clone()))
+        .help("link to a page or a file; `javascript:`, `data:`, `file:` and the like are never let through")
+    })
 }

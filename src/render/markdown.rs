@@ -8,13 +8,12 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::comments::without_comments;
 use super::embeds::{outside, queries};
-use super::url::is_safe;
 use super::{Context, Destination, Renderer, links};
 use crate::note::markdown::events_and_definitions;
 use crate::note::{Outside, is_url};
 use crate::project::Visibility;
 use crate::publish::{Outcome, PublishedNote};
-use crate::text::encode_url;
+use crate::text::{encode_url, is_safe_url};
 
 /// A replacement of bytes of the body.
 struct Edit {
@@ -201,12 +200,14 @@ impl OpenLink {
 fn destination(context: &Context<'_>, span: &Range<usize>, link_type: LinkType, url: &str) -> Option<String> {
     let note = context.note;
     let Some(index) = note.note.link_at(note.note.in_file(span.clone()).start) else {
-        return is_safe(url).then(|| encode_url(url).replace('(', "%28").replace(')', "%29"));
+        return is_safe_url(url).then(|| encode_url(url).replace('(', "%28").replace(')', "%29"));
     };
     match &note.links[index] {
         Outcome::Note { id, fragment } => Some(links::note_url(context, *id, fragment.as_deref())),
         Outcome::File(file) => Some(context.file_url(*file)),
-        Outcome::Text if matches!(link_type, LinkType::WikiLink { .. }) && is_url(url) && is_safe(url) => {
+        Outcome::Text
+            if matches!(link_type, LinkType::WikiLink { .. }) && is_url(url) && is_safe_url(url) =>
+        {
             Some(encode_url(url))
         }
         Outcome::Text => None,

@@ -167,7 +167,7 @@ impl Context<'_> {
 
 /// What of a note cannot be shown as it is written.
 pub fn check(note: &Note, config: &Config) -> Vec<Diagnostic> {
-    let problems = code::check(note).into_iter().chain(images::check(note));
+    let problems = code::check(note).into_iter().chain(images::check(note)).chain(links::check(note));
     problems
         .chain(embeds::queries::check(note))
         .chain(footnotes::check(note))

@@ -7,6 +7,7 @@ mod percent;
 mod reference;
 mod slug;
 mod tag;
+mod url;
 
 pub use comment::{Comment, comments};
 pub use escape::{escape, escape_content_into, escape_into};
@@ -15,3 +16,4 @@ pub use percent::{decode, encode_path, encode_segment, encode_url};
 pub use reference::resolve_references;
 pub use slug::{UniqueSlugs, slug};
 pub use tag::{Attribute, StartTag, Token, tokens};
+pub use url::is_safe_url;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::note::{Link, Outside, Setting, Target, Video, VideoSite, marks};
 use crate::text::{StartTag, Token, resolve_references, tokens};
@@ -12,37 +12,62 @@ pub(super) struct Collector {
     links: Vec<Link>,
     video_sites: Vec<VideoSite>,
     has_html: bool,
+    /// The block that is open: the parser hands it out in lines.
+    block: Option<Block>,
+}
+
+/// A block of HTML.
+#[derive(Default)]
+struct Block {
+    text: String,
+    /// Where each of its lines starts: in the text, and in the file.
+    lines: Vec<(usize, usize)>,
 }
 
 impl Collector {
     pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
-        let (Event::Html(html) | Event::InlineHtml(html)) = event else { return };
-        if marks::is_sign(event) {
-            return;
-        }
-        self.has_html = true;
-        // Where something was taken out of the line, no place in it is known.
-        let is_whole = html.len() == span.len();
-        for tag in tokens(html).filter_map(start_tag) {
-            self.video_sites.extend(video(&tag).map(|video| video.site));
-            if !is_whole {
-                continue;
+        match (event, &mut self.block) {
+            (Event::Start(Tag::HtmlBlock), _) => self.block = Some(Block::default()),
+            (Event::End(TagEnd::HtmlBlock), _) => {
+                let block = self.block.take().unwrap_or_default();
+                self.read(&block);
             }
-            let place = span.start + tag.span.start..span.start + tag.span.end;
-            self.links.extend(vault_target(&tag).map(|(target, embed)| Link {
-                target,
-                span: place,
-                embed,
-                setting: Setting::Inline,
-                wiki: false,
-                piped: true,
-            }));
+            (Event::Html(html), Some(block)) => block.push(html, span),
+            (Event::InlineHtml(html), _) if !marks::is_sign(event) => {
+                let mut piece = Block::default();
+                piece.push(html, span);
+                self.read(&piece);
+            }
+            _ => {}
+        }
+    }
+
+    fn read(&mut self, block: &Block) {
+        self.has_html = true;
+        for tag in tokens(&block.text).filter_map(start_tag) {
+            self.video_sites.extend(video(&tag).map(|video| video.site));
+            let Some((target, embed)) = vault_target(&tag) else { continue };
+            let span = block.in_file(tag.span.start)..block.in_file(tag.span.end - 1) + 1;
+            self.links.push(Link { target, span, embed, setting: Setting::Inline, wiki: false, piped: true });
         }
     }
 
     /// The links, the sites of videos, and whether there is any HTML.
     pub fn finish(self) -> (Vec<Link>, Vec<VideoSite>, bool) {
         (self.links, self.video_sites, self.has_html)
+    }
+}
+
+impl Block {
+    fn push(&mut self, html: &str, span: &Range<usize>) {
+        self.lines.push((self.text.len(), span.start));
+        self.text.push_str(html);
+    }
+
+    /// From a byte of the text to one of the file.
+    fn in_file(&self, byte: usize) -> usize {
+        let line = self.lines.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
+        self.lines.get(line).map_or(byte, |(text, file)| file + (byte - text))
     }
 }
 

@@ -5,12 +5,17 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::note::{Link, Outside, Setting, Target, VideoSite};
+use crate::text::is_safe_url;
 
 #[derive(Default)]
 pub(super) struct Collector {
-    links: Vec<Link>,
-    remote_images: Vec<Range<usize>>,
-    video_sites: Vec<VideoSite>,
+    pub links: Vec<Link>,
+    /// Images that come from another site.
+    pub remote_images: Vec<Range<usize>>,
+    /// The sites of videos.
+    pub video_sites: Vec<VideoSite>,
+    /// Links and images whose URL could run code.
+    pub unsafe_urls: Vec<Range<usize>>,
     sentence: Sentence,
 }
 
@@ -22,6 +27,10 @@ impl Collector {
             Event::Start(Tag::Image { link_type, dest_url, .. }) => (link_type, dest_url, true),
             _ => return,
         };
+        if !matches!(link_type, LinkType::WikiLink { .. }) && !is_safe_url(destination) {
+            self.unsafe_urls.push(span.clone());
+            return;
+        }
         let (target, piped) = match link_type {
             LinkType::WikiLink { has_pothole } => (Some(Target::from_wikilink(destination)), *has_pothole),
             LinkType::Autolink | LinkType::Email => return,
@@ -41,10 +50,10 @@ impl Collector {
         }
     }
 
-    /// The links in order of their first byte, the images that come from another site, and the sites of videos.
-    pub fn finish(mut self) -> (Vec<Link>, Vec<Range<usize>>, Vec<VideoSite>) {
+    /// The same with its links in order of their first byte.
+    pub fn finish(mut self) -> Self {
         self.links.sort_by_key(|link| link.span.start);
-        (self.links, self.remote_images, self.video_sites)
+        self
     }
 }
 

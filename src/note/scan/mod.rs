@@ -41,6 +41,7 @@ pub(super) struct Scan {
     pub links: Vec<Link>,
     pub remote_images: Vec<Range<usize>>,
     pub video_sites: Vec<VideoSite>,
+    pub unsafe_urls: Vec<Range<usize>>,
     pub has_html: bool,
     pub tags: Vec<String>,
     /// In order of their ids.
@@ -87,7 +88,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body, config: &Config) -> Scan {
     }
     let in_file = |span| body.in_file(span);
     let headings = headings.finish(file.text().len());
-    let (mut links, remote_images, mut video_sites) = links.finish();
+    let links::Collector { mut links, remote_images, mut video_sites, unsafe_urls, .. } = links.finish();
     let (html_links, html_videos, has_html) = html.finish();
     // Elsewhere HTML is text, or as the author wrote it.
     if config.raw_html == RawHtml::Sanitize && has_html {
@@ -105,6 +106,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body, config: &Config) -> Scan {
         links,
         remote_images,
         video_sites,
+        unsafe_urls,
         has_html,
         tags: tags.finish(),
         blocks: blocks.blocks.into_iter().map(|block| Block { span: in_file(block.span), ..block }).collect(),

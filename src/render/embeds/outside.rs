@@ -28,8 +28,8 @@ pub(in crate::render) fn show(outside: &Outside, url: &str, label: &str, destina
 pub(in crate::render) fn name(outside: &Outside) -> String {
     match outside {
         Outside::Video(video) => format!("{} video", video.site.name()),
-        Outside::Post(Some(author)) => format!("Post by @{author}"),
-        Outside::Post(None) => "Post on X".to_owned(),
+        Outside::Post(author) if author == "i" => "Post on X".to_owned(),
+        Outside::Post(author) => format!("Post by @{author}"),
     }
 }
 

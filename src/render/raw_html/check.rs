@@ -46,7 +46,9 @@ fn diagnostic(note: &Note, removed: Removed, count: usize) -> Diagnostic {
         }
         What::Url(name, element) => (
             Code::UnsafeHtml,
-            format!("the page leaves out the `{name}` of `<{element}>`: such a URL could run code"),
+            format!(
+                "the page leaves out the `{name}` of `<{element}>`: such a URL does more than lead somewhere"
+            ),
             HELP,
         ),
         What::Id(id) => (

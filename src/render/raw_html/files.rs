@@ -1,12 +1,12 @@
 //! Links and files: what the author's `<a>`, `<img>` and media elements lead to and show.
 
 use super::removed::What;
-use super::sanitizer::{Sanitizer, Written, is_on_site};
+use super::sanitizer::Sanitizer;
+use super::tags::{Written, is_on_site};
 use crate::note::has_scheme;
 use crate::publish::Outcome;
-use crate::render::url::is_safe;
 use crate::render::{Destination, images, links};
-use crate::text::{StartTag, escape, resolve_references};
+use crate::text::{StartTag, escape, is_safe_url, resolve_references};
 
 /// Elements that show a file as soon as they are on a page.
 const MEDIA: &[&str] = &["audio", "embed", "frame", "iframe", "source", "track", "video"];
@@ -28,7 +28,7 @@ impl Sanitizer<'_, '_> {
             let text = if alt.is_empty() { src } else { &*alt };
             format!("<span class=\"missing\">{}</span>", escape(text))
         };
-        if src.is_empty() || !is_safe(src) {
+        if src.is_empty() || !is_safe_url(src) {
             let what = What::Url("src".to_owned(), "img".to_owned());
             let place = tag.tag.attributes.iter().find(|own| own.name.eq_ignore_ascii_case("src"));
             self.leave_out(what, place.map_or_else(|| tag.span.clone(), |src| tag.place_of(src)));
@@ -65,7 +65,7 @@ impl Sanitizer<'_, '_> {
         };
         let href = resolve_references(attribute.value);
         let href = href.trim();
-        if !is_safe(href) {
+        if !is_safe_url(href) {
             self.leave_out(What::Url("href".to_owned(), "a".to_owned()), tag.place_of(attribute));
             return self.write(tag, "");
         }

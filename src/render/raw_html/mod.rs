@@ -1,14 +1,14 @@
 //! HTML that the author wrote in a note, as `raw_html` in `kb.yaml` has it: sanitized, as text, or as it is.
 //!
 //! [`apply`] works on the parser's events, before any pass has written HTML of kb's own:
-//! 1. `text::tokens` takes each piece apart, and nothing of it is copied: [`Sanitizer`] writes tags anew, with
-//!    names and attributes from `allowed`, their values escaped. So no piece can hold what was overlooked.
-//! 2. URLs follow the rule of `url`. What would be fetched from another site is a link to it, as in Markdown;
-//!    names of files and notes lead where a Markdown link with them would (`files`).
+//! 1. `text::tokens` takes each piece apart, and nothing of it is copied: `tags` writes anew, with names and
+//!    attributes from `allowed`, their values escaped. So no piece can hold what was overlooked.
+//! 2. URLs follow the one rule, `text::is_safe_url`. What would be fetched from another site is a link to it, as
+//!    in Markdown; names of files and notes lead where a Markdown link with them would (`files`).
 //! 3. `balance` closes what is open at the end of its container, and drops ends that close nothing. An element
 //!    may start in one piece and end in another, with Markdown between them.
 //!
-//! [`check`] does the same for its diagnostics: they tell of what is left out because it is left out.
+//! [`check()`] does the same for its diagnostics: they tell of what is left out because it is left out.
 //!
 //! A library that cleans finished pages would see kb's markup too, and would have to let through there what
 //! authors may not write; it knows no places in the note; and a tree of HTML's own making repeats elements that
@@ -20,6 +20,7 @@ mod check;
 mod files;
 mod removed;
 mod sanitizer;
+mod tags;
 
 use pulldown_cmark::Event;
 

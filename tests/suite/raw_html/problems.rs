@@ -56,13 +56,36 @@ fn each_kind_is_told_of_once() {
 fn a_url_that_runs_code_is_told_of() {
     note("<a href=\"java&Tab;script:x\">y</a>\n").warns(
         "
-        warning[unsafe-html]: the page leaves out the `href` of `<a>`: such a URL could run code
+        warning[unsafe-html]: the page leaves out the `href` of `<a>`: such a URL does more than lead somewhere
          --> content/a.md:1:4
           |
         1 | <a href=\"java&Tab;script:x\">y</a>
           |    ^^^^^^^^^^^^^^^^^^^^^^^^
           |
           = help: write it in Markdown; `raw_html: allow` in kb.yaml lets all HTML through, from authors whom you trust
+        ",
+    );
+}
+
+#[test]
+fn a_markdown_link_that_runs_code_is_told_of() {
+    note("[x](javascript:alert(1))\n\n[z][r]\n\n[r]: <data:text/html,x>\n").warns(
+        "
+        warning[unsafe-url]: this URL does more than lead somewhere, so the page shows the text alone
+         --> content/a.md:1:1
+          |
+        1 | [x](javascript:alert(1))
+          | ^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: link to a page or a file; `javascript:`, `data:`, `file:` and the like are never let through
+
+        warning[unsafe-url]: this URL does more than lead somewhere, so the page shows the text alone
+         --> content/a.md:3:1
+          |
+        3 | [z][r]
+          | ^^^^^^
+          |
+          = help: link to a page or a file; `javascript:`, `data:`, `file:` and the like are never let through
         ",
     );
 }
@@ -107,6 +130,28 @@ fn a_file_that_is_not_there_is_told_of() {
           |                   ^^^^^^^^^^^^^^^
         ",
     );
+}
+
+#[test]
+fn html_in_comments_and_scripts_links_nothing() {
+    let project = note(
+        "<!--\n<img src=\"secret.png\">\n-->\n\n<div><script>\n<a href=\"gone.md\">x</a>\n</script></div>\n",
+    )
+    .file("content/secret.png", "secret")
+    .file(
+        "kb.yaml",
+        "base_url: https://example.org\ndefaults: {visibility: public}\nseverity: {unsafe-html: off}\n",
+    );
+    project.build();
+    assert!(!project.files("public/assets").iter().any(|name| name.starts_with("secret")));
+}
+
+#[test]
+fn a_tag_of_several_lines_finds_its_file() {
+    let project = note("> <p>\n> <img\n>   src=\"picture.png\"\n>   alt=\"\">\n> </p>\n")
+        .file("content/picture.png", "x");
+    project.build();
+    assert!(project.prose("public/a.html").contains("<img alt=\"\" src=\"/assets/picture."));
 }
 
 #[test]
