@@ -6,14 +6,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::comments::without_comments;
 use super::embeds::{outside, queries};
-use super::{Context, Destination, Renderer, links};
+use super::{Context, Destination, Renderer, links, raw_html};
 use crate::note::markdown::events_and_definitions;
 use crate::note::{Outside, is_url};
 use crate::project::Visibility;
 use crate::publish::{Outcome, PublishedNote};
-use crate::text::{encode_url, is_safe_url};
+use crate::text::{comments, encode_url, is_safe_url};
 
 /// A replacement of bytes of the body.
 struct Edit {
@@ -129,16 +128,26 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
                 );
             }
             Event::Start(Tag::HtmlBlock) => {
-                edits.push(Edit { text: without_comments(&body[span.clone()]).into_owned(), span });
+                edits.extend(comments(&body[span.clone()]).into_iter().map(|comment| Edit {
+                    span: span.start + comment.span.start..span.start + comment.span.end,
+                    text: String::new(),
+                }));
+                edits.extend(html(context, span));
             }
             Event::InlineHtml(html) if html.starts_with("<!--") => {
                 edits.push(Edit { text: String::new(), span });
             }
+            Event::InlineHtml(_) => edits.extend(html(context, span)),
             _ => {}
         }
     }
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     edits
+}
+
+/// What changes in the author's HTML.
+fn html(context: &Context<'_>, span: Range<usize>) -> impl Iterator<Item = Edit> {
+    raw_html::source_edits(context, span).into_iter().map(|(span, text)| Edit { span, text })
 }
 
 impl OpenLink {

@@ -2,8 +2,8 @@
 //!
 //! [`Renderer::body`] parses the note's Markdown and sends the events through small passes, each in a file
 //! of its own:
-//! 1. `comments` takes HTML comments out; `raw_html` lets through what is harmless of the author's HTML; `breaks` keeps line breaks where the site wants them; `note::marks`
-//!    finds `==highlights==`;
+//! 1. `comments` takes HTML comments out; `raw_html` lets through what is harmless of the author's own HTML;
+//!    `breaks` keeps line breaks where the site wants them; `note::marks` finds `==highlights==`;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `embeds` shows other notes in place: it sends them through these passes too;
 //! 4. `links` turns links and embeds into what they lead to for the audience;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::comments;
+use super::comment;
 
 /// A part of a piece of HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +115,7 @@ fn kind(rest: &str) -> Kind {
 /// How long a comment, a declaration or an instruction is; none when it does not end.
 fn end_of_other(rest: &str) -> Option<usize> {
     if rest.starts_with("<!--") {
-        return comments(rest).first().filter(|comment| comment.is_closed).map(|comment| comment.span.end);
+        return comment::length(rest);
     }
     let end = if rest.starts_with("<![CDATA[") { "]]>" } else { ">" };
     rest.find(end).map(|at| at + end.len())

@@ -8,7 +8,7 @@
 //! 3. `balance` closes what is open at the end of its container, and drops ends that close nothing. An element
 //!    may start in one piece and end in another, with Markdown between them.
 //!
-//! [`check()`] does the same for its diagnostics: they tell of what is left out because it is left out.
+//! `source` is for the note's Markdown, which keeps its HTML. [`check()`] does the same for its diagnostics: they tell of what is left out because it is left out.
 //!
 //! A library that cleans finished pages would see kb's markup too, and would have to let through there what
 //! authors may not write; it knows no places in the note; and a tree of HTML's own making repeats elements that
@@ -20,11 +20,13 @@ mod check;
 mod files;
 mod removed;
 mod sanitizer;
+mod source;
 mod tags;
 
 use pulldown_cmark::Event;
 
 pub(super) use check::check;
+pub(super) use source::edits as source_edits;
 
 use super::Context;
 use crate::note::markdown::Spanned;

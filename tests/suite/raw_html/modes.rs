@@ -41,6 +41,29 @@ fn the_markdown_of_a_note_holds_its_html() {
 }
 
 #[test]
+fn the_markdown_of_a_note_names_no_private_note_and_finds_files() {
+    let project = Project::new()
+        .file(
+            "content/a.md",
+            "<a href=\"hush.md\">x</a> <a title=\"t\" href='b.md#One'>b</a>\n\n<div>\n<!-- hush -->\n<img alt=\"A rose\" src=\"rose.png\"> <img src=\"hush.png\" alt=\"none\">\n</div>\n",
+        )
+        .file("content/b.md", "## One\n")
+        .file("content/hush.md", "---\nvisibility: private\n---\n")
+        .file("content/rose.png", "rose");
+    project.run(&["build", "--keep-going"]);
+    let markdown = project.read("public/a.md");
+    let body = markdown.rsplit_once("---\n").map(|(_, body)| crate::redact::asset_hashes(body));
+    assert_eq!(
+        body.as_deref(),
+        Some(
+            "<a>x</a> <a title=\"t\" href=\"https://example.org/b#one\">b</a>\n\n<div>\n\n\
+             <img alt=\"A rose\" src=\"https://example.org/assets/rose.HASH.png\"> none\n</div>\n"
+        )
+    );
+    assert!(!project.read("public/a.html").contains("hush"));
+}
+
+#[test]
 fn titles_outlines_and_descriptions_hold_no_html() {
     let project = Project::new().file(
         "content/a.md",

@@ -169,7 +169,7 @@ fn nothing_is_said_where_html_is_shown_or_let_through() {
 }
 
 #[test]
-fn html_costs_time_in_proportion() {
+fn html_in_any_number_and_depth_is_built() {
     let many = |piece: &str| piece.repeat(20_000);
     for text in [
         many("<b title=1>"),
@@ -181,6 +181,7 @@ fn html_costs_time_in_proportion() {
         "<div>\n".to_owned() + &many("<a "),
         "<div>\n".to_owned() + &many("<!"),
         many("<x onclick=1>"),
+        "<div>\n".to_owned() + &many("<!-- --><b x=1>"),
         "> <div\n".to_owned() + &many("> <b\n> >"),
     ] {
         let project = note(&text);
