@@ -89,6 +89,10 @@ codes! {
     PrivateLink = "private-link", Error;
     /// An image comes from another site, where readers would be seen.
     RemoteImage = "remote-image", Warning;
+    /// A link's URL does more than lead somewhere, so the page shows its text alone.
+    UnsafeUrl = "unsafe-url", Warning;
+    /// HTML in a note could do harm, so the page leaves it out.
+    UnsafeHtml = "unsafe-html", Warning;
     /// Two files differ only in the case of their names.
     CaseTwin = "case-twin", Warning;
     /// A file's name holds characters that no wikilink can carry.

@@ -66,7 +66,8 @@ impl Engine {
             };
             files.append(&mut replaced.files);
             set(&mut self.links, *id, replaced.problems);
-            set(&mut self.checks, *id, check::note(&self.notes.vault, *id, self.audience));
+            let problems = check::note(&self.notes.vault, *id, self.audience, &self.project.config);
+            set(&mut self.checks, *id, problems);
         }
         if matches!(self.plan, Plan::Unthemed(_)) && !notes.is_empty() {
             self.publish()?;

@@ -16,6 +16,7 @@ pub mod markdown;
 mod markers;
 pub mod marks;
 mod moment;
+mod outside;
 mod properties;
 mod scan;
 mod split;
@@ -25,8 +26,9 @@ use std::sync::Arc;
 
 pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, LONGEST as LONGEST_DIAGRAM, NoKind, Node};
 pub use front_matter::{PropertyLink, Related, Source};
-pub use link::{Link, Setting, Subpath, Target, is_url};
+pub use link::{Link, Setting, Subpath, Target, has_scheme, is_url};
 pub use moment::Moment;
+pub use outside::{Outside, Video, VideoSite};
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
 pub use scan::{Formula, TermHasher, Terms, is_math_fence};
@@ -64,6 +66,12 @@ pub struct Note {
     pub remote_images: Vec<Range<usize>>,
     /// What would be wikilinks of the body, if their bars did not end table cells.
     pub parted_links: Vec<Range<usize>>,
+    /// The links and images of the body whose URL could run code.
+    pub unsafe_urls: Vec<Range<usize>>,
+    /// The sites whose videos the body shows, in order, each once.
+    pub video_sites: Vec<VideoSite>,
+    /// Whether the body holds HTML of the author's own.
+    pub has_html: bool,
     /// The blocks with an id, in order of their ids.
     pub blocks: Vec<Block>,
     /// The markers of their ids, as bytes of [`Note::body`], in order: nobody reads them.
@@ -100,7 +108,7 @@ impl Note {
         readable &= !found.iter().any(|problem| problem.code.severity() == Severity::Error);
         problems.extend(found);
         let (body, unclosed) = Body::new(file.text(), parts.body_start);
-        let scan = scan::scan(&file, &body);
+        let scan = scan::scan(&file, &body, config);
         let unclosed = unclosed.into_iter().chain(scan.unclosed_comments);
         problems.extend(unclosed.map(|span| body::unclosed_comment(&file, span)));
         readable &= problems.iter().all(|problem| problem.code != Code::UnclosedComment);
@@ -126,6 +134,9 @@ impl Note {
             links: scan.links,
             remote_images: scan.remote_images,
             parted_links: scan.parted_links,
+            video_sites: scan.video_sites,
+            unsafe_urls: scan.unsafe_urls,
+            has_html: scan.has_html,
             blocks: scan.blocks,
             markers: scan.markers,
             code_blocks: scan.code_blocks,
@@ -191,12 +202,15 @@ impl Note {
             headings,
             blocks,
             starts_with_title,
+            video_sites,
             readable,
             markers: _,
             body: _,
             links: _,
             remote_images: _,
             parted_links: _,
+            unsafe_urls: _,
+            has_html: _,
             code_blocks: _,
             formulas: _,
             diagrams: _,
@@ -215,6 +229,7 @@ impl Note {
             && headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
             && blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
             && *starts_with_title == before.starts_with_title
+            && *video_sites == before.video_sites
             && *readable == before.readable
     }
 

@@ -27,7 +27,7 @@ pub(super) fn mark_up<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
             }
             (Event::Text(text), Some((_, source))) => source.push_str(&text),
             (Event::End(TagEnd::CodeBlock), Some((number, source))) => {
-                context.has_diagrams.set(true);
+                context.need(|needs| needs.diagrams = true);
                 written.push((Event::Html(figure(context, *number, source).into()), span));
                 open = None;
             }

@@ -2,8 +2,8 @@
 //!
 //! [`Renderer::body`] parses the note's Markdown and sends the events through small passes, each in a file
 //! of its own:
-//! 1. `comments` takes HTML comments out; `breaks` keeps line breaks where the site wants them; `note::marks`
-//!    finds `==highlights==`;
+//! 1. `comments` takes HTML comments out; `raw_html` lets through what is harmless of the author's own HTML;
+//!    `breaks` keeps line breaks where the site wants them; `note::marks` finds `==highlights==`;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `embeds` shows other notes in place: it sends them through these passes too;
 //! 4. `links` turns links and embeds into what they lead to for the audience;
@@ -31,6 +31,8 @@ mod images;
 mod links;
 mod markdown;
 mod math;
+mod needs;
+mod raw_html;
 mod tables;
 mod tags;
 mod tasks;
@@ -47,6 +49,7 @@ use crate::note::{Heading, Note, marks};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route, Walk};
+use crate::theme::views::NeedsView;
 use embeds::Embedding;
 
 /// Renders the notes of one publication.
@@ -76,8 +79,8 @@ pub enum Destination {
 pub struct Body {
     /// The HTML.
     pub html: String,
-    /// Whether it has diagrams that a script can draw.
-    pub has_diagrams: bool,
+    /// What its page needs beside it.
+    pub needs: NeedsView,
 }
 
 /// What passes know about the note that they work on.
@@ -87,8 +90,8 @@ struct Context<'r> {
     destination: Destination,
     /// The embeds of the page so far.
     walk: &'r RefCell<Walk<'r>>,
-    /// Whether the page has diagrams so far.
-    has_diagrams: &'r Cell<bool>,
+    /// What the page needs so far.
+    needs: &'r Cell<NeedsView>,
     /// How many levels its headings go down by on its own page.
     demotion: u8,
     /// Where the note stands when another one shows it.
@@ -98,26 +101,28 @@ struct Context<'r> {
 impl Renderer<'_> {
     /// A note's body as HTML.
     pub fn body(&self, note: &PublishedNote, destination: Destination) -> Body {
-        let (walk, has_diagrams) = (RefCell::default(), Cell::default());
+        let (walk, needs) = (RefCell::default(), Cell::default());
         let context = Context {
             renderer: self,
             note,
             destination,
             walk: &walk,
-            has_diagrams: &has_diagrams,
+            needs: &needs,
             demotion: demotion(&note.note),
             embedding: None,
         };
         let html = context.html(note.note.events().collect());
-        Body { html, has_diagrams: has_diagrams.get() }
+        Body { html, needs: needs.get() }
     }
 }
 
 impl Context<'_> {
     /// The note's events, or those of a part of it, as HTML.
     fn html(&self, events: Vec<Spanned<'_>>) -> String {
+        self.need(|needs| needs.videos |= !self.note.note.video_sites.is_empty());
         let length = events.last().map_or(0, |(_, span)| span.end);
         let events = comments::remove(events);
+        let events = raw_html::apply(events, self);
         let events = breaks::harden(events, self.renderer.config.hard_line_breaks.unwrap_or(false));
         let events = marks::mark_up(events, self.note.note.file.text());
         let events = headings::mark_up(events, self);
@@ -181,12 +186,14 @@ impl Context<'_> {
 }
 
 /// What of a note cannot be shown as it is written.
-pub fn check(note: &Note) -> Vec<Diagnostic> {
-    let problems = code::check(note).into_iter().chain(images::check(note)).chain(diagrams::check(note));
+pub fn check(note: &Note, config: &Config) -> Vec<Diagnostic> {
+    let problems = code::check(note).into_iter().chain(images::check(note)).chain(links::check(note));
     problems
+        .chain(diagrams::check(note))
         .chain(embeds::queries::check(note))
         .chain(footnotes::check(note))
         .chain(tables::check(note))
         .chain(math::check(note))
+        .chain(raw_html::check(note, config))
         .collect()
 }

@@ -23,7 +23,7 @@ pub(super) fn render(site: &Site) -> Result<String, Diagnostic> {
         page.updated = properties.updated.map(dates::view);
     }
     let body = introduction.map(|note| site.renderer().body(note, Destination::Page)).unwrap_or_default();
-    page.has_diagrams = body.has_diagrams;
+    page.needs = body.needs;
     let recent = recent(site, RECENT);
     let view = HomeView {
         introduction_html: body.html,

@@ -15,6 +15,8 @@ pub const FILES: &[(&str, &[u8])] = &[
     ("assets/math.css", include_bytes!("../../themes/default/assets/math.css")),
     ("assets/print.css", include_bytes!("../../themes/default/assets/print.css")),
     ("assets/prose.css", include_bytes!("../../themes/default/assets/prose.css")),
+    ("assets/video.css", include_bytes!("../../themes/default/assets/video.css")),
+    ("assets/video.js", include_bytes!("../../themes/default/assets/video.js")),
     ("base.html", include_bytes!("../../themes/default/base.html")),
     ("components/cards.html", include_bytes!("../../themes/default/components/cards.html")),
     ("components/frame.html", include_bytes!("../../themes/default/components/frame.html")),

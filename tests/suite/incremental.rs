@@ -56,6 +56,9 @@ const KEYS: &[&str] = &[
 const PIECES: &[&str] = &[
     "[[a]] ",
     "[[b|bee]] ",
+    "![](https://youtu.be/aB3-_xYz012) ",
+    "<img src=\"picture.png\"> <a href=\"b.md\">b</a> ",
+    "\n\n<div>\n\n",
     "[[x/c#Heading]] ",
     "[[Other Note]] ",
     "[[Old Name]] ",

@@ -10,6 +10,8 @@ use kb::vault::Vault;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, proptest};
 use proptest::sample::select;
 
+use crate::dom;
+
 const PIECES: &[&str] = &[
     "---\n",
     "title: x\n",
@@ -65,6 +67,18 @@ const PIECES: &[&str] = &[
     "%%{",
     "<script>",
     "<svg onload=x>",
+    "<img src=x onerror=y>",
+    "<table><tr><td>",
+    "</table>",
+    "</article>",
+    "<b>",
+    "</b>",
+    "<p>",
+    "<style>",
+    "<title>",
+    "\" onclick=x ",
+    "\">",
+    "javascript:",
     "-->",
     "<div>",
     "</div>",
@@ -195,7 +209,7 @@ proptest! {
         let base = config.base();
         let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &[] };
         for (_, note) in publication.notes() {
-            let problems = kb::render::check(&note.note);
+            let problems = kb::render::check(&note.note, &config);
             let body = renderer.body(note, Destination::Page).html;
             assert_eq!(problems.len(), usize::from(body.contains("class=\"math-error\"")), "{tex}");
             assert!(!body.contains(" style=") && !body.contains("href="), "{body}");
@@ -210,7 +224,7 @@ proptest! {
         let notes = vec![Arc::new(parse("Other.md", &first)), Arc::new(parse("note.md", &second))];
         let vault = Vault::new(notes, vec![VaultPath::new("x.png")], true);
         for (id, note) in vault.notes() {
-            for problem in vault.check(id).iter().chain(&kb::render::check(note)) {
+            for problem in vault.check(id).iter().chain(&kb::render::check(note, &config)) {
                 let place = problem.place.as_ref().expect("a problem of a note has a place");
                 assert!(place.span.end <= note.file.text().len());
             }
@@ -221,7 +235,12 @@ proptest! {
         let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &files };
         for (_, note) in publication.notes() {
             let body = renderer.body(note, Destination::Page).html;
-            assert!(!body.contains("href=\"javascript:") && !body.contains('\0'), "{body}");
+            assert!(!body.contains('\0'), "{body}");
+            // A parser of HTML finds nothing that runs, and the note's end where it belongs.
+            let page = dom::parse(&format!("<!DOCTYPE html><main>{body}</main><footer></footer>"));
+            assert_eq!(page.dangers(), Vec::<String>::new(), "{body}");
+            let parts = page.find("body").map(|body| body.children.iter().map(|part| part.name.clone()).collect());
+            assert_eq!(parts, Some(vec!["main".to_owned(), "footer".to_owned()]), "{body}");
             renderer.body(note, Destination::Feed);
             renderer.markdown(note);
         }

@@ -9,6 +9,7 @@ mod defaults;
 mod folder;
 mod parse;
 mod private_links;
+mod raw_html;
 mod vocabulary;
 
 use std::path::Path;
@@ -20,6 +21,7 @@ pub use cloudflare::{Cloudflare, HeaderRules, Plan};
 pub use defaults::{Defaults, Visibility};
 pub use folder::Folder;
 pub use private_links::PrivateLinks;
+pub use raw_html::RawHtml;
 pub use vocabulary::Vocabulary;
 
 use super::root::CONFIG_FILE;
@@ -57,6 +59,8 @@ pub struct Config {
     /// Whether a single line break in a note is one on the page; none while neither `kb.yaml` nor Obsidian
     /// says, which means no.
     pub hard_line_breaks: Option<bool>,
+    /// What becomes of HTML in notes.
+    pub raw_html: RawHtml,
     /// How many cards Related Notes and See also make together.
     pub related: usize,
     /// Whether a bare wikilink shows the note's title instead of what was typed.
@@ -109,6 +113,7 @@ impl Default for Config {
             ignore: GlobSet::empty(),
             vocabulary: Vocabulary::default(),
             hard_line_breaks: None,
+            raw_html: RawHtml::Sanitize,
             related: 5,
             links_show_title: true,
             links_accept_aliases: true,

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use super::{Author, BaseUrl, Config, Defaults, Folder, HeaderRules, Plan, PrivateLinks, Vocabulary};
+use super::{
+    Author, BaseUrl, Config, Defaults, Folder, HeaderRules, Plan, PrivateLinks, RawHtml, Vocabulary,
+};
 use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
 use crate::text::encode_url;
 use crate::yaml::{Document, Entry, Value};
@@ -27,6 +29,7 @@ const KEYS: &[&str] = &[
     "difficulties",
     "categories",
     "line_breaks",
+    "raw_html",
     "related",
     "links",
     "feed",
@@ -97,6 +100,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "line_breaks" => {
             config.hard_line_breaks = Some(value.word(&["commonmark", "obsidian"])? == "obsidian");
         }
+        "raw_html" => config.raw_html = RawHtml::parse(value)?,
         "related" => config.related = value.count()?,
         "links" => links(config, value)?,
         "feed" => feed(config, value)?,

@@ -29,6 +29,7 @@ pub(super) fn show<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<S
     if context.note.note.formulas.is_empty() {
         return events;
     }
+    context.need(|needs| needs.formulas = true);
     let mut shown = Vec::with_capacity(events.len());
     let mut fence: Option<String> = None;
     let mut images = 0_usize;
