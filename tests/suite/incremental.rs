@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use kb::engine::{Engine, Redone};
+use kb::engine::{Engine, Redone, Retention};
 use kb::project::{Environment, Overrides, Project};
 use kb::publish::Audience;
 use proptest::prelude::{Just, ProptestConfig, Strategy, prop, prop_oneof, proptest};
@@ -197,7 +197,7 @@ impl Vault {
         let overrides = Overrides { root: Some(self.folder.path().to_owned()), ..Overrides::default() };
         let project =
             Project::open(self.folder.path(), &overrides, &Environment::default()).expect("a project");
-        Engine::open(project, Audience::Public).expect("an engine")
+        Engine::open(project, Audience::Public, Retention::None).expect("an engine")
     }
 }
 
