@@ -183,7 +183,7 @@ fn parse(
     before: &Vault,
     history: &mut History,
 ) -> Result<Vec<Read>, FsError> {
-    let read = |path: &VaultPath| retain::read(project, path.clone(), retention, before);
+    let read = |path: &VaultPath| retain::read(project, path, retention, before);
     let mut parsed: Vec<Read> = paths.par_iter().map(read).collect::<Result<_, FsError>>()?;
     history.fill_dates(project, parsed.iter_mut().filter_map(|(note, _)| note.as_mut()));
     Ok(parsed)

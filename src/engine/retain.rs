@@ -25,15 +25,15 @@ pub(super) type Read = (Option<Note>, Vec<Diagnostic>);
 /// When the file cannot be read, and nothing is to be kept.
 pub(super) fn read(
     project: &Project,
-    path: VaultPath,
+    path: &VaultPath,
     retention: Retention,
     before: &Vault,
 ) -> Result<Read, FsError> {
     let parse =
         |path: &VaultPath, bytes| Note::parse(path.clone(), &project.shown(path), bytes, &project.config);
-    let (note, problems) = match fs::read(&project.path_of(&path)) {
+    let (note, problems) = match fs::read(&project.path_of(path)) {
         Ok(bytes) => {
-            let (note, problems) = parse(&path, bytes);
+            let (note, problems) = parse(path, bytes);
             (Some(note), problems)
         }
         Err(error) if retention == Retention::None => return Err(error),
@@ -43,7 +43,7 @@ pub(super) fn read(
         return Ok((note, problems));
     }
     // The text is what is kept: what it means is for the configuration of today to say.
-    let last = before.find(&path).map(|id| before.note(id)).filter(|last| last.readable);
-    let kept = last.map(|last| parse(&path, last.file.text().as_bytes().to_vec()).0);
+    let last = before.find(path).map(|id| before.note(id)).filter(|last| last.readable);
+    let kept = last.map(|last| parse(path, last.file.text().as_bytes().to_vec()).0);
     Ok((kept.or(note), problems))
 }

@@ -65,9 +65,9 @@ impl Vault {
         self.attachments.binary_search(path).is_ok()
     }
 
-    /// Whether any file lies below a folder, named without a `/` at its end.
+    /// Whether any file lies below a folder, named without a `/` at its end; the whole vault's name is empty.
     pub fn has_folder(&self, path: &str) -> bool {
-        let below = format!("{path}/");
+        let below = if path.is_empty() { String::new() } else { format!("{path}/") };
         let note = self.notes.partition_point(|note| note.path.as_str() < below.as_str());
         let attachment = self.attachments.partition_point(|file| file.as_str() < below.as_str());
         let first = [self.notes.get(note).map(|note| &note.path), self.attachments.get(attachment)];

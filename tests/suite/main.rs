@@ -32,6 +32,7 @@ mod own_site;
 mod privacy;
 mod redact;
 mod routes;
+mod serve;
 mod site;
 mod soup;
 mod text;
