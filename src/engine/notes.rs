@@ -56,6 +56,8 @@ struct History(Option<HashMap<String, Changes>>);
 pub(super) enum Change {
     /// Only the bodies of these notes differ.
     Bodies(Vec<NoteId>),
+    /// What is said of these notes differs too, such as their titles; the same names and lists lead to them.
+    Looks(Vec<NoteId>),
     /// Names, properties or headings differ, or notes came or went.
     Other,
 }
@@ -112,18 +114,23 @@ impl Notes {
         }
         let paths: Vec<VaultPath> = changed.iter().cloned().collect();
         let read = parse(project, &paths, self.retention, &self.vault, &mut self.history)?;
-        let mut bodies = Vec::new();
-        let mut is_seen = false;
+        let mut changed = Vec::new();
+        let (mut is_seen, mut is_found) = (false, false);
         for (id, (note, problems)) in known.into_iter().zip(read) {
             let before = Arc::clone(self.vault.note(id));
             self.set_problems(&before.path, problems);
             let Some(note) = note.filter(|note| note.file.text() != before.file.text()) else { continue };
             is_seen |= !note.is_seen_as(&before);
+            is_found |= !note.is_found_as(&before);
             self.vault.replace(id, Arc::new(note));
-            bodies.push(id);
+            changed.push(id);
         }
         if !is_seen {
-            return Ok(Change::Bodies(bodies));
+            return Ok(Change::Bodies(changed));
+        }
+        if !is_found {
+            self.vault.index_titles_again();
+            return Ok(Change::Looks(changed));
         }
         self.vault.index_again();
         self.names = self.vault.check_names();

@@ -42,6 +42,7 @@ impl Engine {
             let project = std::sync::Arc::clone(&self.project);
             redone = match self.notes.read_again(&project, &changed.notes, changed.files)? {
                 Change::Bodies(notes) => self.replace(&notes)?,
+                Change::Looks(notes) => self.replace_looks(&notes)?,
                 Change::Other => {
                     self.publish()?;
                     return Ok(Redone::Everything);
@@ -76,6 +77,29 @@ impl Engine {
             self.publish()?;
         }
         Ok(Redone::Files(files))
+    }
+}
+
+impl Engine {
+    /// Takes over notes of which other pages say something else now.
+    fn replace_looks(&mut self, notes: &[NoteId]) -> Result<Redone, RunError> {
+        // These problems hold places and words of notes, and are found for all at once.
+        if self.publication.iter().chain(&self.whole).any(|problem| problem.place.is_some()) {
+            self.publish()?;
+            return Ok(Redone::Everything);
+        }
+        if self.replace(notes)? == Redone::Everything {
+            return Ok(Redone::Everything);
+        }
+        if let Plan::Ready(site) = &mut self.plan {
+            site.sort(notes);
+        }
+        // The problems of other notes are the same, but may name the note by its title.
+        let known: Vec<NoteId> = self.checks.keys().copied().collect();
+        for id in known {
+            set(&mut self.checks, id, check::note(&self.notes.vault, id, self.audience));
+        }
+        Ok(Redone::Everything)
     }
 }
 

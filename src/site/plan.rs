@@ -96,7 +96,7 @@ impl Plan<'_> {
         }
         let texts = [
             ("robots.txt", sitemap::robots(&project.config)),
-            ("llms.txt", llms::text(project, self.publication)),
+            (llms::FILE, llms::text(project, self.publication)),
         ];
         for (name, text) in texts {
             self.add(name.to_owned(), Content::Text(text));

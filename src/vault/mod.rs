@@ -60,6 +60,11 @@ impl Vault {
         self.spelling = OnceLock::new();
     }
 
+    /// Looks at the titles of all notes again.
+    pub fn index_titles_again(&mut self) {
+        self.index.title(&self.notes);
+    }
+
     /// Whether an attachment is at a path.
     pub fn has_attachment(&self, path: &VaultPath) -> bool {
         self.attachments.binary_search(path).is_ok()
