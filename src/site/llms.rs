@@ -5,9 +5,6 @@ use std::fmt::Write;
 use crate::project::Project;
 use crate::publish::{Publication, PublishedId, TermKind};
 
-/// The file's name.
-pub(super) const FILE: &str = "llms.txt";
-
 /// The file's text: notes by category, then those without one.
 pub(super) fn text(project: &Project, publication: &Publication) -> String {
     let (config, base) = (&project.config, project.config.base());

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cards::Cards;
-use super::content::Content;
-use super::{Site, llms, page};
+use super::{Site, page};
 use crate::diagnostic::Diagnostic;
 use crate::publish::{Affected, Route};
 use crate::vault::{NoteId, Vault};
@@ -44,9 +43,5 @@ impl Site {
         self.cards = Cards::new(&self.publication, &self.base);
         let view = page::site_view(&self.project.config, &self.publication, &self.theme, &self.base);
         self.theme.set_site(&view);
-        let own = self.files.iter_mut().find(|file| file.path == llms::FILE);
-        if let Some(Content::Text(text)) = own.map(|file| &mut file.content) {
-            *text = llms::text(&self.project, &self.publication);
-        }
     }
 }
