@@ -25,6 +25,30 @@ pub enum Outcome {
     Text,
 }
 
+/// What a link leads to, before attachments have numbers.
+pub(super) enum Lead {
+    /// A note, or nothing.
+    Known(Outcome),
+    /// An attachment.
+    File(AttachmentId),
+}
+
+/// What a note leads to.
+pub(super) struct Leads {
+    /// The published notes of its `related` list.
+    pub related: Vec<PublishedId>,
+    /// The published notes that its other properties link.
+    pub mentions: Vec<PublishedId>,
+    /// What each of its links leads to.
+    pub links: Vec<Lead>,
+    /// What each node that links in each of its diagrams leads to.
+    pub diagrams: Vec<Vec<Outcome>>,
+    /// The attachment that its `image` names.
+    pub image: Option<AttachmentId>,
+    /// What is wrong with all of these.
+    pub problems: Vec<Diagnostic>,
+}
+
 /// Looks links up in the vault and lets through what is published. Attachments get their numbers here, when a
 /// published note first asks for them.
 pub(super) struct Doors<'v> {
@@ -59,23 +83,56 @@ impl<'v> Doors<'v> {
         Doors { vault, published, numbers: BTreeMap::new(), files: Vec::new(), refuses_private }
     }
 
+    /// Looks up all that a note leads to; many notes can be asked at a time.
+    pub fn look(&self, source: NoteId) -> Leads {
+        let mut problems = Vec::new();
+        Leads {
+            related: self.related(source, &mut problems),
+            mentions: self.mentions(source, &mut problems),
+            links: self.leads(source, &mut problems),
+            diagrams: self.diagrams(source, &mut problems),
+            image: self.image(source),
+            problems,
+        }
+    }
+
+    /// Gives the attachments that a note leads to their numbers: what its links lead to, and its image.
+    pub fn let_through(
+        &mut self,
+        links: Vec<Lead>,
+        image: Option<AttachmentId>,
+    ) -> (Vec<Outcome>, Option<FileNumber>) {
+        let outcome = |lead| match lead {
+            Lead::Known(outcome) => outcome,
+            Lead::File(id) => Outcome::File(self.number(id)),
+        };
+        let links = links.into_iter().map(outcome).collect();
+        (links, image.map(|id| self.number(id)))
+    }
+
     /// What each link of a note leads to. An embed of a note that is not published is an error.
     pub fn links(&mut self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Outcome> {
+        let leads = self.leads(source, problems);
+        self.let_through(leads, None).0
+    }
+
+    fn leads(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Lead> {
         let note = self.vault.note(source);
-        let mut outcomes = Vec::with_capacity(note.links.len());
+        let mut leads = Vec::with_capacity(note.links.len());
         for link in &note.links {
             let meant = self.meant(source, &link.target);
-            let problem = meant.problem(self.vault, link.embed);
-            let problem = problem.or_else(|| self.refused(&meant));
+            let problem = meant.problem(self.vault, link.embed).or_else(|| self.refused(&meant));
             problems.extend(problem.map(|problem| problem.at(note.place(link.span.clone()))));
-            outcomes.push(match meant.file {
-                None => Outcome::Text,
-                Some(FileId::Attachment(_)) if link.embed && link.target.is_obsidians() => Outcome::Text,
-                Some(FileId::Attachment(id)) => Outcome::File(self.number(id)),
-                Some(FileId::Note(id)) => self.note(id, &link.target.subpath),
+            leads.push(match meant.file {
+                None => Lead::Known(Outcome::Text),
+                Some(FileId::Attachment(_)) if link.embed && link.target.is_obsidians() => {
+                    Lead::Known(Outcome::Text)
+                }
+                Some(FileId::Attachment(id)) => Lead::File(id),
+                Some(FileId::Note(id)) => Lead::Known(self.note(id, &link.target.subpath)),
             });
         }
-        outcomes
+        leads
     }
 
     /// What each node that links in each diagram of a note leads to. These links are in pictures alone, and count
@@ -131,33 +188,42 @@ impl<'v> Doors<'v> {
 
     /// The published notes of a note's `related` list, each once.
     pub fn related(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
-        let mut related = Vec::new();
-        let note = self.vault.note(source);
-        for entry in &note.properties.related {
-            let meant = self.meant(source, &entry.target);
-            problems.extend(
-                meant
-                    .problem(self.vault, false)
-                    .map(|problem| problem.at(note.property_place("related", entry.item))),
-            );
+        let related = &self.vault.note(source).properties.related;
+        self.named(source, related.iter().map(|entry| (&entry.target, "related", entry.item)), problems)
+    }
+
+    /// The published notes that a note's other properties link, each once.
+    pub fn mentions(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
+        let links = &self.vault.note(source).properties.links;
+        self.named(source, links.iter().map(|link| (&link.target, link.key.as_str(), link.item)), problems)
+    }
+
+    /// The published notes that a note's properties name: each target with its property and its place in a list.
+    fn named<'t>(
+        &self,
+        source: NoteId,
+        targets: impl Iterator<Item = (&'t Target, &'t str, Option<usize>)>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<PublishedId> {
+        let mut named = Vec::new();
+        for (target, key, item) in targets {
+            let meant = self.meant(source, target);
+            let place = || self.vault.note(source).property_place(key, item);
+            problems.extend(meant.problem(self.vault, false).map(|problem| problem.at(place())));
             let Some(FileId::Note(id)) = meant.file.filter(|file| *file != FileId::Note(source)) else {
                 continue;
             };
-            if let Some(id) = self.published.get(&id)
-                && !related.contains(id)
-            {
-                related.push(*id);
-            }
+            named.extend(self.published.get(&id).copied().filter(|id| !named.contains(id)));
         }
-        related
+        named
     }
 
     /// The attachment that a note's `image` names.
-    pub fn image(&mut self, source: NoteId) -> Option<FileNumber> {
+    fn image(&self, source: NoteId) -> Option<AttachmentId> {
         let image = self.vault.note(source).properties.image.as_deref()?;
         let target = Target::from_property(image)?;
         match self.vault.resolve(source, &target).file()? {
-            FileId::Attachment(id) => Some(self.number(id)),
+            FileId::Attachment(id) => Some(id),
             FileId::Note(_) => None,
         }
     }

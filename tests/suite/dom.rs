@@ -78,7 +78,7 @@ impl Element {
         self.all()
             .into_iter()
             .flat_map(|element| {
-                let strange = (element.name == "math").then(|| element.strangers()).unwrap_or_default();
+                let strange = if element.name == "math" { element.strangers() } else { Vec::new() };
                 element.own_dangers().into_iter().chain(strange)
             })
             .collect()

@@ -36,6 +36,7 @@ mod privacy;
 mod raw_html;
 mod redact;
 mod routes;
+mod serve;
 mod site;
 mod soup;
 mod text;

@@ -71,6 +71,10 @@ fn ofm_every_rule_has_cases_and_each_says_something_else() {
     for case in &cases {
         assert!(known.contains(&case.rule), "{} is of no known rule", case.file);
     }
+    for rule in &known {
+        assert!(cases.iter().any(|case| case.rule == *rule), "no case is of {rule}");
+    }
+    assert!(cases.len() >= 250, "{} cases", cases.len());
 }
 
 /// How a case fails, if it does.

@@ -1,0 +1,5 @@
+//! `kb serve`: seeing edits and following them.
+
+mod live;
+mod session;
+mod watch;
