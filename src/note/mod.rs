@@ -202,7 +202,7 @@ impl Note {
             headings,
             blocks,
             starts_with_title,
-            video_sites,
+            video_sites: _,
             readable,
             markers: _,
             body: _,
@@ -229,7 +229,6 @@ impl Note {
             && headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
             && blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
             && *starts_with_title == before.starts_with_title
-            && *video_sites == before.video_sites
             && *readable == before.readable
     }
 
