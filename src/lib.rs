@@ -14,6 +14,7 @@ pub mod output;
 pub mod project;
 pub mod publish;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod text;
 pub mod theme;

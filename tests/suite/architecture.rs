@@ -9,6 +9,7 @@ use crate::harness::files_of;
 const ROOMS: &[&str] = &[
     "main",
     "cli",
+    "serve",
     "engine",
     "site",
     "render",

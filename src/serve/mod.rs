@@ -1,0 +1,3 @@
+//! The server: a site as Cloudflare Pages would show it.
+
+pub mod pages;
