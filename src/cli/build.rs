@@ -2,12 +2,11 @@
 
 use std::process::ExitCode;
 
-use super::arguments::{AudienceArgument, BuildArguments};
+use super::arguments::BuildArguments;
 use super::failure::Failure;
 use super::print::{Printer, count, problems};
 use crate::engine::{self, Build, BuildOptions};
 use crate::project::{Environment, Overrides};
-use crate::publish::Audience;
 
 pub fn run(
     arguments: &BuildArguments,
@@ -22,11 +21,8 @@ pub fn run(
         ..overrides
     };
     let project = super::open(&overrides, environment)?;
-    let audience = match arguments.audience {
-        AudienceArgument::Public => Audience::Public,
-        AudienceArgument::All => Audience::All,
-    };
-    let build = engine::build(project, BuildOptions { audience, keep_going: arguments.keep_going })?;
+    let options = BuildOptions { audience: arguments.audience.into(), keep_going: arguments.keep_going };
+    let build = engine::build(project, options)?;
     printer.report(&build.report);
     printer.summary(&summary(&build));
     if build.written.is_some() && build.counts.notes == 0 && build.read > 0 {

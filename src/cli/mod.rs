@@ -3,12 +3,14 @@
 //! Exit status: 0 good, 1 the notes have errors, 2 wrong usage or configuration, 3 the system failed.
 
 mod arguments;
+mod browser;
 mod build;
 mod check;
 mod failure;
 mod list;
 mod new;
 mod print;
+mod serve;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -38,6 +40,7 @@ pub fn run(
     let result = match arguments.command {
         Command::Build(options) => build::run(&options, overrides, &environment, &printer),
         Command::Check(options) => check::run(&options, overrides, &environment, &printer),
+        Command::Serve(options) => serve::run(&options, &overrides, &environment, &printer),
         Command::New(options) => new::run(&options, &overrides, &environment, &printer),
         Command::List(options) => list::run(&options, &overrides, &environment, &printer),
     };

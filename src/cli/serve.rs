@@ -1,0 +1,97 @@
+//! `kb serve`.
+
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::arguments::{AudienceArgument, ServeArguments};
+use super::browser;
+use super::failure::Failure;
+use super::print::{Printer, count};
+use crate::engine::Engine;
+use crate::project::{Environment, Overrides};
+use crate::serve::{self, Answer, Folder, ListenOptions, Listener, Preview};
+
+pub fn run(
+    arguments: &ServeArguments,
+    overrides: &Overrides,
+    environment: &Environment,
+    printer: &Printer,
+) -> Result<ExitCode, Failure> {
+    let listener = listen(arguments)?;
+    let served = match &arguments.dir {
+        Some(folder) => Served::folder(folder)?,
+        None => Served::project(arguments, overrides, environment, printer)?,
+    };
+    let url = format!("{}{}/", listener.url(), served.base);
+    let ready = || {
+        printer.summary(&format!("Serving {} at {url}\n", served.what));
+        if arguments.open {
+            browser::open(&url);
+        }
+    };
+    serve::run(listener, served.answer, ready)
+        .map_err(|cause| Failure::System(format!("cannot serve: {cause}")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is served.
+struct Served {
+    answer: Arc<dyn Answer>,
+    /// In words.
+    what: String,
+    /// The path below which it lies; nothing for the top.
+    base: String,
+}
+
+impl Served {
+    fn folder(path: &Path) -> Result<Served, Failure> {
+        let folder = Folder::open(path).ok_or_else(|| {
+            let message = format!("there is no folder `{}`\nhelp: `kb build` makes one", path.display());
+            Failure::Usage(message)
+        })?;
+        Ok(Served { answer: Arc::new(folder), what: path.display().to_string(), base: String::new() })
+    }
+
+    fn project(
+        arguments: &ServeArguments,
+        overrides: &Overrides,
+        environment: &Environment,
+        printer: &Printer,
+    ) -> Result<Served, Failure> {
+        let project = super::open(overrides, environment)?;
+        let base = project.config.base().path().to_owned();
+        let engine = Engine::open(project, arguments.audience.into())?;
+        printer.report(&engine.report());
+        let what = count(engine.publication().notes().len(), "note");
+        Ok(Served { answer: Arc::new(Preview::new(engine)), what, base })
+    }
+}
+
+fn listen(arguments: &ServeArguments) -> Result<Listener, Failure> {
+    let options = ListenOptions {
+        host: arguments.host.clone(),
+        port: arguments.port,
+        allowed_hosts: arguments.allowed_hosts.clone(),
+    };
+    let listener = Listener::bind(&options).map_err(|cause| not_listening(arguments, &cause))?;
+    if arguments.audience == AudienceArgument::All && !listener.address().ip().is_loopback() {
+        let message = format!(
+            "`--audience all` shows private notes, and others in the network can reach `{}`\nhelp: leave out `--host`, or `--audience all`",
+            arguments.host
+        );
+        return Err(Failure::Usage(message));
+    }
+    Ok(listener)
+}
+
+fn not_listening(arguments: &ServeArguments, cause: &io::Error) -> Failure {
+    let port = arguments.port.map(|port| format!(":{port}")).unwrap_or_default();
+    let help = match cause.kind() {
+        io::ErrorKind::AddrInUse => "\nhelp: leave out `--port` to take the next one that is free",
+        io::ErrorKind::PermissionDenied => "\nhelp: choose a port above 1023",
+        _ => "",
+    };
+    Failure::System(format!("cannot listen on {}{port}: {cause}{help}", arguments.host))
+}

@@ -1,0 +1,72 @@
+//! The socket that the server listens on.
+
+use std::io::{self, ErrorKind};
+use std::net::{SocketAddr, TcpListener};
+
+use super::hosts::{Hosts, written};
+
+/// The port when none is asked for.
+pub const DEFAULT_PORT: u16 = 4321;
+/// How many ports are tried from there on.
+const TRIED_PORTS: u16 = 100;
+
+/// Where to listen.
+#[derive(Debug, Clone)]
+pub struct ListenOptions {
+    /// A name or an address of this machine.
+    pub host: String,
+    /// The port; none for the default, or the next one that is free. 0 lets the system choose.
+    pub port: Option<u16>,
+    /// Other names under which the server may be asked.
+    pub allowed_hosts: Vec<String>,
+}
+
+/// A socket that waits for connections.
+#[derive(Debug)]
+pub struct Listener {
+    pub(super) socket: TcpListener,
+    pub(super) hosts: Hosts,
+    address: SocketAddr,
+}
+
+impl Listener {
+    /// Starts to listen. Connections wait until the server runs.
+    ///
+    /// # Errors
+    /// When the system refuses: the name is not known, the port is taken or needs a privilege.
+    pub fn bind(options: &ListenOptions) -> io::Result<Listener> {
+        let host = options.host.trim_start_matches('[').trim_end_matches(']');
+        let socket = match options.port {
+            Some(port) => TcpListener::bind((host, port))?,
+            None => bind_next_free(host)?,
+        };
+        socket.set_nonblocking(true)?;
+        let address = socket.local_addr()?;
+        let hosts = Hosts::new(&options.host, address.ip(), address.port(), &options.allowed_hosts);
+        Ok(Listener { socket, hosts, address })
+    }
+
+    /// The address.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The URL of the server's top, without a slash at its end. On all addresses, it names this machine.
+    pub fn url(&self) -> String {
+        let ip = self.address.ip();
+        let host = if ip.is_unspecified() { "localhost".to_owned() } else { written(ip) };
+        format!("http://{host}:{}", self.address.port())
+    }
+}
+
+fn bind_next_free(host: &str) -> io::Result<TcpListener> {
+    let mut port = DEFAULT_PORT;
+    loop {
+        match TcpListener::bind((host, port)) {
+            Err(error) if error.kind() == ErrorKind::AddrInUse && port < DEFAULT_PORT + TRIED_PORTS => {
+                port += 1
+            }
+            result => return result,
+        }
+    }
+}
