@@ -75,15 +75,14 @@ fn listen(arguments: &ServeArguments) -> Result<Listener, Failure> {
         port: arguments.port,
         allowed_hosts: arguments.allowed_hosts.clone(),
     };
-    let listener = Listener::bind(&options).map_err(|cause| not_listening(arguments, &cause))?;
-    if arguments.audience == AudienceArgument::All && !listener.address().ip().is_loopback() {
+    if arguments.audience == AudienceArgument::All && !options.is_loopback() {
         let message = format!(
             "`--audience all` shows private notes, and others in the network can reach `{}`\nhelp: leave out `--host`, or `--audience all`",
             arguments.host
         );
         return Err(Failure::Usage(message));
     }
-    Ok(listener)
+    Listener::bind(&options).map_err(|cause| not_listening(arguments, &cause))
 }
 
 fn not_listening(arguments: &ServeArguments, cause: &io::Error) -> Failure {

@@ -40,7 +40,7 @@ impl Folder {
         if !parts.iter().all(|part| is_name(part, cfg!(windows))) {
             return None;
         }
-        let plain: PathBuf = self.root.iter().chain(parts.iter().map(|part| part.as_ref())).collect();
+        let plain: PathBuf = self.root.iter().chain(parts.iter().map(AsRef::as_ref)).collect();
         let real = fs::real_path(&plain)?;
         let real = if real == plain { real } else { self.follow(&parts)? };
         fs::is_file(&real).then_some(real)

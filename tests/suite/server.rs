@@ -1,6 +1,7 @@
 //! A running `kb serve`, and requests byte for byte as a test writes them.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -8,7 +9,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 /// How long anything may take before a test fails instead of hanging.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server, which ends when the value goes.
 pub struct Server {
@@ -38,7 +39,12 @@ impl Server {
 
     /// Starts a command that ends in `kb serve`.
     pub fn spawn(command: &mut Command) -> Server {
-        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        Server::spawn_with_path(command, &std::env::var_os("PATH").unwrap_or_default())
+    }
+
+    /// The same, finding programs elsewhere.
+    pub fn spawn_with_path(command: &mut Command, path: &OsStr) -> Server {
+        command.env_clear().env("PATH", path);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("kb starts");
         let mut ready = String::new();

@@ -45,11 +45,12 @@ impl Connections {
         self.table().by_use.len()
     }
 
-    /// Closes the one that was silent longest.
-    pub fn close_oldest(&self) {
-        let oldest = self.table().by_use.pop_first();
-        if let Some((_, Some(connection))) = oldest {
-            connection.abort();
+    /// Closes those that were silent longest until there is room for one more.
+    pub fn make_room(&self, limit: usize) {
+        let mut table = self.table();
+        while table.by_use.len() >= limit {
+            let Some((_, connection)) = table.by_use.pop_first() else { return };
+            connection.iter().for_each(AbortHandle::abort);
         }
     }
 
@@ -118,13 +119,14 @@ mod tests {
         let connections = Arc::new(Connections::default());
         let places: Vec<_> = (0..3).map(|_| connections.enter()).collect();
         places[0].touch();
-        connections.close_oldest();
+        connections.make_room(3);
         // The second one is out: to use it does not bring it back.
         places[1].touch();
         assert_eq!(connections.len(), 2);
-        connections.close_oldest();
+        connections.make_room(2);
         assert!(connections.table().by_use.contains_key(&places[0].last_use.lock().unwrap()));
         drop(places);
         assert_eq!(connections.len(), 0);
+        connections.make_room(0);
     }
 }

@@ -1,7 +1,7 @@
 //! The socket that the server listens on.
 
 use std::io::{self, ErrorKind};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 
 use super::hosts::{Hosts, written};
 
@@ -21,6 +21,19 @@ pub struct ListenOptions {
     pub allowed_hosts: Vec<String>,
 }
 
+impl ListenOptions {
+    /// Whether the host is this machine to itself, and nobody else can reach it.
+    pub fn is_loopback(&self) -> bool {
+        let addresses = (self.bare_host(), 0).to_socket_addrs();
+        addresses.is_ok_and(|mut addresses| addresses.all(|address| address.ip().is_loopback()))
+    }
+
+    /// The host without the brackets that an address of IPv6 may have.
+    fn bare_host(&self) -> &str {
+        self.host.trim_start_matches('[').trim_end_matches(']')
+    }
+}
+
 /// A socket that waits for connections.
 #[derive(Debug)]
 pub struct Listener {
@@ -35,7 +48,7 @@ impl Listener {
     /// # Errors
     /// When the system refuses: the name is not known, the port is taken or needs a privilege.
     pub fn bind(options: &ListenOptions) -> io::Result<Listener> {
-        let host = options.host.trim_start_matches('[').trim_end_matches(']');
+        let host = options.bare_host();
         let socket = match options.port {
             Some(port) => TcpListener::bind((host, port))?,
             None => bind_next_free(host)?,
@@ -44,11 +57,6 @@ impl Listener {
         let address = socket.local_addr()?;
         let hosts = Hosts::new(&options.host, address.ip(), address.port(), &options.allowed_hosts);
         Ok(Listener { socket, hosts, address })
-    }
-
-    /// The address.
-    pub fn address(&self) -> SocketAddr {
-        self.address
     }
 
     /// The URL of the server's top, without a slash at its end. On all addresses, it names this machine.
@@ -64,7 +72,7 @@ fn bind_next_free(host: &str) -> io::Result<TcpListener> {
     loop {
         match TcpListener::bind((host, port)) {
             Err(error) if error.kind() == ErrorKind::AddrInUse && port < DEFAULT_PORT + TRIED_PORTS => {
-                port += 1
+                port += 1;
             }
             result => return result,
         }

@@ -37,13 +37,13 @@ use signals::Signals;
 
 /// The longest target of a request, in bytes.
 const MAX_TARGET: usize = 8 * 1024;
-/// The longest head of a request, in bytes. Bodies are never read.
+/// About the longest head of a request, in bytes: what came with one read is not refused. Bodies are never read.
 const MAX_HEAD: usize = 32 * 1024;
 /// How long a client may take to send the head of a request; idle connections are closed after that too.
 const HEAD_TIME: Duration = Duration::from_secs(20);
 /// How long answers under way may take when the server stops.
 const STOP_TIME: Duration = Duration::from_secs(1);
-/// How long the server waits when the system has no room for another connection.
+/// How long the server waits when the system has no room for a connection, and none can be closed.
 const PAUSE: Duration = Duration::from_millis(50);
 /// How many answers are made at the same time.
 const THREADS: usize = 8;
@@ -95,23 +95,22 @@ async fn serve(listener: Listener, answer: Arc<dyn Answer>, ready: impl FnOnce()
 
 /// Accepts connections for ever. Nothing that goes wrong with one of them ends it.
 async fn accept(socket: tokio::net::TcpListener, server: Arc<Server>, graceful: Arc<GracefulShutdown>) {
-    let limit = connections::limit();
+    let mut limit = connections::limit();
     loop {
-        let stream = match socket.accept().await {
-            Ok((stream, _)) => stream,
-            Err(error) => {
-                // A client that went away again is no reason to wait; no room for another is.
-                if error.kind() != io::ErrorKind::ConnectionAborted {
-                    server.connections.close_oldest();
-                    tokio::time::sleep(PAUSE).await;
-                }
-                continue;
+        match socket.accept().await {
+            Ok((stream, _)) => {
+                server.connections.make_room(limit);
+                converse(stream, &server, &graceful);
             }
-        };
-        while server.connections.len() >= limit {
-            server.connections.close_oldest();
+            // A client that went away again.
+            Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
+            // Too many files are open. Half as many connections leave room for the files of the site too.
+            Err(_) if server.connections.len() > 0 => {
+                limit = server.connections.len().div_ceil(2);
+                server.connections.make_room(limit);
+            }
+            Err(_) => tokio::time::sleep(PAUSE).await,
         }
-        converse(stream, &server, &graceful);
         // Connections that were closed give their files back before the next one comes.
         tokio::task::yield_now().await;
     }

@@ -24,9 +24,8 @@ impl RuleUrl {
                 let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
                 (format!("https://{host}"), path)
             }
-            Some(_) => return None,
             None if text.starts_with('/') => (String::new(), text),
-            None => return None,
+            _ => return None,
         };
         let (rest, fragment) = rest.split_at(rest.find('#').unwrap_or(rest.len()));
         let (path, query) = rest.split_at(rest.find('?').unwrap_or(rest.len()));

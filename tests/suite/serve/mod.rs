@@ -1,0 +1,7 @@
+//! `kb serve`.
+
+mod clients;
+mod folder;
+mod hosts;
+mod preview;
+mod start;
