@@ -45,13 +45,15 @@ impl Connections {
         self.table().by_use.len()
     }
 
-    /// Closes those that were silent longest until there is room for one more.
-    pub fn make_room(&self, limit: usize) {
+    /// Closes those that were silent longest until there is room for one more. Returns whether any was closed.
+    pub fn make_room(&self, limit: usize) -> bool {
         let mut table = self.table();
+        let before = table.by_use.len();
         while table.by_use.len() >= limit {
-            let Some((_, connection)) = table.by_use.pop_first() else { return };
+            let Some((_, connection)) = table.by_use.pop_first() else { break };
             connection.iter().for_each(AbortHandle::abort);
         }
+        table.by_use.len() < before
     }
 
     fn table(&self) -> MutexGuard<'_, Table> {
@@ -119,14 +121,14 @@ mod tests {
         let connections = Arc::new(Connections::default());
         let places: Vec<_> = (0..3).map(|_| connections.enter()).collect();
         places[0].touch();
-        connections.make_room(3);
+        assert!(connections.make_room(3));
         // The second one is out: to use it does not bring it back.
         places[1].touch();
         assert_eq!(connections.len(), 2);
-        connections.make_room(2);
+        assert!(connections.make_room(2) && !connections.make_room(2));
         assert!(connections.table().by_use.contains_key(&places[0].last_use.lock().unwrap()));
         drop(places);
         assert_eq!(connections.len(), 0);
-        connections.make_room(0);
+        assert!(!connections.make_room(0));
     }
 }

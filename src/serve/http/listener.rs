@@ -3,12 +3,16 @@
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 
+use socket2::{Domain, Protocol, Socket, Type};
+
 use super::hosts::{Hosts, written};
 
 /// The port when none is asked for.
 pub const DEFAULT_PORT: u16 = 4321;
 /// How many ports are tried from there on.
 const TRIED_PORTS: u16 = 100;
+/// How many connections may wait to be accepted.
+const QUEUE: i32 = 4096;
 
 /// Where to listen.
 #[derive(Debug, Clone)]
@@ -50,7 +54,7 @@ impl Listener {
     pub fn bind(options: &ListenOptions) -> io::Result<Listener> {
         let host = options.bare_host();
         let socket = match options.port {
-            Some(port) => TcpListener::bind((host, port))?,
+            Some(port) => bind(host, port)?,
             None => bind_next_free(host)?,
         };
         socket.set_nonblocking(true)?;
@@ -70,11 +74,35 @@ impl Listener {
 fn bind_next_free(host: &str) -> io::Result<TcpListener> {
     let mut port = DEFAULT_PORT;
     loop {
-        match TcpListener::bind((host, port)) {
+        match bind(host, port) {
             Err(error) if error.kind() == ErrorKind::AddrInUse && port < DEFAULT_PORT + TRIED_PORTS => {
                 port += 1;
             }
             result => return result,
         }
     }
+}
+
+/// Listens on the first address of a host that works.
+fn bind(host: &str, port: u16) -> io::Result<TcpListener> {
+    let mut result = Err(io::Error::new(ErrorKind::NotFound, "the name has no address"));
+    for address in (host, port).to_socket_addrs()? {
+        result = bind_to(address);
+        if result.is_ok() {
+            break;
+        }
+    }
+    result
+}
+
+/// As the standard library listens, but for the length of the queue: it is full with 128 clients there, and
+/// each that finds it so waits for a second.
+fn bind_to(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
+    // On Windows this would let two servers listen on one port.
+    #[cfg(unix)]
+    socket.set_reuse_address(true)?;
+    socket.bind(&address.into())?;
+    socket.listen(QUEUE)?;
+    Ok(socket.into())
 }

@@ -98,21 +98,17 @@ async fn accept(socket: tokio::net::TcpListener, server: Arc<Server>, graceful: 
     let mut limit = connections::limit();
     loop {
         match socket.accept().await {
-            Ok((stream, _)) => {
-                server.connections.make_room(limit);
-                converse(stream, &server, &graceful);
-            }
+            Ok((stream, _)) => converse(stream, &server, &graceful),
             // A client that went away again.
             Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
             // Too many files are open. Half as many connections leave room for the files of the site too.
-            Err(_) if server.connections.len() > 0 => {
-                limit = server.connections.len().div_ceil(2);
-                server.connections.make_room(limit);
-            }
+            Err(_) if server.connections.len() > 0 => limit = server.connections.len().div_ceil(2),
             Err(_) => tokio::time::sleep(PAUSE).await,
         }
-        // Connections that were closed give their files back before the next one comes.
-        tokio::task::yield_now().await;
+        if server.connections.make_room(limit) {
+            // Connections that were closed give their files back before the next one comes.
+            tokio::task::yield_now().await;
+        }
     }
 }
 
