@@ -42,7 +42,7 @@ const MAX_HEAD: usize = 32 * 1024;
 /// How long a client may take to send the head of a request; idle connections are closed after that too.
 const HEAD_TIME: Duration = Duration::from_secs(20);
 /// How long answers under way may take when the server stops.
-const STOP_TIME: Duration = Duration::from_secs(1);
+const STOP_TIME: Duration = Duration::from_millis(500);
 /// How long the server waits when the system has no room for a connection, and none can be closed.
 const PAUSE: Duration = Duration::from_millis(50);
 /// How many answers are made at the same time.
@@ -95,19 +95,24 @@ async fn serve(listener: Listener, answer: Arc<dyn Answer>, ready: impl FnOnce()
 
 /// Accepts connections for ever. Nothing that goes wrong with one of them ends it.
 async fn accept(socket: tokio::net::TcpListener, server: Arc<Server>, graceful: Arc<GracefulShutdown>) {
-    let mut limit = connections::limit();
+    let most = connections::limit();
+    let mut limit = most;
     loop {
         match socket.accept().await {
             Ok((stream, _)) => converse(stream, &server, &graceful),
             // A client that went away again.
             Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
-            // Too many files are open. Half as many connections leave room for the files of the site too.
-            Err(_) if server.connections.len() > 0 => limit = server.connections.len().div_ceil(2),
+            Err(_) if server.connections.len() > 0 => {
+                // Too many files are open. Half as many connections leave room for the files of the site too.
+                limit = server.connections.len().div_ceil(2).max(2);
+            }
             Err(_) => tokio::time::sleep(PAUSE).await,
         }
         if server.connections.make_room(limit) {
             // Connections that were closed give their files back before the next one comes.
             tokio::task::yield_now().await;
+        } else if server.connections.len() <= limit / 2 {
+            limit = most;
         }
     }
 }

@@ -1,5 +1,8 @@
 //! `_headers`.
 
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
 use super::lines::{is_blank, lines};
@@ -22,6 +25,8 @@ struct Rule {
     path: String,
     /// Headers to set, each once.
     set: Vec<(HeaderName, String)>,
+    /// Where each of them is in that list.
+    places: HashMap<HeaderName, usize>,
     /// Headers to remove first.
     unset: Vec<HeaderName>,
 }
@@ -51,7 +56,7 @@ impl HeaderRules {
     /// of a default; later ones are added to it.
     pub fn apply(&self, host: &str, path: &str, headers: &mut HeaderMap) {
         let absolute = format!("https://{host}{path}");
-        let mut seen: Vec<&HeaderName> = Vec::new();
+        let mut seen: HashSet<&HeaderName> = HashSet::new();
         for (pattern, rule) in &self.rules {
             let text = if rule.path.starts_with('/') { path } else { &absolute };
             let Some(captures) = pattern.captures(text) else { continue };
@@ -59,8 +64,7 @@ impl HeaderRules {
                 headers.remove(name);
             }
             for (name, value) in &rule.set {
-                set(headers, name, value, &captures, seen.contains(&name));
-                seen.push(name);
+                set(headers, name, value, &captures, !seen.insert(name));
             }
         }
     }
@@ -71,7 +75,8 @@ fn set(headers: &mut HeaderMap, name: &HeaderName, value: &str, captures: &Captu
     let before = headers.get(name).filter(|_| is_seen).map(HeaderValue::as_bytes).unwrap_or_default();
     let joined = if before.is_empty() { latin1(&value) } else { [before, b", ", &latin1(&value)].concat() };
     if let Ok(value) = HeaderValue::from_bytes(&joined) {
-        headers.insert(name, value);
+        // There is room for 32,768 headers; who writes more loses some.
+        let _ = headers.try_insert(name, value);
     }
 }
 
@@ -97,9 +102,12 @@ impl Rule {
         if value.is_empty() || value.chars().any(|c| u32::from(c) > 0xff) {
             return;
         }
-        match self.set.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => *known += &format!(", {value}"),
-            None => self.set.push((name, value.to_owned())),
+        match self.places.entry(name) {
+            Entry::Occupied(place) => self.set[*place.get()].1 += &format!(", {value}"),
+            Entry::Vacant(place) => {
+                self.set.push((place.key().clone(), value.to_owned()));
+                place.insert(self.set.len() - 1);
+            }
         }
     }
 }
@@ -178,6 +186,13 @@ mod tests {
         let rules: String = (0..103).map(|n| format!("/p{n}\n  X-A: {n}\n")).collect();
         assert_eq!(applied(&rules, "/p100"), [REFERRER, "x-a: 100"]);
         assert_eq!(applied(&rules, "/p101"), [REFERRER]);
+    }
+
+    #[test]
+    fn a_block_may_be_as_long_as_it_likes() {
+        let lines: String = (0..50_000).map(|n| format!("  X-{n}: 1\n")).collect();
+        assert!(applied(&format!("/a\n{lines}"), "/a").len() > 20_000);
+        assert_eq!(applied(&format!("/a\n{}", "  X-A: 1\n".repeat(50_000)), "/a").len(), 2);
     }
 
     #[test]

@@ -170,7 +170,9 @@ fn is_preview(host: &str) -> bool {
 pub(super) mod tests {
     use std::convert::Infallible;
 
-    use http::Request;
+    use http::{HeaderValue, Request, header::LOCATION};
+    use proptest::prelude::{Strategy, prop, prop_assert, proptest};
+    use proptest::sample::select;
 
     use super::{File, Files, Rules, answer};
 
@@ -209,5 +211,71 @@ pub(super) mod tests {
     #[test]
     fn the_hosts_own_files_are_not_there() {
         assert_eq!(status("/_headers", &Rules::default()), 404);
+    }
+
+    /// What paths and rules are made of.
+    const PIECES: &[&str] = &[
+        "/",
+        "//",
+        "a",
+        "b.html",
+        "index",
+        "index.html",
+        "404",
+        ".",
+        "..",
+        "%2e",
+        "%2F",
+        "%5C",
+        "\\",
+        "%",
+        "%E9",
+        "%00",
+        "*",
+        ":x",
+        ":xy",
+        ":splat",
+        "?q",
+        "#f",
+        " ",
+        "\n",
+        "\n/",
+        " /",
+        " 200",
+        " 301",
+        "  X-A: 1",
+        "  ! X-A",
+        "é",
+        ":",
+    ];
+
+    fn text(most: usize) -> impl Strategy<Value = String> {
+        prop::collection::vec(select(PIECES), 0..most).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_asked_has_an_answer_and_files_lead_to_no_other_site(path in text(12), rules in text(60)) {
+            let target = format!("/{path}").replace([' ', '\n'], "");
+            let Ok(request) = Request::get(&target).body(()) else { return Ok(()) };
+            let (request, ()) = request.into_parts();
+            let site = Listed(&["index.html", "404.html", "a.html", "a/b.html", "a", "index/index.html"]);
+            let Ok(_) = answer(&request, &Rules::parse(&rules, &rules), &site);
+            let Ok(response) = answer(&request, &Rules::parse(&rules, ""), &site);
+            let location = response.headers().get(LOCATION).map(|location| location.to_str().unwrap_or_default());
+            prop_assert!(location.is_none_or(|location| location.starts_with('/') && !location.starts_with("//")));
+        }
+
+        #[test]
+        fn what_a_pattern_captures_leads_to_no_other_site(path in text(12)) {
+            let rules = Rules::parse("", "/r/* /:splat\n/s/:x/* /:x/:splat\n/t/* /.:splat\n/*  /a/..:splat 301\n");
+            for folder in ["r", "s", "t", "u"] {
+                let target = format!("/{folder}/{path}").replace([' ', '\n'], "");
+                let Ok(request) = Request::get(&target).body(()) else { continue };
+                let Ok(response) = answer(&request.into_parts().0, &rules, &Listed(&[]));
+                let location = response.headers().get(LOCATION).map(HeaderValue::as_bytes);
+                prop_assert!(location.is_none_or(|to| to.starts_with(b"/") && !to.starts_with(b"//")), "{target}");
+            }
+        }
     }
 }

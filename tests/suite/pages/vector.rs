@@ -22,7 +22,7 @@ pub struct Vector {
     file: Option<String>,
     etag: Option<bool>,
     headers: Option<BTreeMap<String, String>>,
-    /// The headers that were compared are all that there were.
+    /// The headers that were told; all where there is no such list.
     only: Option<&'static [&'static str]>,
 }
 
