@@ -139,6 +139,11 @@ pub fn remove_own_folder(path: &Path) {
     let _ = std::fs::remove_dir_all(path);
 }
 
+/// Whether there is anything at the path; a symbolic link is something whether it leads anywhere or not.
+pub fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
 /// Whether there is a file (not a folder) at the path, symbolic links followed.
 pub fn is_file(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|data| data.is_file())

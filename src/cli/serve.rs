@@ -9,7 +9,7 @@ use super::arguments::{AudienceArgument, ServeArguments};
 use super::browser;
 use super::failure::Failure;
 use super::print::{Printer, count};
-use crate::engine::Engine;
+use crate::engine::{Engine, Retention};
 use crate::project::{Environment, Overrides};
 use crate::serve::{self, Answer, Folder, ListenOptions, Listener, Preview};
 
@@ -62,7 +62,7 @@ impl Served {
     ) -> Result<Served, Failure> {
         let project = super::open(overrides, environment)?;
         let base = project.config.base().path().to_owned();
-        let engine = Engine::open(project, arguments.audience.into())?;
+        let engine = Engine::open(project, arguments.audience.into(), Retention::LastGood)?;
         printer.report(&engine.report());
         let what = count(engine.publication().notes().len(), "note");
         Ok(Served { answer: Arc::new(Preview::new(engine)), what, base })

@@ -33,6 +33,8 @@ macro_rules! codes {
 codes! {
     /// A note is not UTF-8 text.
     NotUtf8 = "not-utf8", Error;
+    /// A file cannot be read.
+    Unreadable = "unreadable", Error;
     /// Front matter starts with `---` but has no closing line.
     FrontMatterUnclosed = "front-matter-unclosed", Error;
     /// Front matter does not start on the first line.
@@ -133,8 +135,9 @@ impl Code {
     pub fn is_fixed(self) -> bool {
         use Code::{BadValue, DuplicateKey, FolderNoteClash, FrontMatterMisplaced, FrontMatterUnclosed};
         use Code::{NotUtf8, PrivateEmbed, RouteClash, Template, UnclearVisibility, UnclosedComment};
-        use Code::{UnknownValue, WrongType, YamlSyntax};
-        let reading = matches!(self, NotUtf8 | FrontMatterUnclosed | FrontMatterMisplaced | YamlSyntax);
+        use Code::{UnknownValue, Unreadable, WrongType, YamlSyntax};
+        let reading =
+            matches!(self, Unreadable | NotUtf8 | FrontMatterUnclosed | FrontMatterMisplaced | YamlSyntax);
         let values = matches!(
             self,
             DuplicateKey | WrongType | UnknownValue | BadValue | UnclearVisibility | UnclosedComment

@@ -1,8 +1,9 @@
 //! All problems of a run: sorted, with their severity decided.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
-use super::{Diagnostic, Policy, Severity};
+use super::{Code, Diagnostic, Policy, Severity};
 
 /// A problem whose severity is decided.
 #[derive(Debug, Clone)]
@@ -35,6 +36,37 @@ impl Report {
         &self.problems
     }
 
+    /// The problems of this report and then those of another.
+    #[must_use]
+    pub fn and(mut self, other: Report) -> Report {
+        self.problems.extend(other.problems);
+        self
+    }
+
+    /// The errors among the problems.
+    #[must_use]
+    pub fn errors_only(&self) -> Report {
+        let errors = self.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        Report { problems: errors.cloned().collect() }
+    }
+
+    /// The problems that an earlier report did not have. One that only moved within its file is not new.
+    #[must_use]
+    pub fn since(&self, before: &Report) -> Report {
+        let mut known: HashMap<Identity<'_>, usize> = HashMap::new();
+        for problem in &before.problems {
+            *known.entry(identity(problem)).or_default() += 1;
+        }
+        let mut problems = Vec::new();
+        for problem in &self.problems {
+            match known.get_mut(&identity(problem)) {
+                Some(count) if *count > 0 => *count -= 1,
+                _ => problems.push(problem.clone()),
+            }
+        }
+        Report { problems }
+    }
+
     /// How many problems are errors.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
@@ -50,6 +82,15 @@ impl Report {
     }
 }
 
+/// What makes a problem the same as one before it.
+type Identity<'p> = (Severity, Code, &'p str, &'p str);
+
+fn identity(problem: &Problem) -> Identity<'_> {
+    let diagnostic = &problem.diagnostic;
+    let path = diagnostic.place.as_ref().map_or("", |place| place.file.path());
+    (problem.severity, diagnostic.code, &diagnostic.message, path)
+}
+
 fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
     let places = match (&a.place, &b.place) {
         (Some(a), Some(b)) => a.order(b),
@@ -58,4 +99,26 @@ fn order(a: &Diagnostic, b: &Diagnostic) -> Ordering {
         (None, None) => Ordering::Equal,
     };
     places.then_with(|| (a.code, &a.message).cmp(&(b.code, &b.message)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Report;
+    use crate::diagnostic::{Code, Diagnostic, Place, Policy, SourceFile};
+
+    fn report(found: &[(&str, usize)]) -> Report {
+        let file = SourceFile::new("a.md", "0123456789");
+        let problem = |(message, at): &(&str, usize)| {
+            Diagnostic::new(Code::BrokenLink, *message).at(Place::new(&file, *at..at + 1))
+        };
+        Report::new(found.iter().map(problem).collect(), &Policy::default())
+    }
+
+    #[test]
+    fn a_problem_that_moved_is_not_new_and_a_second_one_is() {
+        let before = report(&[("x", 1), ("y", 2)]);
+        let new = report(&[("x", 5), ("x", 6), ("z", 7)]).since(&before);
+        let messages: Vec<&str> = new.problems().iter().map(|p| p.diagnostic.message.as_str()).collect();
+        assert_eq!(messages, ["x", "z"]);
+    }
 }

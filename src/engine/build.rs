@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::check::notes as check_notes;
-use super::{Engine, Plan, RunError, write};
+use super::{Engine, Plan, Retention, RunError, write};
 use crate::diagnostic::{Diagnostic, Policy, Report, Severity};
 use crate::output::Written;
 use crate::project::Project;
@@ -15,7 +15,7 @@ use crate::site::Site;
 /// # Errors
 /// When a file cannot be read, or the theme is missing.
 pub fn check(project: Project) -> Result<(Report, Counts), RunError> {
-    let mut engine = Engine::open(project, Audience::Public)?;
+    let mut engine = Engine::open(project, Audience::Public, Retention::None)?;
     engine.checks = check_notes(&engine.notes.vault, Audience::All);
     let mut problems = engine.problems();
     if let Some(site) = engine.site() {
@@ -64,7 +64,7 @@ pub struct Build {
 pub fn build(project: Project, options: BuildOptions) -> Result<Build, RunError> {
     let start = Instant::now();
     write::check_output(&project, options.audience)?;
-    let engine = Engine::open(project, options.audience)?;
+    let engine = Engine::open(project, options.audience, Retention::None)?;
     let mut problems = engine.problems();
     let (counts, read) = (engine.counts(), engine.notes.vault.notes().len());
     let Engine { project, plan, .. } = engine;

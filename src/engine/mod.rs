@@ -8,6 +8,7 @@
 mod build;
 mod check;
 mod notes;
+mod retain;
 mod update;
 mod write;
 
@@ -16,13 +17,14 @@ use std::sync::Arc;
 
 pub use build::{Build, BuildOptions, Counts, build, check};
 pub use notes::{Loaded, load};
+pub use retain::Retention;
 pub use update::Redone;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::fs::FsError;
 use crate::project::Project;
 use crate::publish::{Audience, LinkProblems, Publication};
-use crate::site::Site;
+use crate::site::{Site, Sources};
 use crate::theme::{LoadError, Theme};
 use crate::vault::NoteId;
 use notes::Notes;
@@ -34,6 +36,20 @@ pub enum RunError {
     Usage(String),
     /// The system failed.
     System(FsError),
+}
+
+impl RunError {
+    /// The same as a problem, for those who go on with what they had.
+    pub fn problem(&self) -> Diagnostic {
+        match self {
+            RunError::System(error) => Diagnostic::new(Code::Unreadable, error.to_string()),
+            RunError::Usage(text) => {
+                let (message, help) = text.split_once("\nhelp: ").unwrap_or((text, ""));
+                let problem = Diagnostic::new(Code::Template, message);
+                if help.is_empty() { problem } else { problem.help(help) }
+            }
+        }
+    }
 }
 
 impl From<FsError> for RunError {
@@ -57,6 +73,8 @@ pub struct Engine {
     /// What is wrong with the site as a whole.
     whole: Vec<Diagnostic>,
     plan: Plan,
+    /// Whether the plan is older than the notes, because a file that it needs could not be read.
+    is_behind: bool,
 }
 
 /// How far the site has come.
@@ -73,8 +91,8 @@ impl Engine {
     ///
     /// # Errors
     /// When a file cannot be read, or the theme is missing.
-    pub fn open(project: Project, audience: Audience) -> Result<Engine, RunError> {
-        let notes = Notes::read(&project)?;
+    pub fn open(project: Project, audience: Audience, retention: Retention) -> Result<Engine, RunError> {
+        let notes = Notes::read(&project, retention)?;
         let mut engine = Engine {
             project: Arc::new(project),
             audience,
@@ -84,9 +102,21 @@ impl Engine {
             publication: Vec::new(),
             whole: Vec::new(),
             plan: Plan::Unthemed(Box::default()),
+            is_behind: false,
         };
         engine.publish()?;
         Ok(engine)
+    }
+
+    /// Reads everything anew, for a configuration that may be another. When that fails, the last site stays.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or there was no site yet and the theme is missing.
+    pub fn reopen(&mut self, project: Project) -> Result<(), RunError> {
+        let notes = self.notes.reread(&project)?;
+        let notes = std::mem::replace(&mut self.notes, notes);
+        let project = std::mem::replace(&mut self.project, Arc::new(project));
+        self.publish().inspect_err(|_| (self.notes, self.project) = (notes, project))
     }
 
     /// The project.
@@ -145,7 +175,13 @@ impl Engine {
     /// Plans the site of a publication, or anew that of the one before. While the theme cannot be used, the
     /// last one that could is.
     fn plan(&mut self, publication: Option<Publication>) -> Result<(), RunError> {
-        let theme = load_theme(&self.project)?;
+        self.is_behind = true;
+        let theme = match load_theme(&self.project) {
+            Err(error) if self.site().is_some() => Err(error.problem()),
+            theme => theme?,
+        };
+        // What can fail comes before the last plan is taken apart.
+        let sources = Sources::read(&self.project, publication.as_ref().unwrap_or(self.publication()))?;
         let (before, last_theme) = match std::mem::replace(&mut self.plan, Plan::Unthemed(Box::default())) {
             Plan::Ready(site) => {
                 let (publication, theme) = site.into_parts();
@@ -165,11 +201,12 @@ impl Engine {
         self.plan = match theme {
             None => Plan::Unthemed(Box::new(publication)),
             Some(theme) => {
-                let (site, found) = Site::new(Arc::clone(&self.project), publication, theme)?;
+                let (site, found) = Site::new(Arc::clone(&self.project), publication, theme, sources);
                 self.whole.extend(found);
                 Plan::Ready(Box::new(site))
             }
         };
+        self.is_behind = false;
         Ok(())
     }
 }

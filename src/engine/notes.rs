@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::retain::{self, Read, Retention};
 use crate::diagnostic::Diagnostic;
-use crate::fs::{self, FsError};
+use crate::fs::FsError;
 use crate::note::Note;
 use crate::project::history::{self, Changes};
-use crate::project::{Project, VaultPath, Visibility};
+use crate::project::{Files, Project, VaultPath, Visibility};
 use crate::vault::{NoteId, Vault};
 
 /// All notes of a project, with the problems of their text.
@@ -26,7 +27,7 @@ pub struct Loaded {
 /// # Errors
 /// When a file cannot be read.
 pub fn load(project: &Project) -> Result<Loaded, FsError> {
-    let notes = Notes::read(project)?;
+    let notes = Notes::read(project, Retention::None)?;
     let problems = notes.problems().cloned().collect();
     Ok(Loaded { vault: notes.vault, problems })
 }
@@ -38,32 +39,61 @@ pub(super) struct Notes {
     pub vault: Vault,
     /// The problems of notes that have any.
     problems: BTreeMap<VaultPath, Vec<Diagnostic>>,
-    /// The problems of names and folders.
+    /// The problems of files and folders that are no notes.
+    files: Vec<Diagnostic>,
+    /// The problems of names.
     names: Vec<Diagnostic>,
-    /// When notes were changed; git is asked when a date is needed for the first time.
-    history: Option<HashMap<String, Changes>>,
+    history: History,
+    retention: Retention,
 }
+
+/// When notes were changed; git is asked when a date is needed for the first time.
+#[derive(Debug, Default)]
+struct History(Option<HashMap<String, Changes>>);
 
 /// What reading notes again has shown.
 #[derive(Debug)]
 pub(super) enum Change {
     /// Only the bodies of these notes differ.
     Bodies(Vec<NoteId>),
+    /// What is said of these notes differs too, such as their titles; the same names and lists lead to them.
+    Looks(Vec<NoteId>),
     /// Names, properties or headings differ, or notes came or went.
     Other,
 }
-
-type Parsed = (Note, Vec<Diagnostic>);
 
 impl Notes {
     /// Reads and parses every note.
     ///
     /// # Errors
     /// When a file cannot be read.
-    pub fn read(project: &Project) -> Result<Notes, FsError> {
+    pub fn read(project: &Project, retention: Retention) -> Result<Notes, FsError> {
         let empty = Vault::new(Vec::new(), Vec::new(), false);
-        let mut notes = Notes { vault: empty, problems: BTreeMap::new(), names: Vec::new(), history: None };
-        notes.read_all(project, |_| true)?;
+        Notes::read_after(&empty, project, retention)
+    }
+
+    /// Reads and parses every note anew, for a configuration that may be another.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn reread(&self, project: &Project) -> Result<Notes, FsError> {
+        Notes::read_after(&self.vault, project, self.retention)
+    }
+
+    fn read_after(before: &Vault, project: &Project, retention: Retention) -> Result<Notes, FsError> {
+        let (files, problems) = project.files()?;
+        let mut history = History::default();
+        let read = parse(project, &files.notes, retention, before, &mut history)?;
+        let mut notes = Notes {
+            vault: Vault::new(Vec::new(), Vec::new(), false),
+            problems: BTreeMap::new(),
+            files: Vec::new(),
+            names: Vec::new(),
+            history,
+            retention,
+        };
+        let paths = files.notes.clone();
+        notes.take_over(project, (files, problems), paths.into_iter().zip(read));
         Ok(notes)
     }
 
@@ -79,65 +109,68 @@ impl Notes {
     ) -> Result<Change, FsError> {
         let known: Vec<NoteId> = changed.iter().filter_map(|path| self.vault.find(path)).collect();
         if files || known.len() < changed.len() {
-            self.read_all(project, |path| changed.contains(path))?;
+            self.read_all(project, changed)?;
             return Ok(Change::Other);
         }
-        let paths = changed.iter().cloned().collect();
-        let mut bodies = Vec::new();
-        let mut is_seen = false;
-        for (id, (note, problems)) in known.into_iter().zip(self.parse(project, paths)?) {
-            let before = self.vault.note(id);
-            if note.file.text() == before.file.text() {
-                continue;
-            }
-            is_seen |= !note.is_seen_as(before);
-            self.set_problems(&note.path, problems);
+        let paths: Vec<VaultPath> = changed.iter().cloned().collect();
+        let read = parse(project, &paths, self.retention, &self.vault, &mut self.history)?;
+        let mut changed = Vec::new();
+        let (mut is_seen, mut is_found) = (false, false);
+        for (id, (note, problems)) in known.into_iter().zip(read) {
+            let before = Arc::clone(self.vault.note(id));
+            self.set_problems(&before.path, problems);
+            let Some(note) = note.filter(|note| note.file.text() != before.file.text()) else { continue };
+            is_seen |= !note.is_seen_as(&before);
+            is_found |= !note.is_found_as(&before);
             self.vault.replace(id, Arc::new(note));
-            bodies.push(id);
+            changed.push(id);
         }
         if !is_seen {
-            return Ok(Change::Bodies(bodies));
+            return Ok(Change::Bodies(changed));
         }
-        self.read_all(project, |_| false)?;
+        if !is_found {
+            self.vault.index_titles_again();
+            return Ok(Change::Looks(changed));
+        }
+        self.vault.index_again();
+        self.names = self.vault.check_names();
         Ok(Change::Other)
     }
 
     /// All problems of texts and names.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.names.iter().chain(self.problems.values().flatten())
+        self.files.iter().chain(&self.names).chain(self.problems.values().flatten())
     }
 
     /// Walks the files; parses new notes and those that `changed` tells of, and keeps the others.
-    fn read_all(&mut self, project: &Project, changed: impl Fn(&VaultPath) -> bool) -> Result<(), FsError> {
-        let (files, names) = project.files()?;
-        let is_known = |path: &&VaultPath| !changed(path) && self.vault.find(path).is_some();
+    fn read_all(&mut self, project: &Project, changed: &BTreeSet<VaultPath>) -> Result<(), FsError> {
+        let (files, problems) = project.files()?;
+        let is_known = |path: &&VaultPath| !changed.contains(path) && self.vault.find(path).is_some();
         let unknown: Vec<VaultPath> = files.notes.iter().filter(|path| !is_known(path)).cloned().collect();
-        let parsed = self.parse(project, unknown)?;
-        let mut fresh: HashMap<VaultPath, Arc<Note>> = HashMap::with_capacity(parsed.len());
-        for (note, problems) in parsed {
-            self.set_problems(&note.path, problems);
-            fresh.insert(note.path.clone(), Arc::new(note));
+        let read = parse(project, &unknown, self.retention, &self.vault, &mut self.history)?;
+        self.take_over(project, (files, problems), unknown.into_iter().zip(read));
+        Ok(())
+    }
+
+    /// Makes the vault of the files that there are: of notes that were read now, and else of those known before.
+    fn take_over(
+        &mut self,
+        project: &Project,
+        (files, problems): (Files, Vec<Diagnostic>),
+        read: impl Iterator<Item = (VaultPath, Read)>,
+    ) {
+        let mut fresh: HashMap<VaultPath, Arc<Note>> = HashMap::new();
+        for (path, (note, problems)) in read {
+            self.set_problems(&path, problems);
+            fresh.extend(note.map(|note| (path, Arc::new(note))));
         }
         let known = |path: &VaultPath| self.vault.find(path).map(|id| Arc::clone(self.vault.note(id)));
         let notes: Vec<Arc<Note>> =
             files.notes.iter().filter_map(|path| fresh.remove(path).or_else(|| known(path))).collect();
-        let present: BTreeSet<&VaultPath> = files.notes.iter().collect();
-        self.problems.retain(|path, _| present.contains(path));
+        self.problems.retain(|path, _| files.notes.binary_search(path).is_ok());
         self.vault = Vault::new(notes, files.attachments, project.config.links_accept_aliases);
-        self.names = names;
-        self.names.extend(self.vault.check_names());
-        Ok(())
-    }
-
-    fn parse(&mut self, project: &Project, paths: Vec<VaultPath>) -> Result<Vec<Parsed>, FsError> {
-        let read = |path: VaultPath| {
-            let bytes = fs::read(&project.path_of(&path))?;
-            let shown = project.shown(&path);
-            Ok(Note::parse(path, &shown, bytes, &project.config))
-        };
-        let mut parsed: Vec<Parsed> = paths.into_par_iter().map(read).collect::<Result<_, FsError>>()?;
-        self.fill_dates(project, &mut parsed);
-        Ok(parsed)
+        self.files = problems;
+        self.names = self.vault.check_names();
     }
 
     fn set_problems(&mut self, path: &VaultPath, problems: Vec<Diagnostic>) {
@@ -147,16 +180,32 @@ impl Notes {
             self.problems.insert(path.clone(), problems);
         }
     }
+}
 
+/// Reads notes, in the order of their paths.
+fn parse(
+    project: &Project,
+    paths: &[VaultPath],
+    retention: Retention,
+    before: &Vault,
+    history: &mut History,
+) -> Result<Vec<Read>, FsError> {
+    let read = |path: &VaultPath| retain::read(project, path, retention, before);
+    let mut parsed: Vec<Read> = paths.par_iter().map(read).collect::<Result<_, FsError>>()?;
+    history.fill_dates(project, parsed.iter_mut().filter_map(|(note, _)| note.as_mut()));
+    Ok(parsed)
+}
+
+impl History {
     /// Takes the dates that authors did not write from git; git is asked only when one is needed.
-    fn fill_dates(&mut self, project: &Project, notes: &mut [Parsed]) {
+    fn fill_dates<'n>(&mut self, project: &Project, notes: impl Iterator<Item = &'n mut Note>) {
         // Private notes have no page to show a date on, and a long history takes git a while.
         let lacks = |note: &Note| {
             let dates = (note.properties.published, note.properties.updated);
             note.properties.visibility != Visibility::Private && (dates.0.is_none() || dates.1.is_none())
         };
-        for (note, _) in notes.iter_mut().filter(|(note, _)| lacks(note)) {
-            let history = self.history.get_or_insert_with(|| history::of_folder(&project.content));
+        for note in notes.filter(|note| lacks(note)) {
+            let history = self.0.get_or_insert_with(|| history::of_folder(&project.content));
             if let Some(changes) = history.get(note.path.as_str()) {
                 note.properties.fill_dates(*changes);
             }

@@ -7,7 +7,7 @@ use super::notes::Change;
 use super::{Engine, Plan, RunError, check};
 use crate::fs;
 use crate::project::{Project, VaultPath};
-use crate::vault::NoteId;
+use crate::vault::{NoteId, Vault};
 
 /// Which files of the site may have other bytes than before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,19 +34,24 @@ impl Engine {
     /// project's are ignored. A changed configuration needs a new engine.
     ///
     /// # Errors
-    /// When a file cannot be read. Nothing has changed then.
+    /// When a file cannot be read. The site is as before then, and the next update makes up for this one.
     pub fn update(&mut self, paths: &[PathBuf]) -> Result<Redone, RunError> {
-        let changed = Changed::of(&self.project, paths);
+        let changed = Changed::of(&self.project, &self.notes.vault, paths);
         let mut redone = Redone::Files(BTreeSet::new());
         if changed.files || !changed.notes.is_empty() {
             let project = std::sync::Arc::clone(&self.project);
             redone = match self.notes.read_again(&project, &changed.notes, changed.files)? {
                 Change::Bodies(notes) => self.replace(&notes)?,
+                Change::Looks(notes) => self.replace_looks(&notes)?,
                 Change::Other => {
                     self.publish()?;
                     return Ok(Redone::Everything);
                 }
             };
+        }
+        if self.is_behind {
+            self.publish()?;
+            return Ok(Redone::Everything);
         }
         if changed.site {
             self.plan(None)?;
@@ -75,6 +80,29 @@ impl Engine {
     }
 }
 
+impl Engine {
+    /// Takes over notes of which other pages say something else now.
+    fn replace_looks(&mut self, notes: &[NoteId]) -> Result<Redone, RunError> {
+        // These problems hold places and words of notes, and are found for all at once.
+        if self.publication.iter().chain(&self.whole).any(|problem| problem.place.is_some()) {
+            self.publish()?;
+            return Ok(Redone::Everything);
+        }
+        if self.replace(notes)? == Redone::Everything {
+            return Ok(Redone::Everything);
+        }
+        if let Plan::Ready(site) = &mut self.plan {
+            site.sort(notes);
+        }
+        // The problems of other notes are the same, but may name the note by its title.
+        let known: Vec<NoteId> = self.checks.keys().copied().collect();
+        for id in known {
+            set(&mut self.checks, id, check::note(&self.notes.vault, id, self.audience));
+        }
+        Ok(Redone::Everything)
+    }
+}
+
 fn set<V>(map: &mut std::collections::BTreeMap<NoteId, Vec<V>>, id: NoteId, values: Vec<V>) {
     if values.is_empty() {
         map.remove(&id);
@@ -84,23 +112,30 @@ fn set<V>(map: &mut std::collections::BTreeMap<NoteId, Vec<V>>, id: NoteId, valu
 }
 
 impl Changed {
-    fn of(project: &Project, paths: &[PathBuf]) -> Changed {
+    fn of(project: &Project, vault: &Vault, paths: &[PathBuf]) -> Changed {
         let mut changed = Changed::default();
         let own = ["themes", "static"].map(|name| project.root.join(name));
         for path in paths {
             if own.iter().any(|folder| path.starts_with(folder)) {
                 changed.site = true;
             } else if let Some(below) = visible(&project.content, path) {
-                let name = VaultPath::new(below);
-                if name.is_note() && fs::is_file(path) {
-                    changed.notes.insert(name);
-                } else {
-                    changed.files = true;
-                    changed.site = true;
-                }
+                changed.add(vault, path, VaultPath::new(below));
             }
         }
         changed
+    }
+
+    /// What editors make and take away at once, such as the file that takes another's place, is nothing.
+    fn add(&mut self, vault: &Vault, path: &Path, name: VaultPath) {
+        let is_file = fs::is_file(path);
+        let is_known = vault.find(&name).is_some() || vault.has_attachment(&name);
+        if is_file && name.is_note() {
+            self.notes.insert(name);
+        } else if is_file && is_known {
+            self.site = true;
+        } else if is_file || is_known || fs::is_folder(path) || vault.has_folder(name.as_str()) {
+            self.files = true;
+        }
     }
 }
 

@@ -204,6 +204,18 @@ impl Note {
             && *readable == before.readable
     }
 
+    /// Whether names, links and lists lead to it as to an earlier state of it: what pages say of it may differ, and
+    /// the order in which they do.
+    pub fn is_found_as(&self, before: &Note) -> bool {
+        self.path == before.path
+            && self.readable == before.readable
+            && self.starts_with_title == before.starts_with_title
+            && self.headings.len() == before.headings.len()
+            && self.headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
+            && self.blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
+            && self.properties.lead_as(&before.properties)
+    }
+
     /// A place in the file.
     pub fn place(&self, span: Range<usize>) -> Place {
         Place::new(&self.file, span)

@@ -86,6 +86,42 @@ impl Properties {
         self.updated = self.updated.or(Some(Moment::day(changes.last))).max(self.published);
     }
 
+    /// Whether the same names and lists lead to a note with these properties as with others.
+    pub(super) fn lead_as(&self, others: &Properties) -> bool {
+        // Every field is named, so that a new one is not forgotten.
+        let Properties {
+            visibility,
+            status,
+            category,
+            difficulty,
+            tags,
+            aliases,
+            related,
+            slug,
+            image,
+            permalink,
+            has_description: _,
+            published: _,
+            updated: _,
+            sources: _,
+            order: _,
+            css_classes: _,
+            extra: _,
+        } = self;
+        let targets =
+            |related: &[Related]| related.iter().map(|entry| entry.target.clone()).collect::<Vec<_>>();
+        *visibility == others.visibility
+            && *status == others.status
+            && *category == others.category
+            && *difficulty == others.difficulty
+            && *tags == others.tags
+            && *aliases == others.aliases
+            && targets(related) == targets(&others.related)
+            && *slug == others.slug
+            && *image == others.image
+            && *permalink == others.permalink
+    }
+
     /// The date that the note is sorted by: its last change, else its first publication.
     pub fn date(&self) -> Option<Moment> {
         self.updated.or(self.published)

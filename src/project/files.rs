@@ -1,8 +1,9 @@
 //! Which files the vault has.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use globset::GlobSet;
 use walkdir::{DirEntry, WalkDir};
 
 use super::config::Folder;
@@ -21,20 +22,42 @@ pub struct Files {
     pub attachments: Vec<VaultPath>,
 }
 
-/// Walks the content folder. Hidden files and folders (a dot first: `.obsidian`, `.trash`, `.git`), what the
-/// configuration ignores, the output folder and kb's own folders are never content.
+/// Which paths below the content folder are content. Hidden files and folders (a dot first: `.obsidian`,
+/// `.trash`, `.git`), what the configuration ignores, the output folder and kb's own folders never are.
+#[derive(Debug, Clone)]
+pub struct ContentRules {
+    content: PathBuf,
+    excluded: Vec<PathBuf>,
+    ignore: GlobSet,
+}
+
+impl ContentRules {
+    /// The rules of a project.
+    pub fn of(project: &Project) -> Self {
+        let excluded = excluded_folders(project);
+        ContentRules { content: project.content.clone(), excluded, ignore: project.config.ignore.clone() }
+    }
+
+    /// Whether a path is content, when the folder that it lies in is.
+    fn admits(&self, path: &Path) -> bool {
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let below = path.strip_prefix(&self.content).unwrap_or(path);
+        !is_hidden && !self.excluded.iter().any(|folder| folder == path) && !self.ignore.is_match(below)
+    }
+
+    /// Whether a path is the content folder or content in it.
+    pub fn hold(&self, path: &Path) -> bool {
+        let inside = path.ancestors().take_while(|above| *above != self.content);
+        path.starts_with(&self.content) && inside.into_iter().all(|above| self.admits(above))
+    }
+}
+
+/// Walks the content folder.
 pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FsError> {
-    let excluded = excluded_folders(project);
-    let ignored = |path: &Path| {
-        let below = path.strip_prefix(&project.content).unwrap_or(path);
-        excluded.iter().any(|folder| folder == path) || project.config.ignore.is_match(below)
-    };
+    let rules = ContentRules::of(project);
     // A site for the author's eyes among the notes would publish their copies.
     let is_site = |entry: &DirEntry| entry.file_type().is_dir() && output::is_site(entry.path());
-    let keep = |entry: &DirEntry| {
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        entry.depth() == 0 || (!hidden && !ignored(entry.path()) && !is_site(entry))
-    };
+    let keep = |entry: &DirEntry| entry.depth() == 0 || (rules.admits(entry.path()) && !is_site(entry));
     let (mut files, mut problems) = (Files::default(), Vec::new());
     let walk = WalkDir::new(&project.content).follow_root_links(true).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(keep) {
@@ -73,12 +96,12 @@ fn unknown_folders(project: &Project, files: &Files) -> Vec<Diagnostic> {
 }
 
 /// Folders that are not content when the notes lie at the project's root.
-fn excluded_folders(project: &Project) -> Vec<std::path::PathBuf> {
+fn excluded_folders(project: &Project) -> Vec<PathBuf> {
     let mut folders = vec![project.output.clone(), project.public_output.clone()];
     if fs::resolve(&project.content) == fs::resolve(&project.root) {
         folders.extend(["static", "themes", "node_modules"].map(|name| project.content.join(name)));
     }
-    let inside = |folder: std::path::PathBuf| {
+    let inside = |folder: PathBuf| {
         let below = fs::resolve(&folder).strip_prefix(fs::resolve(&project.content)).ok()?.to_owned();
         Some(project.content.join(below))
     };

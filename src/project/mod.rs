@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 pub use config::{Config, Visibility};
 pub use environment::{Environment, Overrides};
-pub use files::Files;
+pub use files::{ContentRules, Files};
 pub use path::{VaultPath, strip_markdown};
 
 use crate::diagnostic::Diagnostic;

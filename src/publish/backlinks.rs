@@ -45,6 +45,20 @@ pub(super) fn replace(
     old.symmetric_difference(&new).copied().collect()
 }
 
+/// Sorts the backlinks anew of all notes that these lead to, whose titles may be others than before.
+pub(super) fn sort(notes: &mut [PublishedNote], sources: &[PublishedId]) {
+    let targets: BTreeSet<PublishedId> =
+        sources.iter().flat_map(|source| targets(&notes[source.0], *source)).collect();
+    for target in targets {
+        let mut backlinks = std::mem::take(&mut notes[target.0].backlinks);
+        backlinks.sort_by_cached_key(|source| {
+            let (title, path) = order(&notes[source.0]);
+            (title, path.to_owned())
+        });
+        notes[target.0].backlinks = backlinks;
+    }
+}
+
 /// The notes that have a note among their backlinks.
 fn targets(note: &PublishedNote, id: PublishedId) -> BTreeSet<PublishedId> {
     if !note.is_listed() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::links::Doors;
-use super::{Outcome, Publication, PublishedId, backlinks, embeds};
+use super::{Outcome, Publication, PublishedId, Taxonomy, backlinks, embeds, list, redirects};
 use crate::diagnostic::Diagnostic;
 use crate::vault::{NoteId, Vault};
 
@@ -48,6 +48,16 @@ impl Publication {
         }
         affected.notes.extend(self.showing(published));
         Some(affected)
+    }
+
+    /// Sorts and groups notes anew after some were replaced whose titles, dates or places in lists differ. The same
+    /// names and lists lead to them as before ([`Note::is_found_as`](crate::note::Note::is_found_as)).
+    pub fn sort(&mut self, replaced: &[NoteId]) {
+        let replaced: Vec<PublishedId> = replaced.iter().filter_map(|id| self.numbers.note(*id)).collect();
+        backlinks::sort(&mut self.notes, &replaced);
+        self.redirects = redirects::collect(&self.notes).0;
+        self.listed = list(&self.notes, self.home);
+        self.taxonomy = Taxonomy::new(self.listed.iter().map(|id| (*id, &self.notes[id.0])));
     }
 
     /// The note and all that show it in place, or show what does.

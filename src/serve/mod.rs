@@ -3,14 +3,15 @@
 //! 1. `http` accepts requests and hands them to an [`Answer`].
 //! 2. [`Folder`] and [`Preview`] are answers: a built site in a folder, and the engine's site in memory.
 //! 3. `pages` decides, for both, as the host does.
-//!
-//! An [`Answer`] can stand before another: it answers some paths itself and hands on the rest. A [`Preview`] is
-//! told of edits by [`Preview::update`], and puts [`Preview::with_addition`] into every page.
+//! 4. [`watch`] tells which files changed.
+//! 5. [`live`] has the engine follow them, keeps the pages that were made, and tells the browsers.
 
 mod folder;
 mod http;
+pub mod live;
 mod pages;
 mod preview;
+pub mod watch;
 
 pub use folder::Folder;
 pub use http::{Answer, Body, DEFAULT_PORT, ListenOptions, Listener, plain, run};

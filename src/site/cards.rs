@@ -2,7 +2,7 @@
 
 use super::dates;
 use crate::project::config::BaseUrl;
-use crate::publish::{Publication, PublishedId};
+use crate::publish::{Publication, PublishedId, PublishedNote};
 use crate::theme::views::CardView;
 
 /// The cards of all notes, by number.
@@ -11,20 +11,7 @@ pub(super) struct Cards(Vec<CardView>);
 
 impl Cards {
     pub fn new(publication: &Publication, base: &BaseUrl) -> Self {
-        let card = |(_, published): (PublishedId, &crate::publish::PublishedNote)| {
-            let properties = &published.note.properties;
-            CardView {
-                title: published.note.title.clone(),
-                description: published.note.description.clone(),
-                url: published.route.url(base),
-                category: properties.category.clone(),
-                status: properties.status.clone(),
-                difficulty: properties.difficulty.clone(),
-                date: properties.date().map(dates::view),
-                private: published.is_private(),
-            }
-        };
-        Cards(publication.notes().map(card).collect())
+        Cards(publication.notes().map(|(_, note)| card(note, base)).collect())
     }
 
     /// One card.
@@ -35,5 +22,19 @@ impl Cards {
     /// Several cards, in the same order.
     pub fn cards(&self, ids: &[PublishedId]) -> Vec<CardView> {
         ids.iter().map(|id| self.card(*id).clone()).collect()
+    }
+}
+
+fn card(published: &PublishedNote, base: &BaseUrl) -> CardView {
+    let properties = &published.note.properties;
+    CardView {
+        title: published.note.title.clone(),
+        description: published.note.description.clone(),
+        url: published.route.url(base),
+        category: properties.category.clone(),
+        status: properties.status.clone(),
+        difficulty: properties.difficulty.clone(),
+        date: properties.date().map(dates::view),
+        private: published.is_private(),
     }
 }

@@ -29,6 +29,8 @@ pub enum Content {
     Sitemap,
     /// A part of that list, from 1, where one file cannot hold it.
     SitemapPart(usize),
+    /// The notes for language models.
+    Llms,
     /// A theme's asset, by its number.
     Asset(usize),
     /// A copy of a file.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::content::Content;
-use super::{MakeError, Site, feed, graph, home, listing, note_page, page, sitemap};
+use super::{MakeError, Site, feed, graph, home, listing, llms, note_page, page, sitemap};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::theme::Template;
@@ -25,6 +25,7 @@ pub(super) fn make<'s>(site: &'s Site, content: &'s Content) -> Result<Cow<'s, [
         Content::Markdown(id) => site.renderer().markdown(site.publication.note(*id)),
         Content::AtomFeed => feed::atom(site),
         Content::JsonFeed => feed::json(site),
+        Content::Llms => llms::text(&site.project, &site.publication),
         Content::Sitemap => sitemap::sitemap(site),
         Content::SitemapPart(part) => sitemap::part(site, *part),
     };

@@ -1,8 +1,9 @@
 //! Which files a site has.
 //!
-//! 1. [`Site::new`] hashes the assets and the attachments, plans every file, and checks the plan: no two
-//!    files in one place, nothing that the host does not take.
-//! 2. [`Site::bytes`] makes one file. Files are made one at a time, by many threads, so a site never lies in
+//! 1. [`Sources::read`] reads what the site takes as it is, and hashes the attachments.
+//! 2. [`Site::new`] plans every file, and checks the plan: no two files in one place, nothing that the host
+//!    does not take.
+//! 3. [`Site::bytes`] makes one file. Files are made one at a time, by many threads, so a site never lies in
 //!    memory as a whole.
 
 mod attachments;
@@ -39,8 +40,28 @@ use crate::project::Project;
 use crate::project::config::BaseUrl;
 use crate::publish::{Publication, Route};
 use crate::render::Renderer;
-use crate::theme::Theme;
+use crate::theme::{Asset, Theme};
+use attachments::Attachment;
 use cards::Cards;
+use static_files::StaticFile;
+
+/// The files that a site takes as they are.
+#[derive(Debug)]
+pub struct Sources {
+    attachments: Vec<Attachment>,
+    statics: Vec<StaticFile>,
+}
+
+impl Sources {
+    /// Reads the attachments that notes show or link, and what lies in `static/`.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn read(project: &Project, publication: &Publication) -> Result<Self, FsError> {
+        let attachments = attachments::read(project, publication)?;
+        Ok(Sources { attachments, statics: static_files::list(project)? })
+    }
+}
 
 /// A site that is ready to be made.
 #[derive(Debug)]
@@ -68,23 +89,20 @@ impl Site {
     /// Plans the site.
     ///
     /// Diagnostics tell what the host would not take; files that lie in each other's place are left out.
-    ///
-    /// # Errors
-    /// When an attachment or a static file cannot be read.
     pub fn new(
         project: Arc<Project>,
         publication: Publication,
         mut theme: Theme,
-    ) -> Result<(Self, Vec<Diagnostic>), FsError> {
+        sources: Sources,
+    ) -> (Self, Vec<Diagnostic>) {
         let base = project.config.base();
-        let attachments = attachments::read(&project, &publication)?;
-        let statics = static_files::list(&project)?;
+        let Sources { attachments, statics } = sources;
         let file_routes = attachments.iter().map(|file| file.route.clone()).collect();
         theme.set_site(&page::site_view(&project.config, &publication, &theme, &base));
         let (plan, mut problems) = plan::plan(&project, &publication, &theme, attachments, statics);
         problems.extend(limits::check(&project, &plan));
         let cards = Cards::new(&publication, &base);
-        Ok((Site { project, publication, theme, file_routes, base, cards, files: plan }, problems))
+        (Site { project, publication, theme, file_routes, base, cards, files: plan }, problems)
     }
 
     /// Takes it apart: what the audience may see, and how it looks.
@@ -104,6 +122,17 @@ impl Site {
             base: &self.base,
             files: &self.file_routes,
         }
+    }
+
+    /// The theme's assets, in order of their names.
+    pub fn assets(&self) -> &[Asset] {
+        self.theme.assets()
+    }
+
+    /// The file at a path below the output folder.
+    pub fn file(&self, path: &str) -> Option<&File> {
+        let number = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        self.files.get(number)
     }
 
     /// Every file, in order of the paths.

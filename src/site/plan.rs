@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::attachments::Attachment;
 use super::content::Content;
 use super::static_files::StaticFile;
-use super::{cloudflare, listing, llms, sitemap};
+use super::{cloudflare, listing, sitemap};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
 use crate::publish::{Publication, Route};
@@ -94,13 +94,8 @@ impl Plan<'_> {
         for part in (1..=parts).filter(|_| parts > 1) {
             self.add(sitemap::part_route(part).output(), Content::SitemapPart(part));
         }
-        let texts = [
-            ("robots.txt", sitemap::robots(&project.config)),
-            ("llms.txt", llms::text(project, self.publication)),
-        ];
-        for (name, text) in texts {
-            self.add(name.to_owned(), Content::Text(text));
-        }
+        self.add("robots.txt".to_owned(), Content::Text(sitemap::robots(&project.config)));
+        self.add("llms.txt".to_owned(), Content::Llms);
     }
 
     /// Adds the user's own files; those with rules for the host are given back, to be merged.
@@ -115,7 +110,7 @@ impl Plan<'_> {
                     let generated = self
                         .files
                         .get(&file.name)
-                        .is_some_and(|known| matches!(known.content, Content::Text(_)));
+                        .is_some_and(|known| matches!(known.content, Content::Text(_) | Content::Llms));
                     if generated {
                         self.files.remove(&file.name);
                     }

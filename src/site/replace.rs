@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Site;
+use super::cards::Cards;
+use super::{Site, page};
 use crate::diagnostic::Diagnostic;
 use crate::publish::{Affected, Route};
 use crate::vault::{NoteId, Vault};
@@ -33,5 +34,14 @@ impl Site {
             files.insert(Route::page("/graph").output());
         }
         Some(Replaced { files, problems })
+    }
+
+    /// Takes over what else differs of notes that were replaced, such as their titles and dates: lists, cards, and
+    /// what is said on every page. There are the same files as before, and any of them may have other bytes.
+    pub fn sort(&mut self, replaced: &[NoteId]) {
+        self.publication.sort(replaced);
+        self.cards = Cards::new(&self.publication, &self.base);
+        let view = page::site_view(&self.project.config, &self.publication, &self.theme, &self.base);
+        self.theme.set_site(&view);
     }
 }

@@ -11,9 +11,17 @@ const MAX_BYTES: usize = 200;
 /// The slug of a name: composed (NFC), lower case, spaces and punctuation as single `-`, letters and digits
 /// of every script and emoji kept. A name with nothing to keep is `untitled`.
 pub fn slug(name: &str) -> String {
-    let mut slug = String::with_capacity(name.len());
+    if name.is_ascii() {
+        // Most names are, and there is nothing to compose.
+        return of_characters(name.chars().map(|c| c.to_ascii_lowercase()), name.len());
+    }
+    of_characters(name.nfc().flat_map(char::to_lowercase).nfc(), name.len())
+}
+
+fn of_characters(characters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut slug = String::with_capacity(length);
     let mut gap = false;
-    for c in name.nfc().flat_map(char::to_lowercase).nfc() {
+    for c in characters {
         if is_kept(c) {
             if gap && !slug.is_empty() {
                 slug.push('-');

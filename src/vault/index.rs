@@ -38,7 +38,6 @@ impl Index {
             let id = NoteId(number);
             let named = Named { id: FileId::Note(id), path: fold(note.path.without_extension()) };
             index.notes.entry(fold(note.path.stem())).or_default().push(named);
-            index.titles.entry(fold(&note.title)).or_insert(id);
             for alias in &note.properties.aliases {
                 let notes = index.aliases.entry(fold(alias)).or_default();
                 if notes.last() != Some(&id) {
@@ -50,7 +49,16 @@ impl Index {
             let named = Named { id: FileId::Attachment(AttachmentId(number)), path: fold(path.as_str()) };
             index.attachments.entry(fold(path.name())).or_default().push(named);
         }
+        index.title(notes);
         index
+    }
+
+    /// Learns the titles anew.
+    pub fn title(&mut self, notes: &[Arc<Note>]) {
+        self.titles.clear();
+        for (number, note) in notes.iter().enumerate() {
+            self.titles.entry(fold(&note.title)).or_insert(NoteId(number));
+        }
     }
 
     /// Notes with this folded stem, in order of their paths.

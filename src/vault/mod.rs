@@ -49,9 +49,34 @@ impl Vault {
     }
 
     /// Puts a later state of a note in its place. Other notes must see it as the one before
-    /// ([`Note::is_seen_as`]): names and headings are not looked at again.
+    /// ([`Note::is_seen_as`]), or [`Vault::index_again`] must follow: names are not looked at.
     pub fn replace(&mut self, id: NoteId, note: Arc<Note>) {
         self.notes[id.0] = note;
+    }
+
+    /// Looks at the names of all notes again, after some of them were replaced by notes that others see anew.
+    pub fn index_again(&mut self) {
+        self.index = Index::new(&self.notes, &self.attachments);
+        self.spelling = OnceLock::new();
+    }
+
+    /// Looks at the titles of all notes again.
+    pub fn index_titles_again(&mut self) {
+        self.index.title(&self.notes);
+    }
+
+    /// Whether an attachment is at a path.
+    pub fn has_attachment(&self, path: &VaultPath) -> bool {
+        self.attachments.binary_search(path).is_ok()
+    }
+
+    /// Whether any file lies below a folder, named without a `/` at its end; the whole vault's name is empty.
+    pub fn has_folder(&self, path: &str) -> bool {
+        let below = if path.is_empty() { String::new() } else { format!("{path}/") };
+        let note = self.notes.partition_point(|note| note.path.as_str() < below.as_str());
+        let attachment = self.attachments.partition_point(|file| file.as_str() < below.as_str());
+        let first = [self.notes.get(note).map(|note| &note.path), self.attachments.get(attachment)];
+        first.into_iter().flatten().any(|file| file.as_str().starts_with(&below))
     }
 
     /// The note at a path.

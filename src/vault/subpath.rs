@@ -36,7 +36,7 @@ pub(super) fn find<'n>(note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
 fn within<'h>(headings: &'h [Heading], parts: &[String]) -> Result<&'h Heading, usize> {
     let Some((part, rest)) = parts.split_first() else { return Err(0) };
     let wanted = comparable(part);
-    let by_text = |heading: &Heading| comparable(&heading.text) == wanted;
+    let by_text = |heading: &Heading| says(&heading.text, &wanted);
     let by_id = |heading: &Heading| heading.id == *part || github_id(&heading.text) == *part;
     let is_named = |fits: &dyn Fn(&Heading) -> bool| {
         let places = headings.iter().enumerate().filter(|(_, heading)| fits(heading));
@@ -67,6 +67,19 @@ fn comparable(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a text is the same for comparison as one that was prepared for it.
+fn says(text: &str, wanted: &str) -> bool {
+    if !text.is_ascii() {
+        return comparable(text) == wanted;
+    }
+    // Every heading of a note is looked at for every link to one: most are told apart by their first word.
+    let mut wanted = wanted.split(' ').filter(|word| !word.is_empty());
+    let words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+    let mut words = words.filter(|word| !word.is_empty());
+    words.all(|word| wanted.next().is_some_and(|wanted| wanted.eq_ignore_ascii_case(word)))
+        && wanted.next().is_none()
+}
+
 /// The id that GitHub gives a heading: lower case, spaces as `-`, punctuation dropped
 /// (<https://docs.github.com/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#section-links>).
 fn github_id(text: &str) -> String {
@@ -76,7 +89,19 @@ fn github_id(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{comparable, github_id};
+    use super::{comparable, github_id, says};
+
+    #[test]
+    fn a_text_says_what_is_the_same_for_comparison() {
+        let texts = ["", "A: b!", "a  b", "a", "a b c", "Ä b", "ä B", "ab", "-"];
+        for (text, other) in texts.iter().flat_map(|text| texts.map(|other| (text, other))) {
+            assert_eq!(
+                says(text, &comparable(other)),
+                comparable(text) == comparable(other),
+                "{text} {other}"
+            );
+        }
+    }
 
     #[test]
     fn special_characters_count_as_spaces() {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use kb::engine::{Engine, Redone};
+use kb::engine::{Engine, Redone, Retention};
 use kb::project::{Environment, Overrides, Project};
 use kb::publish::Audience;
 use proptest::prelude::{Just, ProptestConfig, Strategy, prop, prop_oneof, proptest};
@@ -19,6 +19,8 @@ enum Edit {
     Write(&'static str, Text),
     /// A piece more at the end of a note that is there.
     Append(Index, &'static str),
+    /// A line of a note's front matter, in the place of one with the same key.
+    Set(Index, &'static str),
     /// A file is removed.
     Remove(Index),
     /// A file is renamed.
@@ -107,6 +109,7 @@ fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         4 => (select(NOTES), text()).prop_map(|(name, text)| Edit::Write(name, text)),
         8 => (proptest::arbitrary::any::<Index>(), select(PIECES)).prop_map(|(file, piece)| Edit::Append(file, piece)),
+        4 => (proptest::arbitrary::any::<Index>(), select(KEYS)).prop_map(|(file, line)| Edit::Set(file, line)),
         1 => proptest::arbitrary::any::<Index>().prop_map(Edit::Remove),
         1 => (proptest::arbitrary::any::<Index>(), select(NOTES)).prop_map(|(file, to)| Edit::Rename(file, to)),
         2 => select(FILES).prop_map(|(path, text)| Edit::File(path, text)),
@@ -178,6 +181,19 @@ impl Vault {
                 let before = std::fs::read_to_string(self.path(&name)).expect("a file");
                 vec![self.write(&name, &(before + piece))]
             }
+            Edit::Set(index, line) => {
+                let Some(name) = existing(index) else { return Vec::new() };
+                let before = std::fs::read_to_string(self.path(&name)).expect("a file");
+                let Some((properties, body)) =
+                    before.strip_prefix("---\n").and_then(|text| text.split_once("---\n"))
+                else {
+                    return Vec::new();
+                };
+                let is_other = |known: &&str| known.split(':').next() != line.split(':').next();
+                let others = properties.lines().filter(is_other).chain([*line]);
+                let text = format!("---\n{}\n---\n{body}", others.collect::<Vec<_>>().join("\n"));
+                vec![self.write(&name, &text)]
+            }
             Edit::Remove(index) => {
                 let Some(name) = existing(index) else { return Vec::new() };
                 std::fs::remove_file(self.path(&name)).expect("a file");
@@ -197,7 +213,7 @@ impl Vault {
         let overrides = Overrides { root: Some(self.folder.path().to_owned()), ..Overrides::default() };
         let project =
             Project::open(self.folder.path(), &overrides, &Environment::default()).expect("a project");
-        Engine::open(project, Audience::Public).expect("an engine")
+        Engine::open(project, Audience::Public, Retention::None).expect("an engine")
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use http::Request;
-use kb::engine::Engine;
+use kb::engine::{Engine, Retention};
 use kb::project::{Environment, Overrides};
 use kb::publish::Audience;
 use kb::serve::{Answer, Body, Preview};
@@ -22,7 +22,7 @@ fn vault() -> Project {
 fn preview(project: &Project) -> Preview {
     let overrides = Overrides { root: Some(project.path().to_owned()), ..Overrides::default() };
     let opened = kb::project::Project::open(project.path(), &overrides, &Environment::default());
-    Preview::new(Engine::open(opened.expect("a project"), Audience::Public).expect("an engine"))
+    Preview::new(Engine::open(opened.expect("a project"), Audience::Public, Retention::LastGood).expect("an engine"))
 }
 
 fn page(preview: &Preview, path: &str) -> (u16, String) {

@@ -1,0 +1,37 @@
+//! The script in a page.
+
+use super::client::SCRIPT;
+use crate::text::escape;
+
+/// A page with the script that follows edits, before its end. `file` is the page's path below the output folder, and
+/// `version` that of the site when the page was made.
+pub fn inject(page: &[u8], file: &str, version: &str) -> Vec<u8> {
+    let (file, version) = (escape(file), escape(version));
+    let script = format!(
+        "<script type=\"module\" src=\"{SCRIPT}\" data-file=\"{file}\" data-version=\"{version}\"></script>\n"
+    );
+    let end = b"</body>";
+    let place =
+        page.windows(end.len()).rposition(|bytes| bytes.eq_ignore_ascii_case(end)).unwrap_or(page.len());
+    [&page[..place], script.as_bytes(), &page[place..]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inject;
+
+    const TAG: &str = "<script type=\"module\" src=\"/__kb/live.js\" data-file=\"a&quot;.html\" data-version=\"1\"></script>\n";
+
+    #[test]
+    fn the_script_stands_before_the_end_of_the_page() {
+        for (page, expected) in [
+            ("<body>a</body></html>", format!("<body>a{TAG}</body></html>")),
+            ("<BODY>&lt;/body></BODY>", format!("<BODY>&lt;/body>{TAG}</BODY>")),
+            ("<pre></body></pre></body>", format!("<pre></body></pre>{TAG}</body>")),
+            ("no end", format!("no end{TAG}")),
+            ("", TAG.to_owned()),
+        ] {
+            assert_eq!(String::from_utf8(inject(page.as_bytes(), "a\".html", "1")).unwrap(), expected);
+        }
+    }
+}

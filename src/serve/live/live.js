@@ -1,0 +1,160 @@
+// Follows edits while their author looks at the page: `kb serve` adds this script, and nothing else does.
+//
+// 1. `connect` listens to the server's events. A version names a state of the site; who missed one looks anew.
+// 2. `look` fetches this page and `replace` puts it in place: what did not change stays the same element, so that
+//    the scroll position, open details and the focus stay.
+// 3. `show` tells of errors, over the page, in the words of the terminal.
+
+const own = document.querySelector('script[src="/__kb/live.js"]');
+let { file, version } = own.dataset;
+let events = null;
+
+function connect() {
+  events?.close();
+  events = new EventSource("/__kb/events");
+  const on = (name, act) => events.addEventListener(name, (event) => act(JSON.parse(event.data)));
+  on("hello", (hello) => {
+    if (hello.version !== version) look();
+    version = hello.version;
+  });
+  on("changed", (changed) => {
+    version = changed.version;
+    changed.styles.forEach(({ from, to }) => swap(from, to));
+    if (changed.files === null || changed.files.includes(file)) look();
+  });
+  on("problems", show);
+  // Most browsers connect again by themselves; some give up when the server is away for long.
+  events.addEventListener("error", () => {
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
+  });
+}
+
+// Browsers allow few connections to one server: a tab that nobody sees keeps none, and looks when it is seen again.
+document.addEventListener("visibilitychange", () => (document.hidden ? events?.close() : connect()));
+addEventListener("pagehide", () => events?.close());
+addEventListener("pageshow", (event) => event.persisted && connect());
+if (!document.hidden) connect();
+
+// The page
+
+let last = null;
+
+async function look() {
+  last?.abort();
+  last = new AbortController();
+  try {
+    const answer = await fetch(location.href, { cache: "no-store", signal: last.signal });
+    if (answer.redirected) return location.replace(answer.url + location.hash);
+    const text = await answer.text();
+    replace(new DOMParser().parseFromString(text, "text/html"));
+  } catch {
+    // Another look began, or the server is gone; when it is back, its first event says so.
+  }
+}
+
+function replace(page) {
+  const sources = (of) => [...of.querySelectorAll("script")].map((script) => script.getAttribute("src")).join(" ");
+  const script = page.querySelector('script[src="/__kb/live.js"]');
+  // Scripts run once: a page with others has to start anew.
+  if (!script || sources(page) !== sources(document)) return location.reload();
+  file = script.dataset.file;
+  document.documentElement.lang = page.documentElement.lang;
+  replaceHead(page.head);
+  morph(document.body, page.body);
+  document.dispatchEvent(new CustomEvent("kb:replaced"));
+}
+
+const isSheet = (element) => element.matches('link[rel="stylesheet"]');
+
+function replaceHead(head) {
+  const hrefs = (of) => [...of.children].filter(isSheet).map((sheet) => sheet.getAttribute("href"));
+  const [before, now] = [hrefs(document.head), hrefs(head)];
+  const gone = before.filter((href) => !now.includes(href));
+  now.filter((href) => !before.includes(href)).forEach((href) => swap(gone.shift(), href));
+  gone.forEach((href) => sheet(href)?.remove());
+  const isOther = (element) => !isSheet(element) && !element.matches("script, style");
+  [...document.head.children].filter(isOther).forEach((element) => element.remove());
+  document.head.append(...[...head.children].filter(isOther).map((element) => document.importNode(element, true)));
+}
+
+const sheet = (href) => [...document.head.children].find((e) => isSheet(e) && e.getAttribute("href") === href);
+
+// The old sheet stays until the new one is there.
+function swap(from, to) {
+  const old = from && sheet(from);
+  if (sheet(to) || (from && !old)) return;
+  const link = old ? old.cloneNode() : Object.assign(document.createElement("link"), { rel: "stylesheet" });
+  link.setAttribute("href", to);
+  for (const end of ["load", "error"]) link.addEventListener(end, () => old?.remove(), { once: true });
+  old ? old.after(link) : document.head.append(link);
+}
+
+// Makes an element like another. Children are paired with those that say the same, then with those of their kind.
+function morph(old, now) {
+  if (old.isEqualNode(now)) return;
+  if (old.nodeType !== Node.ELEMENT_NODE) return void (old.data = now.data);
+  copyAttributes(old, now);
+  const free = new Set(old.childNodes);
+  const pairs = new Map();
+  const pair = (key) => {
+    const known = Map.groupBy([...free], key);
+    for (const child of now.childNodes) {
+      const match = !pairs.has(child) && known.get(key(child))?.shift();
+      if (match) pairs.set(child, match), free.delete(match);
+    }
+  };
+  pair((node) => `${node.nodeName} ${node.id ?? ""} ${node.textContent}`);
+  pair((node) => `${node.nodeName} ${node.id ?? ""}`);
+  free.forEach((node) => node.remove());
+  let place = old.firstChild;
+  for (const child of now.childNodes) {
+    const match = pairs.get(child);
+    const node = match ?? document.importNode(child, true);
+    if (match) morph(match, child);
+    if (node === place) place = place.nextSibling;
+    else old.insertBefore(node, place);
+  }
+}
+
+// What the reader opened stays open.
+function copyAttributes(old, now) {
+  const isState = (name) => name === "open" && old.matches("details, dialog");
+  for (const { name } of [...old.attributes]) {
+    if (!now.hasAttribute(name) && !isState(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of now.attributes) {
+    if (old.getAttribute(name) !== value && !isState(name)) old.setAttribute(name, value);
+  }
+  if (old instanceof HTMLInputElement) old.checked = now.checked;
+}
+
+// Errors
+
+const host = document.createElement("kb-problems");
+const dismissed = "kb-dismissed-problems";
+let shown = "";
+
+function show({ errors, text }) {
+  shown = errors > 0 ? text : "";
+  if (!shown) sessionStorage.removeItem(dismissed);
+  if (!shown || sessionStorage.getItem(dismissed) === shown) return host.remove();
+  const make = (name, properties) => Object.assign(document.createElement(name), properties);
+  const panel = make("section", { className: "panel", role: "alert" });
+  const close = make("button", { type: "button", textContent: "Close (Esc)" });
+  close.addEventListener("click", dismiss);
+  const top = make("header", {});
+  top.append(make("h2", { textContent: errors === 1 ? "1 error" : `${errors} errors` }), close);
+  panel.append(top, make("pre", { tabIndex: 0, textContent: text }));
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  root.replaceChildren(make("link", { rel: "stylesheet", href: "/__kb/live.css" }), panel);
+  document.documentElement.append(host);
+}
+
+function dismiss() {
+  sessionStorage.setItem(dismissed, shown);
+  host.remove();
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && host.isConnected) dismiss();
+});

@@ -1,0 +1,301 @@
+//! The engine while its author writes: it follows edits, and nothing that breaks ends it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use super::made::{Made, Shelf};
+use super::outcome::{Changed, Outcome, Problems, Style};
+use crate::diagnostic::{Code, Diagnostic, Policy, Report};
+use crate::engine::{Engine, Redone, Retention, RunError};
+use crate::project::{self, Environment, Overrides, Project};
+use crate::publish::Audience;
+use crate::serve::watch::Scope;
+use crate::site::{File, MakeError};
+
+/// What a project is opened with, now and whenever its configuration changes.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The folder to search the project from.
+    pub start: PathBuf,
+    /// What the command line says.
+    pub overrides: Overrides,
+    /// What the system says.
+    pub environment: Environment,
+    /// For whom the site is.
+    pub audience: Audience,
+}
+
+/// Why a session cannot begin. Once it has, nothing ends it.
+#[derive(Debug)]
+pub enum OpenError {
+    /// The project cannot be opened.
+    Project(project::OpenError),
+    /// Its notes cannot be read, or its theme is missing.
+    Run(RunError),
+}
+
+/// A site that follows its author.
+///
+/// What breaks keeps its last good state, for the author's eyes alone: a note that cannot be read, a page whose
+/// template does not work, a configuration that makes no sense. The problems say what is wrong with it.
+#[derive(Debug)]
+pub struct Session {
+    settings: Settings,
+    engine: Engine,
+    shelf: Mutex<Shelf>,
+    /// What is wrong with `kb.yaml`; the last good one is in use.
+    config: Vec<Diagnostic>,
+    /// Why the last edits could not be followed. They wait in `pending`.
+    failed: Vec<Diagnostic>,
+    pending: BTreeSet<PathBuf>,
+    /// The problems that were told of last.
+    told: Mutex<Report>,
+}
+
+/// Edits that were followed, and the files of the site as they were before.
+#[derive(Debug)]
+pub struct Followed {
+    edited: (String, usize),
+    redone: Redone,
+    before: Vec<(String, Made)>,
+    styles: Vec<Style>,
+    time: Duration,
+    /// Whether other folders than before have to be watched.
+    pub scope_changed: bool,
+}
+
+impl Session {
+    /// Opens a project and plans its site.
+    ///
+    /// # Errors
+    /// When there is nothing that could be served.
+    pub fn open(settings: Settings) -> Result<Session, OpenError> {
+        let project = settings.project().map_err(OpenError::Project)?;
+        let engine = Engine::open(project, settings.audience, Retention::LastGood).map_err(OpenError::Run)?;
+        let session = Session {
+            settings,
+            engine,
+            shelf: Mutex::default(),
+            config: Vec::new(),
+            failed: Vec::new(),
+            pending: BTreeSet::new(),
+            told: Mutex::default(),
+        };
+        *lock(&session.told) = session.report();
+        Ok(session)
+    }
+
+    /// The project as it is configured now.
+    pub fn project(&self) -> &Project {
+        self.engine.project()
+    }
+
+    /// The files that have to be watched.
+    pub fn scope(&self) -> Scope {
+        Scope::of(self.project())
+    }
+
+    /// The engine.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Whether the site has a file at a path below the output folder.
+    pub fn has(&self, path: &str) -> bool {
+        self.engine.site().is_some_and(|site| site.file(path).is_some())
+    }
+
+    /// The file of the site at a path; none when it has none.
+    pub fn file(&self, path: &str) -> Option<Made> {
+        let file = self.engine.site()?.file(path)?;
+        let fresh = lock(&self.shelf).fresh(path);
+        Some(fresh.unwrap_or_else(|| self.make(file)))
+    }
+
+    /// Makes a file, and keeps it. The shelf is free meanwhile: others make theirs.
+    fn make(&self, file: &File) -> Made {
+        let made = match self.engine.site().map(|site| site.bytes(file)) {
+            Some(Ok(bytes)) => Made::new(bytes.into_owned()),
+            Some(Err(MakeError::Problem(problem))) => self.failed(&file.path, problem),
+            Some(Err(MakeError::System(error))) => {
+                self.failed(&file.path, Box::new(RunError::System(error).problem()))
+            }
+            None => Made::new(Vec::new()),
+        };
+        lock(&self.shelf).keep(&file.path, made.clone());
+        made
+    }
+
+    fn failed(&self, path: &str, problem: Box<Diagnostic>) -> Made {
+        Made::failed(lock(&self.shelf).last(path), problem)
+    }
+
+    /// All problems, as they are now.
+    pub fn report(&self) -> Report {
+        let mut problems = self.engine.problems();
+        problems.extend(self.failed.iter().cloned());
+        problems.extend(lock(&self.shelf).problems());
+        // The configuration decides severity, but one that cannot be read is wrong as a whole.
+        let strict = Policy { strict: true, ..Policy::default() };
+        let config = Report::new(self.config.clone(), &strict);
+        config.and(Report::new(problems, &self.project().config.policy))
+    }
+
+    /// Follows edited files. The pages that they touch can be asked for as soon as this is done; what else came of
+    /// it is for [`Session::compare`] to say.
+    pub fn follow(&mut self, paths: &BTreeSet<PathBuf>) -> Followed {
+        let start = Instant::now();
+        let edited = self.edited(paths);
+        let sheets = self.sheets();
+        let scope = self.scope_key();
+        self.pending.extend(paths.iter().cloned());
+        let redone = self.redo();
+        let all = match &redone {
+            Redone::Files(files) => Some(files),
+            Redone::Everything => None,
+        };
+        let before = lock(&self.shelf).age(all);
+        let styles = changes(&sheets, &self.sheets());
+        let scope_changed = self.scope_key() != scope;
+        Followed { edited, redone, before, styles, scope_changed, time: start.elapsed() }
+    }
+
+    /// Has the engine follow all that is pending.
+    fn redo(&mut self) -> Redone {
+        let is_config = |path: &PathBuf| self.is_configuration(path);
+        let (config, files): (Vec<PathBuf>, Vec<PathBuf>) = self.pending.iter().cloned().partition(is_config);
+        let done = if config.is_empty() {
+            self.engine.update(&files)
+        } else {
+            match self.settings.project() {
+                Ok(project) => {
+                    self.config.clear();
+                    self.engine.reopen(project).map(|()| Redone::Everything)
+                }
+                Err(error) => {
+                    self.config = config_problems(error);
+                    self.engine.update(&files)
+                }
+            }
+        };
+        match done {
+            Ok(redone) => {
+                self.pending.clear();
+                self.failed.clear();
+                redone
+            }
+            Err(error) => {
+                self.failed = vec![error.problem()];
+                Redone::Files(BTreeSet::new())
+            }
+        }
+    }
+
+    /// What came of edits that were followed: the files that were asked for before are made again, as far as they
+    /// may have changed, and compared.
+    pub fn compare(&self, followed: Followed) -> Outcome {
+        let Followed { edited, redone, before, styles, time, scope_changed: _ } = followed;
+        let is_other = |(path, before): (String, Made)| {
+            let now = self.file(&path);
+            if now.is_none() {
+                lock(&self.shelf).forget(&path);
+            }
+            now.is_none_or(|now| now.differs(&before, &styles)).then_some(path)
+        };
+        let mut files: BTreeSet<String> = before.into_par_iter().filter_map(is_other).collect();
+        let has_gaps = lock(&self.shelf).has_gaps;
+        let is_page = |path: &&String| path.ends_with(".html");
+        let (pages, changed) = match redone {
+            Redone::Files(all) => {
+                let pages = all.iter().filter(is_page).count();
+                if has_gaps {
+                    files = all;
+                }
+                (Some(pages), Changed::Files(files))
+            }
+            Redone::Everything if has_gaps => (None, Changed::Any),
+            Redone::Everything => (None, Changed::Files(files)),
+        };
+        let report = self.report();
+        let mut told = lock(&self.told);
+        let appeared = report.since(&told);
+        let problems_changed = !appeared.problems().is_empty() || !told.since(&report).problems().is_empty();
+        *told = report;
+        let problems = Problems::of(&told);
+        Outcome { edited, pages, time, changed, styles, problems, appeared, problems_changed }
+    }
+
+    /// Follows edited files and says what came of it.
+    pub fn update(&mut self, paths: &BTreeSet<PathBuf>) -> Outcome {
+        let followed = self.follow(paths);
+        self.compare(followed)
+    }
+
+    /// What was edited, in few words: notes are named before all else.
+    fn edited(&self, paths: &BTreeSet<PathBuf>) -> (String, usize) {
+        let is_note = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "md");
+        let first = paths.iter().find(is_note).or(paths.first());
+        let project = self.project();
+        let name = |path: &PathBuf| {
+            let below =
+                path.strip_prefix(&project.content).ok().filter(|below| !below.as_os_str().is_empty());
+            below.map_or_else(|| project.shown_path(path), |below| below.display().to_string())
+        };
+        (first.map(name).unwrap_or_default(), paths.len().saturating_sub(1))
+    }
+
+    /// Whether a file decides how all others are read.
+    fn is_configuration(&self, path: &Path) -> bool {
+        let project = self.project();
+        path == project.root.join("kb.yaml") || path == project.content.join(".obsidian/app.json")
+    }
+
+    /// What the watched folders depend on.
+    fn scope_key(&self) -> (PathBuf, PathBuf, String) {
+        let project = self.project();
+        (project.content.clone(), project.output.clone(), project.config.theme.clone())
+    }
+
+    /// The theme's style sheets, each with its URL.
+    fn sheets(&self) -> Vec<(String, String)> {
+        let base = self.project().config.base();
+        let assets = self.engine.site().map_or(&[][..], |site| site.assets()).iter();
+        let sheets = assets.filter(|asset| asset.name.ends_with(".css"));
+        sheets.map(|asset| (asset.name.clone(), asset.route.url(&base))).collect()
+    }
+}
+
+impl Settings {
+    pub(super) fn project(&self) -> Result<Project, project::OpenError> {
+        Project::open(&self.start, &self.overrides, &self.environment)
+    }
+}
+
+/// The style sheets that have another URL than before.
+fn changes(before: &[(String, String)], now: &[(String, String)]) -> Vec<Style> {
+    let change = |(name, from): &(String, String)| {
+        let (_, to) = now.iter().find(|(other, _)| other == name)?;
+        (from != to).then(|| Style { from: from.clone(), to: to.clone() })
+    };
+    before.iter().filter_map(change).collect()
+}
+
+/// What is wrong with a configuration.
+fn config_problems(error: project::OpenError) -> Vec<Diagnostic> {
+    match error {
+        project::OpenError::Config(problems) => problems,
+        project::OpenError::Usage(text) => {
+            let (message, help) = text.split_once("\nhelp: ").unwrap_or((&text, "correct kb.yaml"));
+            vec![Diagnostic::new(Code::BadValue, message).help(help)]
+        }
+        project::OpenError::System(error) => vec![RunError::System(error).problem()],
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,61 @@
+//! From a file that is written to a browser that is told.
+
+use std::sync::mpsc::sync_channel;
+use std::time::{Duration, Instant};
+
+use kb::project::{Environment, Overrides};
+use kb::publish::Audience;
+use kb::serve::live::{Live, News, Settings};
+use kb::serve::watch::Method;
+
+use crate::harness::Project;
+
+fn live(project: &Project) -> Live {
+    let overrides = Overrides { root: Some(project.path().to_owned()), ..Overrides::default() };
+    let (start, environment) = (project.path().to_owned(), Environment::default());
+    let settings = Settings { start, overrides, environment, audience: Audience::Public };
+    Live::open(settings, Method::Auto).expect("a site")
+}
+
+/// Waits until a page says something.
+fn wait(live: &Live, page: &str, text: &str) {
+    let until = Instant::now() + Duration::from_secs(20);
+    let says = || {
+        let made = live.session().file(page);
+        made.is_some_and(|made| String::from_utf8_lossy(&made.bytes).contains(text))
+    };
+    while !says() {
+        assert!(Instant::now() < until, "{page} does not say {text}");
+        if let Some(News::Polling(why)) = live.next(Duration::from_millis(100)) {
+            panic!("{why}");
+        }
+    }
+}
+
+#[test]
+fn a_browser_is_told_of_a_save() {
+    let project = Project::new().file("content/a.md", "First.");
+    let live = live(&project);
+    let (sender, heard) = sync_channel(64);
+    live.session().file("a.html").expect("a page");
+    live.hub().subscribe(move |text| sender.try_send(text.clone()).is_ok());
+    project.write("content/a.md", "Second.");
+    wait(&live, "a.html", "Second.");
+    let heard: Vec<_> = heard.try_iter().collect();
+    assert!(
+        heard.iter().any(|text| text.starts_with("event: changed") && text.contains("\"a.html\"")),
+        "{heard:?}"
+    );
+}
+
+#[test]
+fn a_content_folder_that_the_configuration_names_anew_is_watched() {
+    let project = Project::new().file("content/a.md", "First.").file("notes/b.md", "Other.");
+    let live = live(&project);
+    project
+        .write("kb.yaml", "content: notes\nbase_url: https://example.org\ndefaults: {visibility: public}\n");
+    wait(&live, "b.html", "Other.");
+    assert!(!live.session().has("a.html"));
+    project.write("notes/b.md", "Third.");
+    wait(&live, "b.html", "Third.");
+}
