@@ -24,6 +24,26 @@ pub enum Outcome {
     Text,
 }
 
+/// What a link leads to, before attachments have numbers.
+pub(super) enum Lead {
+    /// A note, or nothing.
+    Known(Outcome),
+    /// An attachment.
+    File(AttachmentId),
+}
+
+/// What a note leads to.
+pub(super) struct Leads {
+    /// The published notes of its `related` list.
+    pub related: Vec<PublishedId>,
+    /// What each of its links leads to.
+    pub links: Vec<Lead>,
+    /// The attachment that its `image` names.
+    pub image: Option<AttachmentId>,
+    /// What is wrong with all of these.
+    pub problems: Vec<Diagnostic>,
+}
+
 /// Looks links up in the vault and lets through what is published. Attachments get their numbers here, when a
 /// published note first asks for them.
 pub(super) struct Doors<'v> {
@@ -54,10 +74,37 @@ impl<'v> Doors<'v> {
         Doors { vault, published, numbers: BTreeMap::new(), files: Vec::new() }
     }
 
+    /// Looks up all that a note leads to; many notes can be asked at a time.
+    pub fn look(&self, source: NoteId) -> Leads {
+        let mut problems = Vec::new();
+        let related = self.related(source, &mut problems);
+        let links = self.leads(source, &mut problems);
+        Leads { related, links, image: self.image(source), problems }
+    }
+
+    /// Gives the attachments that a note leads to their numbers: what its links lead to, and its image.
+    pub fn let_through(
+        &mut self,
+        links: Vec<Lead>,
+        image: Option<AttachmentId>,
+    ) -> (Vec<Outcome>, Option<FileNumber>) {
+        let outcome = |lead| match lead {
+            Lead::Known(outcome) => outcome,
+            Lead::File(id) => Outcome::File(self.number(id)),
+        };
+        let links = links.into_iter().map(outcome).collect();
+        (links, image.map(|id| self.number(id)))
+    }
+
     /// What each link of a note leads to. An embed of a note that is not published is an error.
     pub fn links(&mut self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Outcome> {
+        let leads = self.leads(source, problems);
+        self.let_through(leads, None).0
+    }
+
+    fn leads(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Lead> {
         let note = self.vault.note(source);
-        let mut outcomes = Vec::with_capacity(note.links.len());
+        let mut leads = Vec::with_capacity(note.links.len());
         for link in &note.links {
             let meant = self.meant(source, &link.target);
             problems.extend(
@@ -65,14 +112,16 @@ impl<'v> Doors<'v> {
                     .problem(self.vault, link.embed)
                     .map(|problem| problem.at(note.place(link.span.clone()))),
             );
-            outcomes.push(match meant.file {
-                None => Outcome::Text,
-                Some(FileId::Attachment(_)) if link.embed && link.target.is_obsidians() => Outcome::Text,
-                Some(FileId::Attachment(id)) => Outcome::File(self.number(id)),
-                Some(FileId::Note(id)) => self.note(id, &link.target.subpath),
+            leads.push(match meant.file {
+                None => Lead::Known(Outcome::Text),
+                Some(FileId::Attachment(_)) if link.embed && link.target.is_obsidians() => {
+                    Lead::Known(Outcome::Text)
+                }
+                Some(FileId::Attachment(id)) => Lead::File(id),
+                Some(FileId::Note(id)) => Lead::Known(self.note(id, &link.target.subpath)),
             });
         }
-        outcomes
+        leads
     }
 
     /// What a target leads to for those who know of published notes alone: a private note that takes the name
@@ -122,11 +171,11 @@ impl<'v> Doors<'v> {
     }
 
     /// The attachment that a note's `image` names.
-    pub fn image(&mut self, source: NoteId) -> Option<FileNumber> {
+    fn image(&self, source: NoteId) -> Option<AttachmentId> {
         let image = self.vault.note(source).properties.image.as_deref()?;
         let target = Target::from_property(image)?;
         match self.vault.resolve(source, &target).file()? {
-            FileId::Attachment(id) => Some(self.number(id)),
+            FileId::Attachment(id) => Some(id),
             FileId::Note(_) => None,
         }
     }

@@ -25,6 +25,8 @@ mod taxonomy;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use embeds::{Embed, Part, Verdict, Walk};
 pub use links::Outcome;
 pub use redirects::Redirect;
@@ -37,7 +39,7 @@ use crate::note::Note;
 use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
 use crate::vault::{NoteId, Vault};
-use links::Numbers;
+use links::{Leads, Numbers};
 use related::Suggestions;
 
 /// For whom a site is built.
@@ -143,18 +145,17 @@ impl Publication {
         let mut problems = Problems { links: LinkProblems::new(), others };
         let mut doors = links::Doors::new(vault, &routes);
         let mut notes: Vec<PublishedNote> = Vec::with_capacity(routes.len());
-        for (id, route) in &routes {
-            let note = Arc::clone(vault.note(*id));
-            let mut found = Vec::new();
-            let related = doors.related(*id, &mut found);
-            let links = doors.links(*id, &mut found);
+        let leads: Vec<Leads> = routes.par_iter().map(|(id, _)| doors.look(*id)).collect();
+        for ((id, route), leads) in routes.into_iter().zip(leads) {
+            let note = Arc::clone(vault.note(id));
+            let Leads { related, links, image, problems: found } = leads;
             if !found.is_empty() {
-                problems.links.insert(*id, found);
+                problems.links.insert(id, found);
             }
-            let image = doors.image(*id);
+            let (links, image) = doors.let_through(links, image);
             notes.push(PublishedNote {
                 note,
-                route: route.clone(),
+                route,
                 links,
                 embeds: Vec::new(),
                 backlinks: Vec::new(),

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{Duration, Instant};
 
 use super::outcome::{Outcome, Problems};
-use super::{Hub, OpenError, Session, Settings};
+use super::{Hub, Made, OpenError, Session, Settings};
 use crate::serve::watch::{Method, Report, Scope, Watcher};
 
 /// A site that follows the files it is made from. Requests read it; one thread calls [`Live::next`] for ever.
@@ -53,6 +53,17 @@ impl Live {
     /// The site as it is now. It must not be held for long: edits wait.
     pub fn session(&self) -> RwLockReadGuard<'_, Session> {
         self.session.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The file of the site at a path. Why it cannot be made is known to those who come from now on: the browser that
+    /// asked is one of them, once its page runs.
+    pub fn file(&self, path: &str) -> Option<Made> {
+        let session = self.session();
+        let made = session.file(path)?;
+        if made.problem.is_some() {
+            self.hub.know(Problems::of(&session.report()));
+        }
+        Some(made)
     }
 
     /// Who is told.

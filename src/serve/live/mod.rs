@@ -6,7 +6,7 @@
 //!    and a page that did not change is known not to have.
 //! 3. [`Live`] joins a session with what it watches and who it tells, for the server.
 //! 4. An [`Event`] tells browsers of an outcome, and the [`Hub`] sends it to all that listen.
-//! 5. `client` holds the script and the style that run in the browser, and [`inject`] puts the script into a
+//! 5. `client` holds the script and the style that run in the browser, and [`inject()`] puts the script into a
 //!    page. It is the one difference between a page of `kb serve` and that of `kb build`.
 
 mod client;

@@ -59,3 +59,14 @@ fn a_content_folder_that_the_configuration_names_anew_is_watched() {
     project.write("notes/b.md", "Third.");
     wait(&live, "b.html", "Third.");
 }
+
+#[test]
+fn a_browser_that_opens_a_page_which_cannot_be_made_is_told_why() {
+    let project = Project::new().file("content/a.md", "First.");
+    project.write("themes/default/note.html", "{{ note.no.such.thing }}");
+    let live = live(&project);
+    assert!(live.file("a.html").is_some_and(|made| made.is_missing));
+    let (sender, heard) = sync_channel(64);
+    live.hub().subscribe(move |text| sender.try_send(text.clone()).is_ok());
+    assert!(heard.try_iter().any(|text| text.contains("themes/default/note.html")));
+}
