@@ -139,6 +139,9 @@ pub struct ServeArguments {
     /// For whom the site is
     #[arg(long, value_enum, default_value = "public")]
     pub audience: AudienceArgument,
+    /// Find edits by looking at all files again and again, where the system does not tell of them
+    #[arg(long, conflicts_with = "dir")]
+    pub poll: bool,
 }
 
 /// Arguments of `new`.

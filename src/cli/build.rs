@@ -37,7 +37,8 @@ const HINT: &str =
     "Every note is private. To publish one, write `visibility: public` into its front matter.\n";
 
 fn summary(build: &Build) -> String {
-    let (problems, seconds) = (problems(&build.report), build.time.as_secs_f64());
+    let (problems, seconds) =
+        (problems(build.report.errors(), build.report.warnings()), build.time.as_secs_f64());
     let Some(written) = &build.written else {
         return format!("Built nothing: {problems} in {}, in {seconds:.2} s\n", count(build.read, "note"));
     };

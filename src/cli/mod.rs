@@ -9,10 +9,12 @@ mod check;
 mod failure;
 mod list;
 mod new;
+mod news;
 mod print;
 mod serve;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -49,7 +51,10 @@ pub fn run(
 
 /// Opens the project that the current folder or `--root` names.
 fn open(overrides: &Overrides, environment: &Environment) -> Result<Project, Failure> {
-    let start = std::env::current_dir()
-        .map_err(|cause| Failure::System(format!("cannot tell the current folder: {cause}")))?;
-    Ok(Project::open(&start, overrides, environment)?)
+    Ok(Project::open(&current_folder()?, overrides, environment)?)
+}
+
+fn current_folder() -> Result<PathBuf, Failure> {
+    std::env::current_dir()
+        .map_err(|cause| Failure::System(format!("cannot tell the current folder: {cause}")))
 }

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use super::arguments::{AudienceArgument, ServeArguments};
 use super::browser;
 use super::failure::Failure;
+use super::news;
 use super::print::{Printer, count};
-use crate::engine::{Engine, Retention};
 use crate::project::{Environment, Overrides};
+use crate::serve::live::{Live, Settings};
+use crate::serve::watch::Method;
 use crate::serve::{self, Answer, Folder, ListenOptions, Listener, Preview};
 
 pub fn run(
@@ -31,6 +33,10 @@ pub fn run(
             browser::open(&url);
         }
     };
+    if let Some(live) = served.live {
+        let printer = *printer;
+        std::thread::spawn(move || news::tell(&live, &printer));
+    }
     serve::run(listener, served.answer, ready)
         .map_err(|cause| Failure::System(format!("cannot serve: {cause}")))?;
     Ok(ExitCode::SUCCESS)
@@ -39,6 +45,8 @@ pub fn run(
 /// What is served.
 struct Served {
     answer: Arc<dyn Answer>,
+    /// What follows edits, if anything does.
+    live: Option<Arc<Live>>,
     /// In words.
     what: String,
     /// The path below which it lies; nothing for the top.
@@ -51,7 +59,8 @@ impl Served {
             let message = format!("there is no folder `{}`\nhelp: `kb build` makes one", path.display());
             Failure::Usage(message)
         })?;
-        Ok(Served { answer: Arc::new(folder), what: path.display().to_string(), base: String::new() })
+        let what = path.display().to_string();
+        Ok(Served { answer: Arc::new(folder), live: None, what, base: String::new() })
     }
 
     fn project(
@@ -60,12 +69,20 @@ impl Served {
         environment: &Environment,
         printer: &Printer,
     ) -> Result<Served, Failure> {
-        let project = super::open(overrides, environment)?;
-        let base = project.config.base().path().to_owned();
-        let engine = Engine::open(project, arguments.audience.into(), Retention::LastGood)?;
-        printer.report(&engine.report());
-        let what = count(engine.publication().notes().len(), "note");
-        Ok(Served { answer: Arc::new(Preview::new(engine)), what, base })
+        let settings = Settings {
+            start: super::current_folder()?,
+            overrides: overrides.clone(),
+            environment: environment.clone(),
+            audience: arguments.audience.into(),
+        };
+        let method = if arguments.poll { Method::Poll } else { Method::Auto };
+        let live = Arc::new(Live::open(settings, method)?);
+        let session = live.session();
+        printer.report(&session.report());
+        let what = count(session.engine().publication().notes().len(), "note");
+        let base = session.project().config.base().path().to_owned();
+        drop(session);
+        Ok(Served { answer: Arc::new(Preview::new(Arc::clone(&live))), live: Some(live), what, base })
     }
 }
 

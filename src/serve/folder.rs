@@ -1,13 +1,13 @@
 //! A built site in a folder.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use http::request::Parts;
 use http::{Response, StatusCode};
 
 use super::http::{Answer, Body, plain};
-use super::pages::{self, File, Files, Rules};
+use super::pages::{self, File, Files, LastRules, Rules};
 use crate::fs::{self, FsError};
 
 /// A folder that is served as Cloudflare Pages would serve it. Files are read when they are asked for.
@@ -15,22 +15,14 @@ use crate::fs::{self, FsError};
 pub struct Folder {
     /// Where it really is.
     root: PathBuf,
-    rules: Mutex<Read>,
-}
-
-/// The rules as they were last read.
-#[derive(Debug, Default)]
-struct Read {
-    headers: Vec<u8>,
-    redirects: Vec<u8>,
-    rules: Arc<Rules>,
+    rules: LastRules,
 }
 
 impl Folder {
     /// A folder; none when there is no such folder.
     pub fn open(path: &Path) -> Option<Folder> {
         let root = fs::real_path(path).filter(|path| fs::is_folder(path))?;
-        Some(Folder { root, rules: Mutex::default() })
+        Some(Folder { root, rules: LastRules::default() })
     }
 
     /// Where a file of the site really is: a file below the folder, under exactly this name. Links may not lead
@@ -68,13 +60,7 @@ impl Folder {
     fn rules(&self) -> Result<Arc<Rules>, FsError> {
         let headers = self.bytes("_headers")?.unwrap_or_default();
         let redirects = self.bytes("_redirects")?.unwrap_or_default();
-        let mut read = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
-        if read.headers != headers || read.redirects != redirects {
-            let rules =
-                Rules::parse(&String::from_utf8_lossy(&headers), &String::from_utf8_lossy(&redirects));
-            *read = Read { headers, redirects, rules: Arc::new(rules) };
-        }
-        Ok(Arc::clone(&read.rules))
+        Ok(self.rules.of(headers.into(), redirects.into()))
     }
 }
 

@@ -4,7 +4,7 @@
 //! 2. [`Folder`] and [`Preview`] are answers: a built site in a folder, and the engine's site in memory.
 //! 3. `pages` decides, for both, as the host does.
 //! 4. [`watch`] tells which files changed.
-//! 5. [`live`] has the engine follow them, keeps the pages that were made, and tells the browsers.
+//! 5. [`live`] has the engine follow them, keeps the files that were made for a preview, and tells the browsers.
 
 mod folder;
 mod http;

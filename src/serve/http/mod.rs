@@ -52,6 +52,9 @@ const THREADS: usize = 8;
 pub trait Answer: Send + Sync + 'static {
     /// Answers a request that was meant for this server. It may take its time.
     fn answer(&self, request: &Parts) -> Response<Body>;
+
+    /// Ends the answers that would never end by themselves: the server stops.
+    fn stop(&self) {}
 }
 
 /// An answer in plain words.
@@ -79,7 +82,8 @@ pub fn run(listener: Listener, answer: Arc<dyn Answer>, ready: impl FnOnce()) ->
 async fn serve(listener: Listener, answer: Arc<dyn Answer>, ready: impl FnOnce()) -> io::Result<()> {
     let mut signals = Signals::new()?;
     let socket = tokio::net::TcpListener::from_std(listener.socket)?;
-    let server = Arc::new(Server { answer, hosts: listener.hosts, connections: Arc::default() });
+    let server =
+        Arc::new(Server { answer: Arc::clone(&answer), hosts: listener.hosts, connections: Arc::default() });
     let graceful = Arc::new(GracefulShutdown::new());
     ready();
     let accepting = tokio::spawn(accept(socket, server, Arc::clone(&graceful)));
@@ -87,7 +91,7 @@ async fn serve(listener: Listener, answer: Arc<dyn Answer>, ready: impl FnOnce()
     accepting.abort();
     let _ = accepting.await;
     if let Some(graceful) = Arc::into_inner(graceful) {
-        // Event streams never end by themselves.
+        answer.stop();
         let _ = tokio::time::timeout(STOP_TIME, graceful.shutdown()).await;
     }
     Ok(())

@@ -20,7 +20,8 @@ function connect() {
   on("changed", (changed) => {
     version = changed.version;
     changed.styles.forEach(({ from, to }) => swap(from, to));
-    if (changed.files === null || changed.files.includes(file)) look();
+    // A page that tells that there is none, has no file: any edit may bring one.
+    if (changed.files === null || !file || changed.files.includes(file)) look();
   });
   on("problems", show);
   // Most browsers connect again by themselves; some give up when the server is away for long.

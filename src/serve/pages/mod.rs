@@ -19,6 +19,7 @@ mod path;
 mod pattern;
 mod redirects;
 mod rule_url;
+mod rules;
 
 use bytes::Bytes;
 use http::header::{
@@ -29,25 +30,11 @@ use http::request::Parts;
 use http::{Method, Response, StatusCode};
 
 pub use file::{File, Files};
+pub use rules::{LastRules, Rules};
 
 use crate::text::encode_path;
-use headers::HeaderRules;
 use lookup::Found;
-use redirects::{Redirected, Redirects};
-
-/// What a site's `_redirects` and `_headers` say.
-#[derive(Debug, Default)]
-pub struct Rules {
-    redirects: Redirects,
-    headers: HeaderRules,
-}
-
-impl Rules {
-    /// Reads the texts of both files.
-    pub fn parse(headers: &str, redirects: &str) -> Rules {
-        Rules { redirects: Redirects::parse(redirects), headers: HeaderRules::parse(headers) }
-    }
-}
+use redirects::Redirected;
 
 /// Answers a request. The answer to `HEAD` has a body too, which is not sent.
 ///

@@ -3,28 +3,26 @@
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use http::{Response, StatusCode};
 
-use super::super::http::{Body, plain};
-use super::with_addition;
-use crate::diagnostic::{Policy, Report, terminal};
-use crate::site::MakeError;
+use super::super::http::Body;
+use super::inject;
+use crate::diagnostic::{Diagnostic, Policy, Report, terminal};
 use crate::text::escape;
 
 /// Why a file cannot be made.
-pub(super) fn of_file(error: MakeError, policy: &Policy, addition: &str) -> Response<Body> {
-    match error {
-        MakeError::Problem(problem) => page(&Report::new(vec![*problem], policy), addition),
-        MakeError::System(error) => plain(StatusCode::INTERNAL_SERVER_ERROR, format!("{error}\n")),
-    }
+pub(super) fn of_file(problem: Diagnostic, policy: &Policy, version: &str) -> Response<Body> {
+    page(&Report::new(vec![problem], policy), version)
 }
 
-/// A page with the same words as on the terminal.
-pub(super) fn page(report: &Report, addition: &str) -> Response<Body> {
-    let text = escape(&terminal::render(report, false));
+/// A page with the same words as on the terminal. Any edit may mend it.
+pub(super) fn page(report: &Report, version: &str) -> Response<Body> {
+    let text = escape(&terminal::render(&report.errors_only(), false));
     let page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>This page cannot be shown</title>\n\
+        "<!doctype html>\n<html lang=\"en\" data-kb-failure>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>This page cannot be shown</title>\n\
          <body>\n<h1>This page cannot be shown</h1>\n<pre>{text}</pre>\n</body>\n</html>\n"
     );
-    let body = with_addition(page.into_bytes(), addition);
+    let body = inject(page.as_bytes(), None, version);
     let mut response = Response::new(Body::Whole(Some(body.into())));
     *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     let headers = response.headers_mut();

@@ -1,187 +1,132 @@
-//! The engine's site, from memory.
+//! The engine's site, from memory, while its author writes.
 //!
-//! [`Preview::answer`] makes a file when it is asked for and remembers it until [`Preview::update`] tells that
-//! it may have changed. Nothing stale is answered: while the site is brought up to date, requests wait.
+//! 1. `own` answers what is the server's own: the script, its style sheet, and the stream of events.
+//! 2. `mount` takes the path away below which the site lies.
+//! 3. `pages` decides as the host does, from the files of the session, each page with the script.
+//! 4. `cache_control` sets what browsers may keep, and `failure` is the page for what cannot be shown.
+//!
+//! Nothing stale is answered: while the site is brought up to date, requests wait.
 
 mod cache_control;
 mod failure;
 mod mount;
-mod remembered;
+mod own;
 
-use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::cell::Cell;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::Response;
 use http::request::Parts;
 
 use super::http::{Answer, Body};
-use super::pages::{self, File, Files, Rules};
-use crate::engine::{Engine, Redone, RunError};
-use crate::site::{MakeError, Site};
+use super::live::{Live, Session, inject};
+use super::pages::{self, File, Files, LastRules, Rules};
+use crate::diagnostic::Diagnostic;
 use mount::Mounted;
-use remembered::Remembered;
 
 /// A project's site as it is now.
 #[derive(Debug)]
 pub struct Preview {
-    current: RwLock<Current>,
-    /// What every page gets before the end of its body.
-    addition: String,
-}
-
-/// An engine with what was made of it.
-#[derive(Debug)]
-struct Current {
-    engine: Engine,
-    rules: Rules,
-    remembered: Mutex<Remembered>,
+    live: Arc<Live>,
+    rules: LastRules,
 }
 
 impl Preview {
-    /// The site of an engine.
-    pub fn new(engine: Engine) -> Preview {
-        Preview { current: RwLock::new(Current::new(engine)), addition: String::new() }
+    /// The site of a project that is followed.
+    pub fn new(live: Arc<Live>) -> Preview {
+        Preview { live, rules: LastRules::default() }
     }
 
-    /// The same site with an addition to every page, such as a script: HTML that is put before `</body>`.
-    #[must_use]
-    pub fn with_addition(mut self, html: impl Into<String>) -> Preview {
-        self.addition = html.into();
-        self
-    }
-
-    /// Asks the engine something. Do not keep what it says for long: updates wait.
-    pub fn ask<T>(&self, question: impl FnOnce(&Engine) -> T) -> T {
-        question(&self.read().engine)
-    }
-
-    /// Follows changed files, as [`Engine::update`] does. Returns which files of the site may have changed.
-    ///
-    /// # Errors
-    /// When a file cannot be read. The site stays as it was.
-    pub fn update(&self, paths: &[PathBuf]) -> Result<Redone, RunError> {
-        let mut current = self.write();
-        let redone = current.engine.update(paths)?;
-        match &redone {
-            Redone::Files(files) => current.remembered().forget(files),
-            Redone::Everything => {
-                current.rules = rules(current.engine.site());
-                current.remembered().forget_all();
-            }
-        }
-        Ok(redone)
-    }
-
-    /// Takes another engine: the configuration changed.
-    pub fn replace(&self, engine: Engine) {
-        *self.write() = Current::new(engine);
-    }
-
-    fn read(&self) -> RwLockReadGuard<'_, Current> {
-        self.current.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn write(&self) -> RwLockWriteGuard<'_, Current> {
-        self.current.write().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Answer for Preview {
-    fn answer(&self, request: &Parts) -> Response<Body> {
-        let current = self.read();
-        let config = &current.engine.project().config;
+    /// Answers from the site, and tells whether a file that this took cannot be made.
+    fn show(&self, request: &Parts) -> (Response<Body>, bool) {
+        // The version is older than the pages, if anything: then a browser looks once too often.
+        let version = self.live.hub().version();
+        let session = self.live.session();
+        let config = &session.project().config;
         let base = config.base();
         let request = match Mounted::at(base.path(), request) {
             Mounted::Inside(request) => request,
-            Mounted::Outside(answer) => return answer,
+            Mounted::Outside(answer) => return (answer, false),
         };
-        let Some(site) = current.engine.site() else {
-            return failure::page(&current.engine.report(), &self.addition);
-        };
-        let files = Made { site, remembered: &current.remembered, addition: &self.addition };
-        match pages::answer(&request, &current.rules, &files) {
+        if session.engine().site().is_none() {
+            return (failure::page(&session.report(), &version), false);
+        }
+        let files = Pages { session: &session, version: &version, has_failed: Cell::new(false) };
+        let answer = files.rules(&self.rules).and_then(|rules| pages::answer(&request, &rules, &files));
+        let response = match answer {
             Ok(mut response) => {
                 mount::lead_inside(base.path(), response.headers_mut());
                 cache_control::set(response.headers_mut());
                 response.map(Body::from)
             }
-            Err(error) => failure::of_file(error, &config.policy, &self.addition),
+            Err(problem) => failure::of_file(*problem, &config.policy, &version),
+        };
+        (response, files.has_failed.get())
+    }
+}
+
+impl Answer for Preview {
+    fn answer(&self, request: &Parts) -> Response<Body> {
+        if let Some(response) = own::answer(self.live.hub(), request) {
+            return response;
+        }
+        let (response, has_failed) = self.show(request);
+        if has_failed {
+            self.live.look_again();
+        }
+        response
+    }
+
+    fn stop(&self) {
+        self.live.hub().close();
+    }
+}
+
+/// The files of a session, its pages with the script.
+struct Pages<'s> {
+    session: &'s Session,
+    version: &'s str,
+    /// Whether a file could not be made as it should be.
+    has_failed: Cell<bool>,
+}
+
+impl Pages<'_> {
+    fn rules(&self, last: &LastRules) -> Result<Arc<Rules>, Box<Diagnostic>> {
+        Ok(last
+            .of(self.bytes("_headers")?.unwrap_or_default(), self.bytes("_redirects")?.unwrap_or_default()))
+    }
+
+    /// The bytes that are built.
+    fn bytes(&self, path: &str) -> Result<Option<Bytes>, Box<Diagnostic>> {
+        let Some(made) = self.session.file(path) else { return Ok(None) };
+        match made.problem {
+            Some(problem) => {
+                self.has_failed.set(true);
+                if made.is_missing { Err(problem) } else { Ok(Some(made.bytes)) }
+            }
+            None => Ok(Some(made.bytes)),
         }
     }
 }
 
-impl Current {
-    fn new(engine: Engine) -> Current {
-        let rules = rules(engine.site());
-        Current { engine, rules, remembered: Mutex::default() }
-    }
-
-    fn remembered(&mut self) -> &mut Remembered {
-        self.remembered.get_mut().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// What the site's own rules say.
-fn rules(site: Option<&Site>) -> Rules {
-    let text = |path| {
-        let bytes = site.and_then(|site| site.bytes(find(site, path)?).ok());
-        bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
-    };
-    Rules::parse(&text("_headers"), &text("_redirects"))
-}
-
-fn find<'s>(site: &'s Site, path: &str) -> Option<&'s crate::site::File> {
-    let files = site.files();
-    files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|index| &files[index])
-}
-
-/// The site's files, made when they are read.
-struct Made<'c> {
-    site: &'c Site,
-    remembered: &'c Mutex<Remembered>,
-    addition: &'c str,
-}
-
-impl Files for Made<'_> {
-    type Error = MakeError;
+impl Files for Pages<'_> {
+    type Error = Box<Diagnostic>;
 
     fn has(&self, path: &str) -> bool {
-        find(self.site, path).is_some()
+        self.session.has(path)
     }
 
-    fn read(&self, path: &str) -> Result<Option<File>, MakeError> {
-        let remembered = || self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(file) = remembered().get(path) {
-            return Ok(Some(file));
-        }
-        let Some(planned) = find(self.site, path) else { return Ok(None) };
-        let bytes = self.site.bytes(planned)?.into_owned();
-        let bytes = if path.ends_with(".html") { with_addition(bytes, self.addition) } else { bytes };
-        let file = File::new(path, Bytes::from(bytes));
-        remembered().insert(path, &file);
-        Ok(Some(file))
-    }
-}
-
-/// A page with HTML before the last `</body>`; at its end when it has none.
-fn with_addition(mut page: Vec<u8>, addition: &str) -> Vec<u8> {
-    const END: &[u8] = b"</body>";
-    let place = page.windows(END.len()).rposition(|part| part.eq_ignore_ascii_case(END));
-    let place = place.unwrap_or(page.len());
-    page.splice(place..place, addition.bytes());
-    page
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_addition;
-
-    #[test]
-    fn an_addition_stands_at_the_end_of_the_body() {
-        let added = |page: &str| String::from_utf8(with_addition(page.into(), "+")).unwrap();
-        assert_eq!(added("<body>&lt;/body></body></html>"), "<body>&lt;/body>+</body></html>");
-        assert_eq!(added("</body>a</BODY>"), "</body>a+</BODY>");
-        assert_eq!(added("no body"), "no body+");
+    fn read(&self, path: &str) -> Result<Option<File>, Box<Diagnostic>> {
+        let bytes = self.bytes(path)?;
+        let served = |bytes: Bytes| {
+            if !path.ends_with(".html") {
+                return bytes;
+            }
+            // Where there is no page yet, any edit may bring it.
+            let file = Some(path).filter(|path| !path.ends_with("404.html"));
+            inject(&bytes, file, self.version).into()
+        };
+        Ok(bytes.map(|bytes| File::new(path, served(bytes))))
     }
 }
