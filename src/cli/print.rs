@@ -6,7 +6,7 @@ use super::arguments::Format;
 use crate::diagnostic::{Report, github, json, sarif, terminal};
 
 /// Writes to standard output and standard error. A reader that has gone away (`kb list | head`) is no error.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Printer {
     colour: bool,
     format: Format,

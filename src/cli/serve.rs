@@ -34,7 +34,7 @@ pub fn run(
         }
     };
     if let Some(live) = served.live {
-        let printer = *printer;
+        let printer = printer.clone();
         std::thread::spawn(move || news::tell(&live, &printer));
     }
     serve::run(listener, served.answer, ready)

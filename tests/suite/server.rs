@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 /// How long anything may take before a test fails instead of hanging.
@@ -14,10 +14,39 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// A server, which ends when the value goes.
 pub struct Server {
     child: Child,
+    output: BufReader<ChildStdout>,
     /// The line that told that it is ready.
     pub ready: String,
     /// `127.0.0.1:PORT`.
     pub address: String,
+}
+
+/// A stream of events.
+pub struct Events(BufReader<TcpStream>);
+
+impl Events {
+    /// Waits for an event of a name whose data holds a text. Returns its data.
+    pub fn wait(&mut self, name: &str, text: &str) -> String {
+        let (mut last, mut heard) = (String::new(), Vec::new());
+        loop {
+            let mut line = String::new();
+            let length = self.0.read_line(&mut line).unwrap_or_default();
+            assert!(length > 0, "no {name} event with {text}: {heard:?}");
+            if let Some(name) = line.strip_prefix("event: ") {
+                name.trim_end().clone_into(&mut last);
+            } else if let Some(data) = line.strip_prefix("data: ") {
+                if last == name && data.contains(text) {
+                    return data.trim_end().to_owned();
+                }
+                heard.push(format!("{last}: {data}"));
+            }
+        }
+    }
+
+    /// Waits until the server ends the stream.
+    pub fn end(&mut self) {
+        let _ = self.0.read_to_end(&mut Vec::new()).expect("an end");
+    }
 }
 
 /// An answer.
@@ -48,24 +77,39 @@ impl Server {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("kb starts");
         let mut ready = String::new();
-        let stdout = child.stdout.take().expect("its output");
-        BufReader::new(stdout).read_line(&mut ready).expect("its first line");
-        let mut server = Server { child, ready, address: String::new() };
+        let mut output = BufReader::new(child.stdout.take().expect("its output"));
+        output.read_line(&mut ready).expect("its first line");
+        let mut server = Server { child, output, ready, address: String::new() };
         let url = server.ready.split_once("http://").map(|(_, url)| url);
         let host = url.and_then(|url| url.split('/').next());
         match host.and_then(|host| host.rsplit(':').next()) {
             Some(port) => server.address = format!("127.0.0.1:{port}"),
-            None => panic!("{}", server.errors()),
+            None => panic!("kb did not serve: {}", server.errors()),
         }
         server
     }
 
-    /// What it wrote to standard error, once it has ended.
-    fn errors(&mut self) -> String {
+    /// Ends it. Returns what it wrote to standard error.
+    pub fn errors(&mut self) -> String {
         let _ = self.child.kill();
         let mut text = String::new();
         let _ = self.child.stderr.take().map(|mut errors| errors.read_to_string(&mut text));
-        format!("kb did not serve: {text}")
+        text
+    }
+
+    /// The next line that it writes to standard output; waits for it.
+    pub fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.output.read_line(&mut line).expect("a line");
+        line
+    }
+
+    /// Listens to its events, as a browser does.
+    pub fn events(&self) -> Events {
+        let mut stream = self.connect();
+        let request = format!("GET /__kb/events HTTP/1.1\r\nHost: {}\r\n\r\n", self.address);
+        stream.write_all(request.as_bytes()).expect("the request goes out");
+        Events(BufReader::new(stream))
     }
 
     /// A connection.
@@ -142,4 +186,13 @@ impl Answer {
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
+}
+
+/// A page without the script that follows edits; it must have had one.
+pub fn without_script(page: &str) -> String {
+    let (before, rest) =
+        page.split_once("<script type=\"module\" src=\"/__kb/live.js\"").expect("the script");
+    let (_, after) = rest.split_once("</script>\n").expect("its end");
+    assert!(!after.contains("/__kb/"), "{after}");
+    format!("{before}{after}")
 }

@@ -184,6 +184,9 @@ Options:
 
           [default: public]
 
+      --poll
+          Find edits by looking at all files again and again, where the system does not tell of them
+
       --root <DIR>
           The project's folder [default: the nearest folder upward with a kb.yaml, else the current
           one]

@@ -2,6 +2,7 @@
 
 mod clients;
 mod folder;
+mod follow;
 mod hosts;
 mod live;
 mod preview;

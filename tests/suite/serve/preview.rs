@@ -1,22 +1,13 @@
 //! `kb serve`: the site from memory.
 
 use crate::harness::Project;
-use crate::server::Server;
+use crate::server::{Server, without_script};
 
 fn vault() -> Project {
     Project::new()
         .file("content/open.md", "---\ntitle: Open\naliases: [/old]\n---\nSee [[secret]].\n")
         .file("content/secret.md", "---\ntitle: The Secret\nvisibility: private\n---\nHidden words.\n")
         .file("content/folder/index.md", "---\ntitle: Folder\n---\n")
-}
-
-/// A page without the script that follows edits; it must have had one.
-fn without_script(page: &str) -> String {
-    let (before, rest) =
-        page.split_once("<script type=\"module\" src=\"/__kb/live.js\"").expect("the script");
-    let (_, after) = rest.split_once("</script>\n").expect("its end");
-    assert!(!after.contains("/__kb/"), "{after}");
-    format!("{before}{after}")
 }
 
 #[test]
