@@ -154,6 +154,17 @@ pub fn is_folder(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|data| data.is_dir())
 }
 
+/// Whether there is a symbolic link at the path itself.
+pub fn is_link(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink())
+}
+
+/// The absolute path without symbolic links, `.` and `..`, with every name as the file system has it; none when
+/// there is nothing at the path.
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    std::fs::canonicalize(path).ok()
+}
+
 /// The absolute path without symbolic links, `.` and `..`, whether it exists or not.
 pub fn resolve(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

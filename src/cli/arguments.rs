@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::publish::Audience;
+
 /// Turns a folder of Markdown notes into a fast, private-by-default knowledge base.
 #[derive(Debug, Parser)]
 #[command(name = "kb", version, max_term_width = 100)]
@@ -27,6 +29,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Find what is wrong, in private notes too; write nothing
     Check(CheckArguments),
+    /// Show the site in the browser, as Cloudflare Pages would serve it
+    Serve(ServeArguments),
     /// Start a note
     New(NewArguments),
     /// List the notes
@@ -39,7 +43,7 @@ impl Command {
         match self {
             Command::Build(arguments) => arguments.format,
             Command::Check(arguments) => arguments.format,
-            Command::New(_) | Command::List(_) => Format::Human,
+            Command::Serve(_) | Command::New(_) | Command::List(_) => Format::Human,
         }
     }
 }
@@ -64,6 +68,15 @@ pub enum AudienceArgument {
     Public,
     /// The author alone: private notes are shown and marked
     All,
+}
+
+impl From<AudienceArgument> for Audience {
+    fn from(argument: AudienceArgument) -> Self {
+        match argument {
+            AudienceArgument::Public => Audience::Public,
+            AudienceArgument::All => Audience::All,
+        }
+    }
 }
 
 /// Arguments of `build`.
@@ -103,6 +116,32 @@ pub struct CheckArguments {
     /// How problems are shown
     #[arg(long, value_enum, default_value = "human", env = "KB_FORMAT")]
     pub format: Format,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    /// Serve this built folder instead of the notes
+    #[arg(long, value_name = "DIR", conflicts_with = "audience")]
+    pub dir: Option<PathBuf>,
+    /// The name or address to listen on
+    #[arg(long, value_name = "NAME", default_value = "127.0.0.1")]
+    pub host: String,
+    /// The port [default: 4321, or the next one that is free]
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Answer under this name too, as that of a tunnel; may be given more than once
+    #[arg(long = "allow-host", value_name = "NAME")]
+    pub allowed_hosts: Vec<String>,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// For whom the site is
+    #[arg(long, value_enum, default_value = "public")]
+    pub audience: AudienceArgument,
+    /// Find edits by looking at all files again and again, where the system does not tell of them
+    #[arg(long, conflicts_with = "dir")]
+    pub poll: bool,
 }
 
 /// Arguments of `new`.

@@ -2,12 +2,11 @@
 
 use std::process::ExitCode;
 
-use super::arguments::{AudienceArgument, BuildArguments};
+use super::arguments::BuildArguments;
 use super::failure::Failure;
 use super::print::{Printer, count, problems};
 use crate::engine::{self, Build, BuildOptions};
 use crate::project::{Environment, Overrides};
-use crate::publish::Audience;
 
 pub fn run(
     arguments: &BuildArguments,
@@ -22,11 +21,8 @@ pub fn run(
         ..overrides
     };
     let project = super::open(&overrides, environment)?;
-    let audience = match arguments.audience {
-        AudienceArgument::Public => Audience::Public,
-        AudienceArgument::All => Audience::All,
-    };
-    let build = engine::build(project, BuildOptions { audience, keep_going: arguments.keep_going })?;
+    let options = BuildOptions { audience: arguments.audience.into(), keep_going: arguments.keep_going };
+    let build = engine::build(project, options)?;
     printer.report(&build.report);
     printer.summary(&summary(&build));
     if build.written.is_some() && build.counts.notes == 0 && build.read > 0 {
@@ -41,7 +37,8 @@ const HINT: &str =
     "Every note is private. To publish one, write `visibility: public` into its front matter.\n";
 
 fn summary(build: &Build) -> String {
-    let (problems, seconds) = (problems(&build.report), build.time.as_secs_f64());
+    let (problems, seconds) =
+        (problems(build.report.errors(), build.report.warnings()), build.time.as_secs_f64());
     let Some(written) = &build.written else {
         return format!("Built nothing: {problems} in {}, in {seconds:.2} s\n", count(build.read, "note"));
     };

@@ -23,7 +23,7 @@ pub fn run(
     let (notes, pages) = (count(counts.notes, "published note"), count(counts.pages, "page"));
     let line = format!(
         "Checked {notes}, {pages}, {}, in {:.2} s\n",
-        problems(&report),
+        problems(report.errors(), report.warnings()),
         start.elapsed().as_secs_f64()
     );
     printer.summary(&line);

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Policy, Report};
 use crate::engine::RunError;
 use crate::fs::FsError;
 use crate::project::OpenError;
+use crate::serve::live;
 
 /// Why.
 #[derive(Debug)]
@@ -63,5 +64,14 @@ impl From<RunError> for Failure {
 impl From<FsError> for Failure {
     fn from(error: FsError) -> Self {
         Failure::System(error.to_string())
+    }
+}
+
+impl From<live::OpenError> for Failure {
+    fn from(error: live::OpenError) -> Self {
+        match error {
+            live::OpenError::Project(error) => error.into(),
+            live::OpenError::Run(error) => error.into(),
+        }
     }
 }

@@ -3,14 +3,18 @@
 //! Exit status: 0 good, 1 the notes have errors, 2 wrong usage or configuration, 3 the system failed.
 
 mod arguments;
+mod browser;
 mod build;
 mod check;
 mod failure;
 mod list;
 mod new;
+mod news;
 mod print;
+mod serve;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -38,6 +42,7 @@ pub fn run(
     let result = match arguments.command {
         Command::Build(options) => build::run(&options, overrides, &environment, &printer),
         Command::Check(options) => check::run(&options, overrides, &environment, &printer),
+        Command::Serve(options) => serve::run(&options, &overrides, &environment, &printer),
         Command::New(options) => new::run(&options, &overrides, &environment, &printer),
         Command::List(options) => list::run(&options, &overrides, &environment, &printer),
     };
@@ -46,7 +51,10 @@ pub fn run(
 
 /// Opens the project that the current folder or `--root` names.
 fn open(overrides: &Overrides, environment: &Environment) -> Result<Project, Failure> {
-    let start = std::env::current_dir()
-        .map_err(|cause| Failure::System(format!("cannot tell the current folder: {cause}")))?;
-    Ok(Project::open(&start, overrides, environment)?)
+    Ok(Project::open(&current_folder()?, overrides, environment)?)
+}
+
+fn current_folder() -> Result<PathBuf, Failure> {
+    std::env::current_dir()
+        .map_err(|cause| Failure::System(format!("cannot tell the current folder: {cause}")))
 }

@@ -6,7 +6,7 @@ use super::arguments::Format;
 use crate::diagnostic::{Report, github, json, sarif, terminal};
 
 /// Writes to standard output and standard error. A reader that has gone away (`kb list | head`) is no error.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Printer {
     colour: bool,
     format: Format,
@@ -53,8 +53,8 @@ pub fn count(number: usize, one: &str) -> String {
 }
 
 /// `no problems`, or `2 errors, 1 warning`.
-pub fn problems(report: &Report) -> String {
-    match (report.errors(), report.warnings()) {
+pub fn problems(errors: usize, warnings: usize) -> String {
+    match (errors, warnings) {
         (0, 0) => "no problems".to_owned(),
         (errors, 0) => count(errors, "error"),
         (0, warnings) => count(warnings, "warning"),

@@ -12,7 +12,7 @@ mod url;
 pub use comment::{Comment, comments};
 pub use escape::{escape, escape_content_into, escape_into};
 pub use fold::fold;
-pub use percent::{decode, encode_path, encode_segment, encode_url};
+pub use percent::{decode, decode_strictly, encode_as_browsers, encode_path, encode_segment, encode_url};
 pub use reference::resolve_references;
 pub use slug::{UniqueSlugs, slug};
 pub use tag::{Attribute, StartTag, Token, tokens};

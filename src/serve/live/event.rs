@@ -19,7 +19,8 @@ pub enum Event {
     Changed {
         /// The version now.
         version: String,
-        /// Their paths below the output folder; none when each page has to look for itself.
+        /// The paths below the output folder of those that were asked for before; none when each page has to look
+        /// for itself.
         files: Option<Vec<String>>,
         /// Style sheets to be swapped.
         styles: Vec<Style>,
@@ -43,7 +44,7 @@ impl Event {
             Changed::Any => None,
             Changed::Files(files) => Some(files.iter().cloned().collect::<Vec<_>>()),
         };
-        let is_nothing = files.as_ref().is_some_and(Vec::is_empty) && outcome.styles.is_empty();
+        let is_nothing = outcome.pages == Some(0) && outcome.styles.is_empty();
         (!is_nothing).then(|| Event::Changed { version, files, styles: outcome.styles.clone() })
     }
 

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{Duration, Instant};
 
 use super::outcome::{Outcome, Problems};
-use super::{Hub, Made, OpenError, Session, Settings};
+use super::{Hub, OpenError, Session, Settings};
 use crate::serve::watch::{Method, Report, Scope, Watcher};
 
 /// A site that follows the files it is made from. Requests read it; one thread calls [`Live::next`] for ever.
@@ -16,12 +16,12 @@ pub struct Live {
     session: RwLock<Session>,
     hub: Hub,
     method: Method,
+    sender: Sender<Report>,
     reports: Mutex<Reports>,
 }
 
 #[derive(Debug)]
 struct Reports {
-    sender: Sender<Report>,
     receiver: Receiver<Report>,
     watcher: Watcher,
 }
@@ -46,8 +46,8 @@ impl Live {
         let watcher = Watcher::start(Scope::of(&project), method, sender.clone());
         let session = Session::open(settings)?;
         let hub = Hub::new(Problems::of(&session.report()));
-        let reports = Mutex::new(Reports { sender, receiver, watcher });
-        Ok(Live { session: RwLock::new(session), hub, method, reports })
+        let reports = Mutex::new(Reports { receiver, watcher });
+        Ok(Live { session: RwLock::new(session), hub, method, sender, reports })
     }
 
     /// The site as it is now. It must not be held for long: edits wait.
@@ -55,15 +55,11 @@ impl Live {
         self.session.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The file of the site at a path. Why it cannot be made is known to those who come from now on: the browser that
-    /// asked is one of them, once its page runs.
-    pub fn file(&self, path: &str) -> Option<Made> {
-        let session = self.session();
-        let made = session.file(path)?;
-        if made.problem.is_some() {
-            self.hub.know(Problems::of(&session.report()));
-        }
-        Some(made)
+    /// Says that problems may have appeared without an edit, as when a page is made for the first time:
+    /// [`Live::next`] looks for them.
+    pub fn look_again(&self) {
+        // The receiver lives as long as this.
+        let _ = self.sender.send(Report::Changed(BTreeSet::new()));
     }
 
     /// Who is told.
@@ -85,7 +81,7 @@ impl Live {
                     Report::Changed(more) => paths.extend(more),
                     Report::Polling(why) => {
                         // What was gathered is not lost: it is reported anew.
-                        let _ = reports.sender.send(Report::Changed(paths));
+                        let _ = self.sender.send(Report::Changed(paths));
                         return Some(News::Polling(why));
                     }
                 }
@@ -101,7 +97,7 @@ impl Live {
         let followed = self.session.write().unwrap_or_else(PoisonError::into_inner).follow(paths);
         if followed.scope_changed {
             let scope = self.session().scope();
-            reports.watcher = Watcher::start(scope, self.method, reports.sender.clone());
+            reports.watcher = Watcher::start(scope, self.method, self.sender.clone());
         }
         let outcome = self.session().compare(followed);
         self.hub.tell(&outcome);

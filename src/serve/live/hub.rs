@@ -64,15 +64,15 @@ impl Hub {
         }
     }
 
-    /// Remembers problems that showed when a page was made, for those who come.
-    pub fn know(&self, problems: Problems) {
-        self.lock().problems = problems;
-    }
-
     /// Forgets listeners that are gone, by sending everyone a comment, which means nothing to browsers.
     pub fn ping(&self) {
         let text: Arc<str> = Arc::from(":\n\n");
         self.lock().listeners.retain_mut(|deliver| deliver(&text));
+    }
+
+    /// Sends everyone away.
+    pub fn close(&self) {
+        self.lock().listeners.clear();
     }
 
     /// How many listen.

@@ -3,10 +3,10 @@
 use super::client::SCRIPT;
 use crate::text::escape;
 
-/// A page with the script that follows edits, before its end. `file` is the page's path below the output folder, and
-/// `version` that of the site when the page was made.
-pub fn inject(page: &[u8], file: &str, version: &str) -> Vec<u8> {
-    let (file, version) = (escape(file), escape(version));
+/// A page with the script that follows edits, before its end. `file` is the page's path below the output folder; none
+/// for one that any edit may replace. `version` is that of the site when the page was made.
+pub fn inject(page: &[u8], file: Option<&str>, version: &str) -> Vec<u8> {
+    let (file, version) = (escape(file.unwrap_or_default()), escape(version));
     let script = format!(
         "<script type=\"module\" src=\"{SCRIPT}\" data-file=\"{file}\" data-version=\"{version}\"></script>\n"
     );
@@ -31,7 +31,7 @@ mod tests {
             ("no end", format!("no end{TAG}")),
             ("", TAG.to_owned()),
         ] {
-            assert_eq!(String::from_utf8(inject(page.as_bytes(), "a\".html", "1")).unwrap(), expected);
+            assert_eq!(String::from_utf8(inject(page.as_bytes(), Some("a\".html"), "1")).unwrap(), expected);
         }
     }
 }

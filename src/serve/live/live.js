@@ -8,6 +8,7 @@
 const own = document.querySelector('script[src="/__kb/live.js"]');
 let { file, version } = own.dataset;
 let events = null;
+let problems = null;
 
 function connect() {
   events?.close();
@@ -20,9 +21,10 @@ function connect() {
   on("changed", (changed) => {
     version = changed.version;
     changed.styles.forEach(({ from, to }) => swap(from, to));
-    if (changed.files === null || changed.files.includes(file)) look();
+    // A page that tells that there is none, has no file: any edit may bring one.
+    if (changed.files === null || !file || changed.files.includes(file)) look();
   });
-  on("problems", show);
+  on("problems", (now) => show((problems = now)));
   // Most browsers connect again by themselves; some give up when the server is away for long.
   events.addEventListener("error", () => {
     if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
@@ -59,8 +61,10 @@ function replace(page) {
   if (!script || sources(page) !== sources(document)) return location.reload();
   file = script.dataset.file;
   document.documentElement.lang = page.documentElement.lang;
+  document.documentElement.toggleAttribute(failure, page.documentElement.hasAttribute(failure));
   replaceHead(page.head);
   morph(document.body, page.body);
+  if (problems) show(problems);
   document.dispatchEvent(new CustomEvent("kb:replaced"));
 }
 
@@ -132,22 +136,35 @@ function copyAttributes(old, now) {
 
 const host = document.createElement("kb-problems");
 const dismissed = "kb-dismissed-problems";
+// A page that takes the place of one that cannot be made, says why itself.
+const failure = "data-kb-failure";
 let shown = "";
 
 function show({ errors, text }) {
+  const before = host.isConnected && shown;
   shown = errors > 0 ? text : "";
   if (!shown) sessionStorage.removeItem(dismissed);
-  if (!shown || sessionStorage.getItem(dismissed) === shown) return host.remove();
+  const isTold = document.documentElement.hasAttribute(failure);
+  if (!shown || isTold || sessionStorage.getItem(dismissed) === shown) return host.remove();
+  if (shown === before) return;
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
   const panel = make("section", { className: "panel", role: "alert" });
   const close = make("button", { type: "button", textContent: "Close (Esc)" });
   close.addEventListener("click", dismiss);
   const top = make("header", {});
   top.append(make("h2", { textContent: errors === 1 ? "1 error" : `${errors} errors` }), close);
-  panel.append(top, make("pre", { tabIndex: 0, textContent: text }));
+  const pre = make("pre", { tabIndex: 0 });
+  pre.append(...text.split(/(?<=\n)/).map((line) => make("span", { className: kind(line), textContent: line })));
+  panel.append(top, pre);
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   root.replaceChildren(make("link", { rel: "stylesheet", href: "/__kb/live.css" }), panel);
   document.documentElement.append(host);
+}
+
+// What a line of the terminal's is. Nothing of it is HTML.
+function kind(line) {
+  if (/^error\[/.test(line)) return "message";
+  return /^\s*\d*\s*[|╭╰]/.test(line) ? "excerpt" : "";
 }
 
 function dismiss() {

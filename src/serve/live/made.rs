@@ -1,8 +1,8 @@
 //! The files of the site that were made because somebody asked for them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
+use bytes::Bytes;
 use twox_hash::XxHash3_128;
 
 use super::outcome::Style;
@@ -19,8 +19,8 @@ const LARGEST: usize = 4 << 20;
 /// A file of the site.
 #[derive(Debug, Clone)]
 pub struct Made {
-    /// Its bytes. When it cannot be made now, the last good ones; or, when there are none, a page that says so.
-    pub bytes: Arc<[u8]>,
+    /// Its bytes; the last good ones when it cannot be made now.
+    pub bytes: Bytes,
     /// A fingerprint of the bytes.
     pub hash: u128,
     /// Why it cannot be made now.
@@ -31,14 +31,14 @@ pub struct Made {
 
 impl Made {
     /// A file with these bytes.
-    pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
+    pub fn new(bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
         Made { hash: XxHash3_128::oneshot(&bytes), bytes, problem: None, is_missing: false }
     }
 
     /// A file that cannot be made: what it was last, or nothing.
     pub fn failed(last: Option<Made>, problem: Box<Diagnostic>) -> Self {
-        let missing = || Made { is_missing: true, ..Made::new(MISSING.as_bytes()) };
+        let missing = || Made { is_missing: true, ..Made::new(Bytes::new()) };
         Made { problem: Some(problem), ..last.unwrap_or_else(missing) }
     }
 
@@ -51,14 +51,9 @@ impl Made {
         for style in styles {
             text = text.replace(&style.from, &style.to);
         }
-        text.as_bytes() != &*self.bytes
+        text.as_bytes() != self.bytes
     }
 }
-
-/// A page that never could be made. What is wrong is shown over it, and it is replaced when that is mended.
-const MISSING: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-    <title>This page cannot be made</title>\n</head>\n<body>\n<main>\n<h1>This page cannot be made</h1>\n\
-    <p>The terminal tells why.</p>\n</main>\n</body>\n</html>\n";
 
 /// The files that were made.
 #[derive(Debug, Default)]

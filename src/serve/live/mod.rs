@@ -18,7 +18,7 @@ mod made;
 mod outcome;
 mod session;
 
-pub use client::{CLIENT, EVENTS, File};
+pub use client::{CLIENT, ClientFile, EVENTS, OWN};
 pub use event::Event;
 pub use following::{Live, News};
 pub use hub::Hub;

@@ -68,16 +68,4 @@ impl Outcome {
     pub fn is_nothing(&self) -> bool {
         self.pages == Some(0) && !self.problems_changed
     }
-
-    /// One line for the terminal: `changed docker.md · 3 pages · 12 ms`.
-    pub fn summary(&self) -> String {
-        let (first, more) = &self.edited;
-        let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
-        let pages = match self.pages {
-            None => "all pages".to_owned(),
-            Some(1) => "1 page".to_owned(),
-            Some(pages) => format!("{pages} pages"),
-        };
-        format!("changed {first}{more} · {pages} · {} ms", self.time.as_millis())
-    }
 }

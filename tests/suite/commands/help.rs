@@ -21,6 +21,7 @@ Usage: kb [OPTIONS] <COMMAND>
 Commands:
   build  Build the site
   check  Find what is wrong, in private notes too; write nothing
+  serve  Show the site in the browser, as Cloudflare Pages would serve it
   new    Start a note
   list   List the notes
   help   Print this message or the help of the given subcommand(s)
@@ -129,6 +130,62 @@ Options:
 
           [env: KB_FORMAT=]
           [default: human]
+
+      --root <DIR>
+          The project's folder [default: the nearest folder upward with a kb.yaml, else the current
+          one]
+
+          [env: KB_ROOT=]
+
+      --content <DIR>
+          The folder with the notes [default: what kb.yaml says, else content]
+
+          [env: KB_CONTENT=]
+
+  -h, --help
+          Print help (see a summary with '-h')
+"
+    );
+}
+
+#[test]
+fn of_serve() {
+    assert_eq!(
+        help(&["serve", "--help"]),
+        "\
+Show the site in the browser, as Cloudflare Pages would serve it
+
+Usage: kb serve [OPTIONS]
+
+Options:
+      --dir <DIR>
+          Serve this built folder instead of the notes
+
+      --host <NAME>
+          The name or address to listen on
+
+          [default: 127.0.0.1]
+
+      --port <PORT>
+          The port [default: 4321, or the next one that is free]
+
+      --allow-host <NAME>
+          Answer under this name too, as that of a tunnel; may be given more than once
+
+      --open
+          Open the browser
+
+      --audience <AUDIENCE>
+          For whom the site is
+
+          Possible values:
+          - public: Everyone
+          - all:    The author alone: private notes are shown and marked
+
+          [default: public]
+
+      --poll
+          Find edits by looking at all files again and again, where the system does not tell of them
 
       --root <DIR>
           The project's folder [default: the nearest folder upward with a kb.yaml, else the current

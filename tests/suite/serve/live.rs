@@ -61,12 +61,15 @@ fn a_content_folder_that_the_configuration_names_anew_is_watched() {
 }
 
 #[test]
-fn a_browser_that_opens_a_page_which_cannot_be_made_is_told_why() {
+fn problems_that_show_without_an_edit_are_found_by_looking_again() {
     let project = Project::new().file("content/a.md", "First.");
     project.write("themes/default/note.html", "{{ note.no.such.thing }}");
     let live = live(&project);
-    assert!(live.file("a.html").is_some_and(|made| made.is_missing));
     let (sender, heard) = sync_channel(64);
     live.hub().subscribe(move |text| sender.try_send(text.clone()).is_ok());
+    assert!(live.session().file("a.html").is_some_and(|made| made.is_missing));
+    live.look_again();
+    let Some(News::Followed(outcome)) = live.next(Duration::from_secs(20)) else { panic!("no news") };
+    assert_eq!((outcome.edited.0.as_str(), outcome.appeared.errors()), ("", 1));
     assert!(heard.try_iter().any(|text| text.contains("themes/default/note.html")));
 }

@@ -1,5 +1,11 @@
-//! `kb serve`: seeing edits and following them.
+//! `kb serve`.
 
+mod clients;
+mod folder;
+mod follow;
+mod hosts;
 mod live;
+mod preview;
 mod session;
+mod start;
 mod watch;

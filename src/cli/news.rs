@@ -1,0 +1,39 @@
+//! What `kb serve` tells while edits are followed.
+
+use std::time::Duration;
+
+use super::print::{Printer, count, problems};
+use crate::serve::live::{Live, News, Outcome};
+
+/// How often browsers that are gone are forgotten, when there is nothing to tell.
+const PING: Duration = Duration::from_secs(15);
+
+/// Follows edits for ever, and tells of them.
+pub fn tell(live: &Live, printer: &Printer) {
+    loop {
+        match live.next(PING) {
+            Some(News::Followed(outcome)) => {
+                if !outcome.edited.0.is_empty() {
+                    printer.summary(&summary(&outcome));
+                }
+                printer.report(&outcome.appeared);
+            }
+            Some(News::Polling(why)) => {
+                printer.err(&format!("note: {why}: kb looks for edits again and again\n"));
+            }
+            None => live.hub().ping(),
+        }
+    }
+}
+
+/// `changed docker.md · 3 pages · 12 ms`, and how many problems there are when they are others than before.
+fn summary(outcome: &Outcome) -> String {
+    let (first, more) = &outcome.edited;
+    let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
+    let pages = outcome.pages.map_or_else(|| "all pages".to_owned(), |pages| count(pages, "page"));
+    let mut line = format!("changed {first}{more} · {pages} · {} ms", outcome.time.as_millis());
+    if outcome.problems_changed {
+        line += &format!(" · {}", problems(outcome.problems.errors, outcome.problems.warnings));
+    }
+    line + "\n"
+}

@@ -1,0 +1,86 @@
+//! The files of a site, from wherever they come.
+
+use bytes::Bytes;
+use twox_hash::XxHash3_128;
+
+/// Where the host finds the files of a site. Paths have no slash at their start; they are compared byte by byte.
+pub trait Files {
+    /// Why a file that is there cannot be read.
+    type Error;
+
+    /// Whether there is a file at the path.
+    fn has(&self, path: &str) -> bool;
+
+    /// The file at the path; none when it is not there.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read.
+    fn read(&self, path: &str) -> Result<Option<File>, Self::Error>;
+}
+
+/// A file of a site.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// What it holds.
+    pub bytes: Bytes,
+    tag: u128,
+}
+
+impl File {
+    /// A file at a path.
+    pub fn new(path: &str, bytes: Bytes) -> File {
+        // The same bytes under another type are another answer.
+        let tag = XxHash3_128::oneshot(&bytes) ^ XxHash3_128::oneshot(extension(path).as_bytes());
+        File { bytes, tag }
+    }
+
+    /// Its `ETag`: 32 hexadecimal digits in quotes.
+    pub fn tag(&self) -> String {
+        format!("\"{:032x}\"", self.tag)
+    }
+}
+
+/// What follows the last dot of a file's name; nothing when it has none.
+pub(super) fn extension(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// Names at the top of the output folder that the host reads or refuses.
+const NOT_AT_THE_TOP: &[&str] =
+    &["_headers", "_redirects", "_routes.json", "_worker.js", "functions", ".wrangler"];
+/// Names that it refuses anywhere.
+const NOWHERE: &[&str] = &[".DS_Store", "node_modules", ".git"];
+
+/// Whether the host would upload a file.
+pub(super) fn is_uploaded(path: &str) -> bool {
+    let top = path.split('/').next().unwrap_or(path);
+    !NOT_AT_THE_TOP.contains(&top) && !path.split('/').any(|part| NOWHERE.contains(&part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{File, is_uploaded};
+
+    #[test]
+    fn a_tag_tells_bytes_and_types_apart() {
+        let tag = |path, bytes: &'static str| File::new(path, bytes.into()).tag();
+        assert_eq!(tag("a.txt", "x"), tag("b/c.txt", "x"));
+        assert_ne!(tag("a.txt", "x"), tag("a.css", "x"));
+        assert_ne!(tag("a.txt", "x"), tag("a.txt", "y"));
+        assert_eq!(tag("a", "").len(), 34);
+    }
+
+    #[test]
+    fn the_hosts_own_files_are_not_uploaded() {
+        for path in
+            ["_headers", "_redirects", "functions/a.js", "functions", "a/node_modules/b", ".git/config"]
+        {
+            assert!(!is_uploaded(path), "{path}");
+        }
+        for path in ["x/_headers", "x/functions/a.js", ".well-known/security.txt", ".hidden", "_headers.html"]
+        {
+            assert!(is_uploaded(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Pages for what cannot be shown.
+
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use http::{Response, StatusCode};
+
+use super::super::http::Body;
+use super::inject;
+use crate::diagnostic::{Diagnostic, Policy, Report, terminal};
+use crate::text::escape;
+
+/// Why a file cannot be made.
+pub(super) fn of_file(problem: Diagnostic, policy: &Policy, version: &str) -> Response<Body> {
+    page(&Report::new(vec![problem], policy), version)
+}
+
+/// A page with the same words as on the terminal. Any edit may mend it.
+pub(super) fn page(report: &Report, version: &str) -> Response<Body> {
+    let text = escape(&terminal::render(&report.errors_only(), false));
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\" data-kb-failure>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>This page cannot be shown</title>\n\
+         <body>\n<h1>This page cannot be shown</h1>\n<pre>{text}</pre>\n</body>\n</html>\n"
+    );
+    let body = inject(page.as_bytes(), None, version);
+    let mut response = Response::new(Body::Whole(Some(body.into())));
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,132 @@
+//! The engine's site, from memory, while its author writes.
+//!
+//! 1. `own` answers what is the server's own: the script, its style sheet, and the stream of events.
+//! 2. `mount` takes the path away below which the site lies.
+//! 3. `pages` decides as the host does, from the files of the session, each page with the script.
+//! 4. `cache_control` sets what browsers may keep, and `failure` is the page for what cannot be shown.
+//!
+//! Nothing stale is answered: while the site is brought up to date, requests wait.
+
+mod cache_control;
+mod failure;
+mod mount;
+mod own;
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::Response;
+use http::request::Parts;
+
+use super::http::{Answer, Body};
+use super::live::{Live, Session, inject};
+use super::pages::{self, File, Files, LastRules, Rules};
+use crate::diagnostic::Diagnostic;
+use mount::Mounted;
+
+/// A project's site as it is now.
+#[derive(Debug)]
+pub struct Preview {
+    live: Arc<Live>,
+    rules: LastRules,
+}
+
+impl Preview {
+    /// The site of a project that is followed.
+    pub fn new(live: Arc<Live>) -> Preview {
+        Preview { live, rules: LastRules::default() }
+    }
+
+    /// Answers from the site, and tells whether a file that this took cannot be made.
+    fn show(&self, request: &Parts) -> (Response<Body>, bool) {
+        // The version is older than the pages, if anything: then a browser looks once too often.
+        let version = self.live.hub().version();
+        let session = self.live.session();
+        let config = &session.project().config;
+        let base = config.base();
+        let request = match Mounted::at(base.path(), request) {
+            Mounted::Inside(request) => request,
+            Mounted::Outside(answer) => return (answer, false),
+        };
+        if session.engine().site().is_none() {
+            return (failure::page(&session.report(), &version), false);
+        }
+        let files = Pages { session: &session, version: &version, has_failed: Cell::new(false) };
+        let answer = files.rules(&self.rules).and_then(|rules| pages::answer(&request, &rules, &files));
+        let response = match answer {
+            Ok(mut response) => {
+                mount::lead_inside(base.path(), response.headers_mut());
+                cache_control::set(response.headers_mut());
+                response.map(Body::from)
+            }
+            Err(problem) => failure::of_file(*problem, &config.policy, &version),
+        };
+        (response, files.has_failed.get())
+    }
+}
+
+impl Answer for Preview {
+    fn answer(&self, request: &Parts) -> Response<Body> {
+        if let Some(response) = own::answer(self.live.hub(), request) {
+            return response;
+        }
+        let (response, has_failed) = self.show(request);
+        if has_failed {
+            self.live.look_again();
+        }
+        response
+    }
+
+    fn stop(&self) {
+        self.live.hub().close();
+    }
+}
+
+/// The files of a session, its pages with the script.
+struct Pages<'s> {
+    session: &'s Session,
+    version: &'s str,
+    /// Whether a file could not be made as it should be.
+    has_failed: Cell<bool>,
+}
+
+impl Pages<'_> {
+    fn rules(&self, last: &LastRules) -> Result<Arc<Rules>, Box<Diagnostic>> {
+        Ok(last
+            .of(self.bytes("_headers")?.unwrap_or_default(), self.bytes("_redirects")?.unwrap_or_default()))
+    }
+
+    /// The bytes that are built.
+    fn bytes(&self, path: &str) -> Result<Option<Bytes>, Box<Diagnostic>> {
+        let Some(made) = self.session.file(path) else { return Ok(None) };
+        match made.problem {
+            Some(problem) => {
+                self.has_failed.set(true);
+                if made.is_missing { Err(problem) } else { Ok(Some(made.bytes)) }
+            }
+            None => Ok(Some(made.bytes)),
+        }
+    }
+}
+
+impl Files for Pages<'_> {
+    type Error = Box<Diagnostic>;
+
+    fn has(&self, path: &str) -> bool {
+        self.session.has(path)
+    }
+
+    fn read(&self, path: &str) -> Result<Option<File>, Box<Diagnostic>> {
+        let bytes = self.bytes(path)?;
+        let served = |bytes: Bytes| {
+            if !path.ends_with(".html") {
+                return bytes;
+            }
+            // Where there is no page yet, any edit may bring it.
+            let file = Some(path).filter(|path| !path.ends_with("404.html"));
+            inject(&bytes, file, self.version).into()
+        };
+        Ok(bytes.map(|bytes| File::new(path, served(bytes))))
+    }
+}

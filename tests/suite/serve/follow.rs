@@ -1,0 +1,183 @@
+//! `kb serve` while files are edited: from the file to the page, the terminal and the event stream.
+
+use std::process::Command;
+
+use crate::harness::Project;
+use crate::server::{Server, without_script};
+
+const EVENTS: &str = "/__kb/events";
+
+fn garden() -> Project {
+    Project::new()
+        .file("content/rose.md", "---\ntitle: Rose\ndescription: A flower.\n---\nRed.\n")
+        .file("content/bed.md", "---\ntitle: Bed\n---\nSee [[rose]].\n")
+}
+
+/// Holds every page that is served against what a build makes of the same files.
+fn assert_as_built(server: &Server, project: &Project) {
+    project.build();
+    for (path, text) in project.contents("public").iter().filter(|(path, _)| path.ends_with(".html")) {
+        let address = path.strip_suffix("index.html").or(path.strip_suffix(".html")).unwrap_or(path);
+        let answer = server.get(&format!("/{address}"));
+        assert_eq!((answer.status, &without_script(&answer.text())), (200, text), "{path}");
+    }
+}
+
+#[test]
+fn an_edit_is_told_on_the_terminal_and_to_the_browser_and_served() {
+    let project = garden();
+    let mut server = Server::start(project.path(), &[]);
+    let mut events = server.events();
+    events.wait("hello", "version");
+    assert!(server.get("/rose").text().contains("Red."));
+    project.write("content/rose.md", "---\ntitle: Rose\ndescription: A flower.\n---\nYellow.\n");
+    let changed = events.wait("changed", "\"rose.html\"");
+    assert!(!changed.contains("bed.html"), "{changed}");
+    assert!(server.get("/rose").text().contains("Yellow."));
+    let line = server.line();
+    assert!(line.starts_with("changed rose.md · 1 page · ") && line.ends_with(" ms\n"), "{line}");
+    assert_as_built(&server, &project);
+}
+
+#[test]
+fn notes_come_and_go_and_the_configuration_changes() {
+    let project = garden();
+    let server = Server::start(project.path(), &[]);
+    let mut events = server.events();
+    for page in ["/rose", "/bed", "/tulip"] {
+        server.get(page);
+    }
+    project.write("content/tulip.md", "---\ntitle: Tulip\n---\nNear the [[rose]].\n");
+    events.wait("changed", "\"rose.html\"");
+    assert_as_built(&server, &project);
+    project.remove("content/tulip.md");
+    events.wait("changed", "\"tulip.html\"");
+    assert_eq!(server.get("/tulip").status, 404);
+    assert_as_built(&server, &project);
+    let yaml = "base_url: https://example.org\ntitle: My Garden\ndefaults: {visibility: public}\n";
+    project.write("kb.yaml", yaml);
+    events.wait("changed", "\"bed.html\"");
+    assert!(server.get("/bed").text().contains("My Garden"));
+    assert_as_built(&server, &project);
+}
+
+#[test]
+fn a_note_that_breaks_keeps_its_page_and_the_browser_hears_what_the_terminal_says() {
+    let project = garden();
+    let mut server = Server::start(project.path(), &[]);
+    let mut events = server.events();
+    events.wait("problems", "\"errors\":0");
+    let good = without_script(&server.get("/rose").text());
+    project.write("content/rose.md", "---\ntitle: [Rose\n---\nBroken.\n");
+    let problem = events.wait("problems", "\"errors\":1");
+    assert_eq!(without_script(&server.get("/rose").text()), good);
+    // Who comes later hears of it too.
+    assert_eq!(server.events().wait("problems", "\"errors\":1"), problem);
+    project.write("content/rose.md", "---\ntitle: Rose\ndescription: A flower.\n---\nMended.\n");
+    assert!(events.wait("problems", "\"errors\":0").contains("\"text\":\"\""));
+    assert_as_built(&server, &project);
+    assert!(server.line().ends_with(" · 1 error\n"));
+    assert!(server.line().ends_with(" · no problems\n"));
+    let text: serde_json::Value = serde_json::from_str(&problem).expect("JSON");
+    let text = text["text"].as_str().expect("a text");
+    assert!(text.contains("content/rose.md:"));
+    assert_eq!(server.errors().trim_end(), text);
+}
+
+#[test]
+fn nothing_that_breaks_ends_it() {
+    let project = garden();
+    let server = Server::start(project.path(), &[]);
+    let mut events = server.events();
+    server.get("/rose");
+    let yaml = project.read("kb.yaml");
+    for (path, bad, good) in [
+        ("kb.yaml", "title: [\n", yaml.as_str()),
+        ("kb.yaml", &(yaml.clone() + "theme: nowhere\n"), &yaml),
+        ("themes/default/note.html", "{% if %}", "{{ note.title }}"),
+        ("themes/default/note.html", "{{ note.no.such.thing }}", "{{ note.title }}!"),
+    ] {
+        project.write(path, bad);
+        events.wait("problems", "\"errors\":1");
+        assert_eq!(server.get("/rose").status, 200, "{bad}");
+        project.write(path, good);
+        events.wait("problems", "\"errors\":0");
+    }
+    assert_eq!(without_script(&server.get("/rose").text()), "Rose!");
+}
+
+#[test]
+fn a_page_that_never_could_be_made_says_why_and_is_told_of() {
+    let project = garden().file("themes/default/note.html", "{{ note.no.such.thing }}");
+    let server = Server::start(project.path(), &[]);
+    let mut events = server.events();
+    let answer = server.get("/rose");
+    assert_eq!(answer.status, 500);
+    assert!(without_script(&answer.text()).contains("themes/default/note.html:1:"), "{}", answer.text());
+    events.wait("problems", "themes/default/note.html:1:");
+    project.write("themes/default/note.html", "{{ note.title }}");
+    events.wait("changed", "");
+    assert_eq!(without_script(&server.get("/rose").text()), "Rose");
+}
+
+#[test]
+fn edits_are_found_by_looking_where_that_is_asked_for() {
+    let project = garden();
+    let mut server = Server::start(project.path(), &["--poll"]);
+    project.write(
+        "content/rose.md",
+        "---\ntitle: Rose\ndescription: A flower.\n---\nPink, and a size that differs.\n",
+    );
+    assert!(server.line().starts_with("changed rose.md · 1 page · "));
+    assert!(server.get("/rose").text().contains("Pink"));
+}
+
+#[test]
+fn events_are_for_pages_of_this_server() {
+    let project = garden();
+    let server = Server::start(project.path(), &[]);
+    for (name, value) in
+        [("Origin", "https://evil.example"), ("Origin", "null"), ("Sec-Fetch-Site", "cross-site")]
+    {
+        let answer = server.ask("GET", EVENTS, &[(name, value)]);
+        assert_eq!(answer.status, 403, "{name}: {value}");
+        assert!(!answer.text().contains("event:"));
+    }
+    assert_eq!(server.ask("GET", EVENTS, &[("Host", "evil.example")]).status, 421);
+    assert_eq!(server.ask("POST", EVENTS, &[]).status, 405);
+    for (file, media_type) in [("live.js", "text/javascript"), ("live.css", "text/css")] {
+        let answer = server.get(&format!("/__kb/{file}"));
+        assert_eq!((answer.status, answer.header("cache-control")), (200, "no-store"));
+        assert!(answer.header("content-type").starts_with(media_type));
+    }
+    assert_eq!(server.get("/__kb/other").status, 404);
+}
+
+#[test]
+fn a_built_folder_is_served_without_any_of_this() {
+    let project = garden();
+    project.build();
+    let server = Server::start(project.path(), &["--dir", "public"]);
+    assert!(!server.get("/rose").text().contains("/__kb/"));
+    assert_eq!((server.get(EVENTS).status, server.get("/__kb/live.js").status), (404, 404));
+}
+
+#[test]
+fn a_server_that_stops_ends_its_streams() {
+    let project = garden();
+    let mut server = Server::start(project.path(), &[]);
+    let mut events = server.events();
+    events.wait("problems", "");
+    let status = Command::new("kill").args(["-INT", &server.id().to_string()]).status();
+    assert!(status.expect("kill runs").success());
+    events.end();
+    assert_eq!(server.wait().code(), Some(0));
+}
+
+#[test]
+fn a_configuration_that_is_wrong_from_the_start_is_told_and_nothing_is_served() {
+    let project = garden().file("kb.yaml", "title: [\n");
+    let run = project.run(&["serve", "--port", "0"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("kb.yaml:"), "{}", run.stderr);
+}
