@@ -37,7 +37,7 @@ afterEach(async () => {
   rmSync(project.folder, { recursive: true });
 });
 
-/** A tab that shows a page. It notes every look at a page, and everything that its console calls an error. */
+/** A tab that shows a page and listens. It notes every look at a page, and all that its console calls an error. */
 async function open(target) {
   const page = await context.newPage();
   page.looks = 0;
@@ -47,7 +47,9 @@ async function open(target) {
   });
   page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
   page.on('pageerror', (error) => page.complaints.push(`${error}`));
+  const listens = page.waitForResponse((response) => response.url().endsWith('/__kb/events'));
   await page.goto(server.url + target);
+  await listens;
   // A page that is loaded anew has no mark.
   await page.evaluate(() => (window.isSame = true));
   return page;
