@@ -21,6 +21,7 @@ function connect() {
   on("changed", (changed) => {
     version = changed.version;
     changed.styles.forEach(({ from, to }) => swap(from, to));
+    if (loaded(changed)) return location.reload();
     // A page that tells that there is none, has no file: any edit may bring one.
     if (changed.files === null || !file || changed.files.includes(file)) look();
   });
@@ -29,6 +30,14 @@ function connect() {
   events.addEventListener("error", () => {
     if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
   });
+}
+
+// Whether this page shows one of the files that is neither a page nor swapped: an image has the same address when it
+// is another.
+function loaded({ files, styles }) {
+  const paths = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+  const isShown = (end) => paths.some((path) => path.endsWith(end)) && !styles.some(({ from }) => from.endsWith(end));
+  return (files ?? []).some((name) => !name.endsWith(".html") && isShown(`/${encodeURI(name)}`));
 }
 
 // Browsers allow few connections to one server: a tab that nobody sees keeps none, and looks when it is seen again.

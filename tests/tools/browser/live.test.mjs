@@ -94,6 +94,18 @@ test('a style sheet is swapped, and the page is not even fetched', async () => {
   assert.equal(page.looks, 0);
 });
 
+test('an image that is another under the same name is seen', async () => {
+  const image = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10"></svg>`;
+  project.write({ 'content/two words.svg': image(20), 'content/photo.md': '![[two words.svg]]\n' });
+  await until(() => fetch(`${server.url}/photo`).then((answer) => answer.ok), 'the page');
+  const page = await open('/photo');
+  const shows = (width) =>
+    page.waitForFunction((width) => document.querySelector('main img')?.naturalWidth === width, width);
+  await shows(20);
+  project.write({ 'content/two words.svg': image(40) });
+  await shows(40);
+});
+
 test('an edit of a template is seen', async () => {
   const page = await open('/rose');
   const template = (text) =>
