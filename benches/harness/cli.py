@@ -3,11 +3,11 @@
 import argparse
 import sys
 
-from . import build
+from . import build, odd
 from .errors import BenchError
 
 #: From a command's name to its module; without a name it is the first.
-COMMANDS = {"build": build}
+COMMANDS = {"build": build, "odd": odd}
 
 
 def main(words):

@@ -24,8 +24,8 @@ class Run:
     peak_bytes: int
 
 
-def measure(command, folder, log):
-    """Runs a command in a folder, its output into the file `log`; raises BenchError unless it exits with 0."""
+def measure(command, folder, log, good=(0,)):
+    """Runs a command in a folder, its output into the file `log`; raises BenchError unless its status is good."""
     environment = {name: value for name, value in os.environ.items() if name in _PASSED_ON}
     with open(log, "wb") as output:
         start = time.perf_counter()
@@ -33,7 +33,7 @@ def measure(command, folder, log):
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
+    if process.returncode not in good:
         shown = "\n".join(log.read_text(errors="replace").splitlines()[-40:])
         raise BenchError(f"{' '.join(map(str, command))} ended with status {process.returncode}:\n{shown}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _MAXRSS_UNIT)

@@ -71,6 +71,8 @@ codes! {
     DuplicateBlock = "duplicate-block", Warning;
     /// A link names a note by an alias.
     AliasTarget = "alias-target", Warning;
+    /// The bar of a wikilink ends its table cell.
+    TablePipe = "table-pipe", Warning;
     /// A wikilink holds a URL.
     SchemedWikilink = "schemed-wikilink", Warning;
     /// An entry of `related` leads to no note.
@@ -85,14 +87,24 @@ codes! {
     UnsupportedEmbed = "unsupported-embed", Warning;
     /// A published note embeds a private one.
     PrivateEmbed = "private-embed", Error;
+    /// A published note links a private one, and the configuration forbids it.
+    PrivateLink = "private-link", Error;
     /// An image comes from another site, where readers would be seen.
     RemoteImage = "remote-image", Warning;
+    /// A link's URL does more than lead somewhere, so the page shows its text alone.
+    UnsafeUrl = "unsafe-url", Warning;
+    /// HTML in a note could do harm, so the page leaves it out.
+    UnsafeHtml = "unsafe-html", Warning;
     /// Two files differ only in the case of their names.
     CaseTwin = "case-twin", Warning;
     /// A file's name holds characters that no wikilink can carry.
     UnlinkableName = "unlinkable-name", Warning;
     /// A code block names a language that kb does not know.
     UnknownLanguage = "unknown-language", Warning;
+    /// A formula is no TeX that kb can show.
+    BadMath = "bad-math", Warning;
+    /// A Mermaid diagram is empty, or of no kind that can be drawn.
+    BadDiagram = "bad-diagram", Warning;
     /// A footnote is referred to but not defined.
     UndefinedFootnote = "undefined-footnote", Warning;
     /// A footnote is defined but not referred to.

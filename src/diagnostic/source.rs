@@ -10,7 +10,12 @@ pub struct SourceFile {
     path: String,
     text: String,
     line_starts: OnceLock<Vec<usize>>,
+    /// How many characters start before every [`STEP`] bytes.
+    counts: OnceLock<Vec<usize>>,
 }
+
+/// How many bytes at most are counted for a column, however long its line is.
+const STEP: usize = 1024;
 
 /// A line and a column, both from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +29,12 @@ pub struct Position {
 impl SourceFile {
     /// A file with the path that is shown to the user, relative to the project's root.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(SourceFile { path: path.into(), text: text.into(), line_starts: OnceLock::new() })
+        Arc::new(SourceFile {
+            path: path.into(),
+            text: text.into(),
+            line_starts: OnceLock::new(),
+            counts: OnceLock::new(),
+        })
     }
 
     /// The path that is shown to the user.
@@ -49,8 +59,23 @@ impl SourceFile {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts().partition_point(|start| *start <= offset);
         let start = self.line_starts()[line - 1];
-        let visible = self.text[start..offset].trim_start_matches('\u{feff}');
-        Position { line, column: visible.chars().count() + 1 }
+        let bom = self.text[start..offset].starts_with('\u{feff}');
+        let column = self.characters_before(offset) - self.characters_before(start) - usize::from(bom) + 1;
+        Position { line, column }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| starts_character(**byte)).count();
+        let counts = self.counts.get_or_init(|| {
+            let steps = self.text.as_bytes().chunks(STEP);
+            let sums = steps.scan(0, |sum, step| {
+                *sum += count(step);
+                Some(*sum)
+            });
+            std::iter::once(0).chain(sums).collect()
+        });
+        let step = offset / STEP;
+        counts[step] + count(&self.text.as_bytes()[step * STEP..offset])
     }
 
     /// The byte offset of a line and column; past the end of the line is its end.
@@ -59,17 +84,24 @@ impl SourceFile {
         let Some(start) = lines.get(position.line.saturating_sub(1)).copied() else {
             return self.text.len();
         };
-        let line = self.line_at(start);
+        let line = &self.text[self.line_around(start)];
         let bom = if line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let within = line[bom..].char_indices().nth(position.column.saturating_sub(1));
         start + within.map_or(line.len(), |(index, _)| bom + index)
     }
 
-    /// The line that starts at a byte offset, without its line break.
-    pub fn line_at(&self, start: usize) -> &str {
-        let rest = &self.text[start..];
-        rest.split_once('\n').map_or(rest, |(line, _)| line).trim_end_matches('\r')
+    /// The bytes of the line that a byte offset lies in, without its line break.
+    pub fn line_around(&self, offset: usize) -> Range<usize> {
+        let lines = self.line_starts();
+        let line = lines.partition_point(|start| *start <= offset);
+        let (start, end) = (lines[line - 1], lines.get(line).map_or(self.text.len(), |next| next - 1));
+        let carriage_return = usize::from(self.text[start..end].ends_with('\r'));
+        start..end - carriage_return
     }
+}
+
+fn starts_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 /// A range of bytes in a file.
@@ -124,6 +156,15 @@ mod tests {
         let file = SourceFile::new("a.md", "\u{feff}---\n");
         assert_eq!(file.position(3), Position { line: 1, column: 1 });
         assert_eq!(file.offset(Position { line: 1, column: 1 }), 3);
+    }
+
+    #[test]
+    fn columns_are_counted_in_lines_of_any_length() {
+        let file = SourceFile::new("a.md", format!("x\n{}\ny", "aé日🚀".repeat(1_000)));
+        let line = &file.text()[file.line_around(2)];
+        for (number, (at, _)) in line.char_indices().enumerate() {
+            assert_eq!(file.position(2 + at), Position { line: 2, column: number + 1 });
+        }
     }
 
     #[test]

@@ -72,9 +72,9 @@ struct Excerpt<'a> {
 
 impl<'a> Excerpt<'a> {
     fn of(place: &'a Place) -> Self {
-        let line_start = place.file.text()[..place.span.start].rfind('\n').map_or(0, |index| index + 1);
-        let line = place.file.line_at(line_start);
-        let column = (place.span.start - line_start).min(line.len());
+        let bytes = place.file.line_around(place.span.start);
+        let line = &place.file.text()[bytes.clone()];
+        let column = (place.span.start - bytes.start).min(line.len());
         let (from, to) = window(line, column);
         let text = line[from..to].trim_end();
         let end = column + place.span.len().min(to.saturating_sub(column));
@@ -85,7 +85,7 @@ impl<'a> Excerpt<'a> {
 /// The part of a long line that is shown: what surrounds the column.
 fn window(line: &str, column: usize) -> (usize, usize) {
     let bom = if line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    if line.chars().count() <= EXCERPT_WIDTH {
+    if line.chars().nth(EXCERPT_WIDTH).is_none() {
         return (bom.min(column), line.len());
     }
     let before = line[..column].char_indices().rev().nth(EXCERPT_WIDTH / 4);

@@ -16,7 +16,7 @@ use crate::site::Site;
 /// When a file cannot be read, or the theme is missing.
 pub fn check(project: Project) -> Result<(Report, Counts), RunError> {
     let mut engine = Engine::open(project, Audience::Public, Retention::None)?;
-    engine.checks = check_notes(&engine.notes.vault, Audience::All);
+    engine.checks = check_notes(&engine.notes.vault, Audience::All, &engine.project.config);
     let mut problems = engine.problems();
     if let Some(site) = engine.site() {
         problems.extend(write::rehearse(site)?);

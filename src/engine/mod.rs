@@ -165,7 +165,7 @@ impl Engine {
     /// Opens the door anew, and plans the site.
     fn publish(&mut self) -> Result<(), RunError> {
         let vault = &self.notes.vault;
-        self.checks = check::notes(vault, self.audience);
+        self.checks = check::notes(vault, self.audience, &self.project.config);
         let (publication, problems) = Publication::new(vault, self.audience, &self.project.config);
         self.links = problems.links;
         self.publication = problems.others;

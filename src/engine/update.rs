@@ -76,7 +76,8 @@ impl Engine {
             };
             files.append(&mut replaced.files);
             set(&mut self.links, *id, replaced.problems);
-            set(&mut self.checks, *id, check::note(&self.notes.vault, *id, self.audience));
+            let problems = check::note(&self.notes.vault, *id, self.audience, &self.project.config);
+            set(&mut self.checks, *id, problems);
         }
         if matches!(self.plan, Plan::Unthemed(_)) && !notes.is_empty() {
             self.publish()?;
@@ -102,7 +103,11 @@ impl Engine {
         // The problems of other notes are the same, but may name the note by its title.
         let known: Vec<NoteId> = self.checks.keys().copied().collect();
         for id in known {
-            set(&mut self.checks, id, check::note(&self.notes.vault, id, self.audience));
+            set(
+                &mut self.checks,
+                id,
+                check::note(&self.notes.vault, id, self.audience, &self.project.config),
+            );
         }
         Ok(Redone::Everything)
     }

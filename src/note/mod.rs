@@ -3,10 +3,11 @@
 //! [`Note::parse`] reads no disk and knows no other note:
 //! 1. `split` parts the front matter from the body.
 //! 2. `front_matter` reads what was typed; `properties` decides what it means here.
-//! 3. `body` takes comments out and `inline_footnotes` makes all footnotes alike; `scan` walks the body once and collects headings, links, tags, code blocks and words.
+//! 3. `body` takes comments out and `inline_footnotes` makes all footnotes alike; `scan` walks the body once and collects headings, links, tags, code blocks, diagrams and words.
 
 mod body;
 pub mod callout;
+mod diagram;
 mod front_matter;
 pub mod inline;
 mod inline_footnotes;
@@ -15,6 +16,7 @@ pub mod markdown;
 mod markers;
 pub mod marks;
 mod moment;
+mod outside;
 mod properties;
 mod scan;
 mod split;
@@ -22,12 +24,14 @@ mod split;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use front_matter::{Related, Source};
-pub use link::{Link, Setting, Subpath, Target, is_url};
+pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, LONGEST as LONGEST_DIAGRAM, NoKind, Node};
+pub use front_matter::{PropertyLink, Related, Source};
+pub use link::{Link, Setting, Subpath, Target, has_scheme, is_url};
 pub use moment::Moment;
+pub use outside::{Outside, Video, VideoSite};
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
-pub use scan::{TermHasher, Terms};
+pub use scan::{Formula, TermHasher, Terms, is_math_fence};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
@@ -60,12 +64,24 @@ pub struct Note {
     pub links: Vec<Link>,
     /// The images of the body that come from another site.
     pub remote_images: Vec<Range<usize>>,
+    /// What would be wikilinks of the body, if their bars did not end table cells.
+    pub parted_links: Vec<Range<usize>>,
+    /// The links and images of the body whose URL could run code.
+    pub unsafe_urls: Vec<Range<usize>>,
+    /// The sites whose videos the body shows, in order, each once.
+    pub video_sites: Vec<VideoSite>,
+    /// Whether the body holds HTML of the author's own.
+    pub has_html: bool,
     /// The blocks with an id, in order of their ids.
     pub blocks: Vec<Block>,
     /// The markers of their ids, as bytes of [`Note::body`], in order: nobody reads them.
     pub markers: Vec<Range<usize>>,
     /// The fenced code blocks of the body.
     pub code_blocks: Vec<CodeBlock>,
+    /// The formulas of the body, in order.
+    pub formulas: Vec<Formula>,
+    /// The Mermaid diagrams among them, in order.
+    pub diagrams: Vec<Diagram>,
     /// What is wrong with the body's footnotes.
     pub footnote_problems: Vec<FootnoteProblem>,
     /// How many words the body has.
@@ -92,7 +108,7 @@ impl Note {
         readable &= !found.iter().any(|problem| problem.code.severity() == Severity::Error);
         problems.extend(found);
         let (body, unclosed) = Body::new(file.text(), parts.body_start);
-        let scan = scan::scan(&file, &body);
+        let scan = scan::scan(&file, &body, config);
         let unclosed = unclosed.into_iter().chain(scan.unclosed_comments);
         problems.extend(unclosed.map(|span| body::unclosed_comment(&file, span)));
         readable &= problems.iter().all(|problem| problem.code != Code::UnclosedComment);
@@ -117,9 +133,15 @@ impl Note {
             starts_with_title,
             links: scan.links,
             remote_images: scan.remote_images,
+            parted_links: scan.parted_links,
+            video_sites: scan.video_sites,
+            unsafe_urls: scan.unsafe_urls,
+            has_html: scan.has_html,
             blocks: scan.blocks,
             markers: scan.markers,
             code_blocks: scan.code_blocks,
+            formulas: scan.formulas,
+            diagrams: scan.diagrams,
             footnote_problems: scan.footnote_problems,
             words: scan.words,
             terms: scan.terms,
@@ -180,12 +202,18 @@ impl Note {
             headings,
             blocks,
             starts_with_title,
+            video_sites: _,
             readable,
             markers: _,
             body: _,
             links: _,
             remote_images: _,
+            parted_links: _,
+            unsafe_urls: _,
+            has_html: _,
             code_blocks: _,
+            formulas: _,
+            diagrams: _,
             footnote_problems: _,
             words: _,
             terms: _,
@@ -202,6 +230,16 @@ impl Note {
             && blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
             && *starts_with_title == before.starts_with_title
             && *readable == before.readable
+    }
+
+    /// Whether a page that shows the note has a diagram to draw.
+    pub fn has_diagrams(&self) -> bool {
+        self.diagrams.iter().any(|diagram| diagram.kind.is_ok())
+    }
+
+    /// The number of the diagram that starts at a byte of the file.
+    pub fn diagram_at(&self, start: usize) -> Option<usize> {
+        self.diagrams.binary_search_by_key(&start, |diagram| diagram.span.start).ok()
     }
 
     /// Whether names, links and lists lead to it as to an earlier state of it: what pages say of it may differ, and

@@ -1,6 +1,6 @@
 //! What a note's front matter means here: typed values over the folder's, over the site's.
 
-use super::front_matter::{FrontMatter, Related, Source};
+use super::front_matter::{FrontMatter, PropertyLink, Related, Source};
 use super::moment::Moment;
 use crate::project::config::{Defaults, Folder};
 use crate::project::history::Changes;
@@ -44,6 +44,8 @@ pub struct Properties {
     pub permalink: Option<String>,
     /// Keys that kb does not know.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The links among their values.
+    pub links: Vec<PropertyLink>,
 }
 
 impl Properties {
@@ -77,6 +79,7 @@ impl Properties {
             image: typed.image,
             permalink: typed.permalink,
             extra: typed.extra,
+            links: typed.links,
         }
     }
 
@@ -100,6 +103,7 @@ impl Properties {
             slug,
             image,
             permalink,
+            links,
             has_description: _,
             published: _,
             updated: _,
@@ -117,6 +121,7 @@ impl Properties {
             && *tags == others.tags
             && *aliases == others.aliases
             && targets(related) == targets(&others.related)
+            && links.iter().map(|link| &link.target).eq(others.links.iter().map(|link| &link.target))
             && *slug == others.slug
             && *image == others.image
             && *permalink == others.permalink

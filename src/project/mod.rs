@@ -8,6 +8,7 @@ pub mod config;
 mod environment;
 mod files;
 pub mod history;
+mod obsidian;
 mod path;
 mod root;
 
@@ -16,6 +17,7 @@ use std::path::{Path, PathBuf};
 pub use config::{Config, Visibility};
 pub use environment::{Environment, Overrides};
 pub use files::{ContentRules, Files};
+pub use obsidian::SETTINGS as OBSIDIAN_SETTINGS;
 pub use path::{VaultPath, strip_markdown};
 
 use crate::diagnostic::Diagnostic;
@@ -55,7 +57,7 @@ impl Project {
     /// the build host.
     ///
     /// # Errors
-    /// When `kb.yaml` cannot be read, or there is no content folder.
+    /// When `kb.yaml` or Obsidian's settings cannot be read, or there is no content folder.
     pub fn open(
         start: &Path,
         overrides: &Overrides,
@@ -74,6 +76,9 @@ impl Project {
                 "there is no content folder `{}`\nhelp: make it and put your notes there, or name another with `content:` in kb.yaml or `--content DIR`",
                 names.shown(&content)
             )));
+        }
+        if config.hard_line_breaks.is_none() {
+            config.hard_line_breaks = obsidian::shows_line_breaks(&content, &root, &names)?;
         }
         Ok(Project { root, config, content, output, public_output, names })
     }

@@ -1,4 +1,4 @@
-//! Which notes lead to which: by a link in the body or by `related`.
+//! Which notes lead to which: by a link in the body or in a property.
 
 use std::collections::BTreeSet;
 
@@ -64,7 +64,8 @@ fn targets(note: &PublishedNote, id: PublishedId) -> BTreeSet<PublishedId> {
     if !note.is_listed() {
         return BTreeSet::new();
     }
-    note.linked_notes().chain(note.related.iter().copied()).filter(|target| *target != id).collect()
+    let properties = note.related.iter().chain(&note.mentions).copied();
+    note.linked_notes().chain(properties).filter(|target| *target != id).collect()
 }
 
 /// What backlinks are sorted by.

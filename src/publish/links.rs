@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{FileNumber, PublishedId, Route};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::{Block, Subpath, Target};
+use crate::note::{Block, Diagram, Node, Subpath, Target};
 use crate::project::VaultPath;
+use crate::project::config::PrivateLinks;
 use crate::vault::{AttachmentId, FileId, HeadingMatch, NoteId, Vault};
 
 /// What a link leads to.
@@ -36,8 +37,12 @@ pub(super) enum Lead {
 pub(super) struct Leads {
     /// The published notes of its `related` list.
     pub related: Vec<PublishedId>,
+    /// The published notes that its other properties link.
+    pub mentions: Vec<PublishedId>,
     /// What each of its links leads to.
     pub links: Vec<Lead>,
+    /// What each node that links in each of its diagrams leads to.
+    pub diagrams: Vec<Vec<Outcome>>,
     /// The attachment that its `image` names.
     pub image: Option<AttachmentId>,
     /// What is wrong with all of these.
@@ -51,6 +56,8 @@ pub(super) struct Doors<'v> {
     published: HashMap<NoteId, PublishedId>,
     numbers: BTreeMap<AttachmentId, FileNumber>,
     files: Vec<VaultPath>,
+    /// Whether a link to a note that is not published is an error.
+    refuses_private: bool,
 }
 
 /// What is known of a vault once its doors are closed: the numbers of what is published.
@@ -58,6 +65,7 @@ pub(super) struct Doors<'v> {
 pub(super) struct Numbers {
     published: HashMap<NoteId, PublishedId>,
     files: BTreeMap<AttachmentId, FileNumber>,
+    refuses_private: bool,
 }
 
 impl Numbers {
@@ -68,18 +76,24 @@ impl Numbers {
 }
 
 impl<'v> Doors<'v> {
-    pub fn new(vault: &'v Vault, routes: &[(NoteId, Route)]) -> Self {
+    pub fn new(vault: &'v Vault, routes: &[(NoteId, Route)], private: PrivateLinks) -> Self {
         let published =
             routes.iter().enumerate().map(|(number, (id, _))| (*id, PublishedId(number))).collect();
-        Doors { vault, published, numbers: BTreeMap::new(), files: Vec::new() }
+        let refuses_private = private == PrivateLinks::Error;
+        Doors { vault, published, numbers: BTreeMap::new(), files: Vec::new(), refuses_private }
     }
 
     /// Looks up all that a note leads to; many notes can be asked at a time.
     pub fn look(&self, source: NoteId) -> Leads {
         let mut problems = Vec::new();
-        let related = self.related(source, &mut problems);
-        let links = self.leads(source, &mut problems);
-        Leads { related, links, image: self.image(source), problems }
+        Leads {
+            related: self.related(source, &mut problems),
+            mentions: self.mentions(source, &mut problems),
+            links: self.leads(source, &mut problems),
+            diagrams: self.diagrams(source, &mut problems),
+            image: self.image(source),
+            problems,
+        }
     }
 
     /// Gives the attachments that a note leads to their numbers: what its links lead to, and its image.
@@ -107,11 +121,8 @@ impl<'v> Doors<'v> {
         let mut leads = Vec::with_capacity(note.links.len());
         for link in &note.links {
             let meant = self.meant(source, &link.target);
-            problems.extend(
-                meant
-                    .problem(self.vault, link.embed)
-                    .map(|problem| problem.at(note.place(link.span.clone()))),
-            );
+            let problem = meant.problem(self.vault, link.embed).or_else(|| self.refused(&meant));
+            problems.extend(problem.map(|problem| problem.at(note.place(link.span.clone()))));
             leads.push(match meant.file {
                 None => Lead::Known(Outcome::Text),
                 Some(FileId::Attachment(_)) if link.embed && link.target.is_obsidians() => {
@@ -122,6 +133,23 @@ impl<'v> Doors<'v> {
             });
         }
         leads
+    }
+
+    /// What each node that links in each diagram of a note leads to. These links are in pictures alone, and count
+    /// for no backlink.
+    pub fn diagrams(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Vec<Outcome>> {
+        let note = self.vault.note(source);
+        let mut outcome = |diagram: &Diagram, node: &Node| {
+            let meant = self.meant(source, &node.target);
+            let place = || note.place(diagram.place_of(node, note.file.text()));
+            problems.extend(meant.problem(self.vault, false).map(|problem| problem.at(place())));
+            match meant.file {
+                Some(FileId::Note(id)) => self.note(id, &node.target.subpath),
+                Some(FileId::Attachment(_)) | None => Outcome::Text,
+            }
+        };
+        let diagrams = note.diagrams.iter();
+        diagrams.map(|diagram| diagram.nodes.iter().map(|node| outcome(diagram, node)).collect()).collect()
     }
 
     /// What a target leads to for those who know of published notes alone: a private note that takes the name
@@ -140,6 +168,17 @@ impl<'v> Doors<'v> {
         Meant { file: others.file(), hidden }
     }
 
+    /// The problem of a link to a note that is not published, for those who want none.
+    fn refused(&self, meant: &Meant) -> Option<Diagnostic> {
+        let hidden = meant.hidden.filter(|_| self.refuses_private && meant.file.is_none())?;
+        let message = format!("`{}` is not published", self.vault.note(hidden).path);
+        let problem = Diagnostic::new(Code::PrivateLink, message);
+        Some(
+            problem
+                .help("remove the link, or publish the note; `links: {private: text}` shows the text alone"),
+        )
+    }
+
     fn note(&self, id: NoteId, subpath: &Subpath) -> Outcome {
         match self.published.get(&id) {
             Some(published) => Outcome::Note { id: *published, fragment: self.fragment(id, subpath) },
@@ -149,25 +188,34 @@ impl<'v> Doors<'v> {
 
     /// The published notes of a note's `related` list, each once.
     pub fn related(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
-        let mut related = Vec::new();
-        let note = self.vault.note(source);
-        for entry in &note.properties.related {
-            let meant = self.meant(source, &entry.target);
-            problems.extend(
-                meant
-                    .problem(self.vault, false)
-                    .map(|problem| problem.at(note.property_place("related", entry.item))),
-            );
+        let related = &self.vault.note(source).properties.related;
+        self.named(source, related.iter().map(|entry| (&entry.target, "related", entry.item)), problems)
+    }
+
+    /// The published notes that a note's other properties link, each once.
+    pub fn mentions(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
+        let links = &self.vault.note(source).properties.links;
+        self.named(source, links.iter().map(|link| (&link.target, link.key.as_str(), link.item)), problems)
+    }
+
+    /// The published notes that a note's properties name: each target with its property and its place in a list.
+    fn named<'t>(
+        &self,
+        source: NoteId,
+        targets: impl Iterator<Item = (&'t Target, &'t str, Option<usize>)>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<PublishedId> {
+        let mut named = Vec::new();
+        for (target, key, item) in targets {
+            let meant = self.meant(source, target);
+            let place = || self.vault.note(source).property_place(key, item);
+            problems.extend(meant.problem(self.vault, false).map(|problem| problem.at(place())));
             let Some(FileId::Note(id)) = meant.file.filter(|file| *file != FileId::Note(source)) else {
                 continue;
             };
-            if let Some(id) = self.published.get(&id)
-                && !related.contains(id)
-            {
-                related.push(*id);
-            }
+            named.extend(self.published.get(&id).copied().filter(|id| !named.contains(id)));
         }
-        related
+        named
     }
 
     /// The attachment that a note's `image` names.
@@ -182,12 +230,14 @@ impl<'v> Doors<'v> {
 
     /// Opens the doors once more, with the numbers given before.
     pub fn reopen(vault: &'v Vault, numbers: Numbers, files: Vec<VaultPath>) -> Self {
-        Doors { vault, published: numbers.published, numbers: numbers.files, files }
+        let Numbers { published, files: numbers, refuses_private } = numbers;
+        Doors { vault, published, numbers, files, refuses_private }
     }
 
     /// The attachments that were asked for, by number, and all numbers.
     pub fn close(self) -> (Vec<VaultPath>, Numbers) {
-        (self.files, Numbers { published: self.published, files: self.numbers })
+        let Doors { published, numbers, refuses_private, .. } = self;
+        (self.files, Numbers { published, files: numbers, refuses_private })
     }
 
     fn number(&mut self, id: AttachmentId) -> FileNumber {

@@ -68,12 +68,16 @@ pub struct PublishedNote {
     pub route: Route,
     /// What each of the note's links leads to, in the same order.
     pub links: Vec<Outcome>,
+    /// What each node that links in each of its diagrams leads to, in the same order.
+    pub diagrams: Vec<Vec<Outcome>>,
     /// The notes that it shows in place, in the order of their links.
     pub embeds: Vec<Embed>,
     /// The notes that link here, by title.
     pub backlinks: Vec<PublishedId>,
     /// The author's list of related notes, in order.
     pub related: Vec<PublishedId>,
+    /// The notes that its other properties link.
+    pub mentions: Vec<PublishedId>,
     /// Suggested notes, the best first.
     pub see_also: Vec<PublishedId>,
     /// The picture for link previews, when it lies in the vault.
@@ -143,12 +147,12 @@ impl Publication {
         let admitted = admit(vault, audience);
         let (routes, others) = routes::assign(vault, &admitted);
         let mut problems = Problems { links: LinkProblems::new(), others };
-        let mut doors = links::Doors::new(vault, &routes);
+        let mut doors = links::Doors::new(vault, &routes, config.private_links);
         let mut notes: Vec<PublishedNote> = Vec::with_capacity(routes.len());
         let leads: Vec<Leads> = routes.par_iter().map(|(id, _)| doors.look(*id)).collect();
         for ((id, route), leads) in routes.into_iter().zip(leads) {
             let note = Arc::clone(vault.note(id));
-            let Leads { related, links, image, problems: found } = leads;
+            let Leads { related, mentions, links, diagrams, image, problems: found } = leads;
             if !found.is_empty() {
                 problems.links.insert(id, found);
             }
@@ -157,9 +161,11 @@ impl Publication {
                 note,
                 route,
                 links,
+                diagrams,
                 embeds: Vec::new(),
                 backlinks: Vec::new(),
                 related,
+                mentions,
                 see_also: Vec::new(),
                 image,
             });
@@ -205,6 +211,11 @@ impl Publication {
     /// The listed notes by category, tag, status and difficulty.
     pub fn taxonomy(&self) -> &Taxonomy {
         &self.taxonomy
+    }
+
+    /// Whether any page has a diagram to draw.
+    pub fn has_diagrams(&self) -> bool {
+        self.notes.iter().any(|note| note.note.has_diagrams())
     }
 
     /// The problems of listed notes that no other note leads to.

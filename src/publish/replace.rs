@@ -22,7 +22,8 @@ pub struct Affected {
 
 impl Publication {
     /// Takes over a note from the vault, whose other notes see it as before. None when more than that changed:
-    /// the note came or went, or uses other files than it did; then the door is opened anew.
+    /// the note came or went, uses other files than it did, or shows diagrams or videos for the first time or no
+    /// more; then the door is opened anew.
     pub fn replace(&mut self, vault: &Vault, id: NoteId) -> Option<Affected> {
         let mut affected = Affected::default();
         let Some(published) = self.numbers.note(id) else {
@@ -31,15 +32,22 @@ impl Publication {
         let mut doors =
             Doors::reopen(vault, std::mem::take(&mut self.numbers), std::mem::take(&mut self.files));
         let links = doors.links(id, &mut affected.problems);
+        let diagrams = doors.diagrams(id, &mut affected.problems);
         doors.related(id, &mut affected.problems);
+        doors.mentions(id, &mut affected.problems);
         (self.files, self.numbers) = doors.close();
         let note = &mut self.notes[published.0];
-        if files(&links) != files(&note.links) {
+        let now = vault.note(id);
+        // The assets and the policy of the whole site depend on what any note shows.
+        let shows_others =
+            now.has_diagrams() != note.note.has_diagrams() || now.video_sites != note.note.video_sites;
+        if shows_others || files(&links) != files(&note.links) {
             return None;
         }
         let before = note.clone();
         note.note = Arc::clone(vault.note(id));
         note.links = links;
+        note.diagrams = diagrams;
         self.notes[published.0].embeds = embeds::of(published, &self.notes, vault);
         affected.links = !self.notes[published.0].linked_notes().eq(before.linked_notes());
         affected.notes = backlinks::replace(&mut self.notes, published, &before);

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::embeds::media;
-use super::url::{is_safe, title_attribute};
+use super::Destination;
+use super::embeds::{media, outside};
+use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Note};
+use crate::note::{Link, Note, Outside};
 use crate::project::VaultPath;
-use crate::text::{encode_url, escape};
+use crate::text::{encode_url, escape, is_safe_url};
 
 /// Files that an `<img>` element can show.
 const IMAGES: &[&str] = &["avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"];
@@ -28,7 +29,9 @@ pub(super) fn alternative_text<'e>(events: &mut impl Iterator<Item = Spanned<'e>
                     break;
                 }
             }
-            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::Text(part) | Event::Code(part) | Event::InlineMath(part) | Event::DisplayMath(part) => {
+                text.push_str(&part);
+            }
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }
@@ -72,11 +75,15 @@ pub(super) fn internal(link: &Link, url: &str, text: &str, title: &str) -> Embed
     Embed { link: None, content: image(url, alt, title, size), player: None }
 }
 
-/// An image from elsewhere is a link to it: the page asks no third party for anything.
-pub(super) fn external(url: &str, text: &str, title: &str) -> Embed {
+/// An image from elsewhere is a link to it: the page asks no third party for anything. A video is a card that
+/// can be played, on the site's own pages.
+pub(super) fn external(url: &str, text: &str, title: &str, destination: Destination) -> Embed {
     let (alt, _) = split_size(text);
-    if !is_safe(url) {
+    if !is_safe_url(url) {
         return Embed { link: None, content: escape(alt), player: None };
+    }
+    if let Some(outside) = Outside::of(url) {
+        return outside::show(&outside, url, if alt.is_empty() { title } else { alt }, destination);
     }
     let title = title_attribute(title);
     let link = format!("<a class=\"external\" href=\"{}\"{title}>", escape(&encode_url(url)));

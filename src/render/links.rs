@@ -6,11 +6,13 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::Context;
 use super::images::{self, Embed};
-use super::url::{is_safe, title_attribute};
+use super::url::title_attribute;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Subpath, is_url};
+use crate::note::{Link, Note, Subpath, is_url};
+use crate::project::config::PrivateLinks;
 use crate::publish::{Outcome, Part, PublishedId};
-use crate::text::{encode_url, escape};
+use crate::text::{encode_url, escape, is_safe_url};
 
 /// A link whose end is not reached yet.
 struct Open<'e> {
@@ -29,6 +31,7 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
     let mut events = events.into_iter();
     while let Some((event, span)) = events.next() {
         match event {
+            Event::Start(Tag::Link { .. }) if is_dropped(context, span.start) => skip_to_end(&mut events),
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let (start, end) = match link_of(context, span.start) {
                     Some((link, outcome)) => tags_of(context, link, outcome, &title),
@@ -61,7 +64,7 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
                 let alt = images::alternative_text(&mut events);
                 let embed = match link_of(context, span.start) {
                     Some((link, outcome)) => embed(context, link, outcome, &alt, &title),
-                    None => images::external(&dest_url, &alt, &title),
+                    None => images::external(&dest_url, &alt, &title, context.destination),
                 };
                 let html = embed.html(open.iter().any(|open| open.end.is_some()));
                 resolved.push((Event::InlineHtml(html.into()), span));
@@ -76,6 +79,15 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
 fn link_of<'r>(context: &Context<'r>, start: usize) -> Option<(&'r Link, &'r Outcome)> {
     let index = context.note.note.link_at(start)?;
     Some((&context.note.note.links[index], &context.note.links[index]))
+}
+
+/// Whether the link that starts at a byte is left out with its text.
+pub(super) fn is_dropped(context: &Context<'_>, start: usize) -> bool {
+    let drops = context.renderer.config.private_links == PrivateLinks::Drop;
+    drops
+        && link_of(context, start).is_some_and(|(link, outcome)| {
+            *outcome == Outcome::Text && !link.embed && !(link.wiki && is_url(&link.target.path))
+        })
 }
 
 /// What a link to a note leads to, and the opening tag.
@@ -186,10 +198,22 @@ fn external(
     } else {
         Cow::Borrowed(&**url)
     };
-    if !is_safe(&url) {
+    if !is_safe_url(&url) {
         return (None, None);
     }
     let tag =
         format!("<a class=\"external\" href=\"{}\"{}>", escape(&encode_url(&url)), title_attribute(title));
     (Some(tag), Some("</a>"))
+}
+
+/// The links and images of a note whose URL does more than lead somewhere.
+pub(super) fn check(note: &Note) -> impl Iterator<Item = Diagnostic> {
+    note.unsafe_urls.iter().map(|span| {
+        Diagnostic::new(
+            Code::UnsafeUrl,
+            "this URL does more than lead somewhere, so the page shows the text alone",
+        )
+        .at(note.place(span.clone()))
+        .help("link to a page or a file; `javascript:`, `data:`, `file:` and the like are never let through")
+    })
 }

@@ -1,20 +1,18 @@
 //! A published note as Markdown, written from the published view and never copied: front matter that kb
 //! knows, links as URLs, targets that are not published as their text, comments gone.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::comments::without_comments;
-use super::embeds::queries;
-use super::url::is_safe;
-use super::{Context, Destination, Renderer, links};
-use crate::note::is_url;
+use super::embeds::{outside, queries};
+use super::{Context, Destination, Renderer, links, raw_html};
 use crate::note::markdown::events_and_definitions;
+use crate::note::{Outside, is_url};
 use crate::project::Visibility;
 use crate::publish::{Outcome, PublishedNote};
-use crate::text::encode_url;
+use crate::text::{comments, encode_url, is_safe_url};
 
 /// A replacement of bytes of the body.
 struct Edit {
@@ -25,12 +23,13 @@ struct Edit {
 impl Renderer<'_> {
     /// A note as Markdown with its front matter.
     pub fn markdown(&self, note: &PublishedNote) -> String {
-        let walk = RefCell::default();
+        let (walk, needs) = (RefCell::default(), Cell::default());
         let context = Context {
             renderer: self,
             note,
             destination: Destination::Feed,
             walk: &walk,
+            needs: &needs,
             demotion: 0,
             embedding: None,
         };
@@ -90,6 +89,8 @@ struct OpenLink {
     destination: Option<String>,
     title: String,
     is_image: bool,
+    /// What it is called where nothing stands between its brackets.
+    label: String,
     /// The bytes of what stands between its brackets.
     content: Option<Range<usize>>,
 }
@@ -112,11 +113,14 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
         }
         match event {
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                if links::is_dropped(context, context.note.note.in_file(span.clone()).start) {
+                    edits.push(Edit { span: span.clone(), text: String::new() });
+                }
                 open.push(OpenLink::new(context, span, link_type, &dest_url, &title, false));
             }
             Event::Start(Tag::Image { link_type, dest_url, title, .. }) => {
                 // What is no picture there is a link here.
-                let is_image = !names_note(context, &span);
+                let is_image = !names_note(context, &span) && Outside::of(&dest_url).is_none();
                 open.push(OpenLink::new(context, span, link_type, &dest_url, &title, is_image));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
@@ -128,16 +132,26 @@ fn edits(context: &Context<'_>) -> Vec<Edit> {
                 );
             }
             Event::Start(Tag::HtmlBlock) => {
-                edits.push(Edit { text: without_comments(&body[span.clone()]).into_owned(), span });
+                edits.extend(comments(&body[span.clone()]).into_iter().map(|comment| Edit {
+                    span: span.start + comment.span.start..span.start + comment.span.end,
+                    text: String::new(),
+                }));
+                edits.extend(html(context, span));
             }
             Event::InlineHtml(html) if html.starts_with("<!--") => {
                 edits.push(Edit { text: String::new(), span });
             }
+            Event::InlineHtml(_) => edits.extend(html(context, span)),
             _ => {}
         }
     }
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     edits
+}
+
+/// What changes in the author's HTML.
+fn html(context: &Context<'_>, span: Range<usize>) -> impl Iterator<Item = Edit> {
+    raw_html::source_edits(context, span).into_iter().map(|(span, text)| Edit { span, text })
 }
 
 impl OpenLink {
@@ -150,7 +164,8 @@ impl OpenLink {
         is_image: bool,
     ) -> Self {
         let destination = destination(context, &span, link_type, url);
-        OpenLink { span, link_type, destination, title: title.to_owned(), is_image, content: None }
+        let label = Outside::of(url).map_or_else(String::new, |outside| escaped(&outside::name(&outside)));
+        OpenLink { span, link_type, destination, title: title.to_owned(), is_image, label, content: None }
     }
 
     fn grow(&mut self, span: &Range<usize>) {
@@ -161,7 +176,15 @@ impl OpenLink {
     /// What stands before and after the content is replaced; the content has edits of its own.
     fn edits(self, context: &Context<'_>) -> Vec<Edit> {
         if matches!(self.link_type, LinkType::Autolink | LinkType::Email) {
-            return Vec::new();
+            // One that would run code is its text.
+            let text = &context.note.note.body()[self.span.clone()];
+            let text = escaped(text.trim_start_matches('<').trim_end_matches('>'));
+            return self
+                .destination
+                .is_none()
+                .then_some(Edit { span: self.span, text })
+                .into_iter()
+                .collect();
         }
         let title = if self.title.is_empty() {
             String::new()
@@ -179,7 +202,7 @@ impl OpenLink {
                 Edit { span: content.end..self.span.end, text: after },
             ],
             _ => {
-                let text = if is_bare { bare_text(context, &self.span) } else { String::new() };
+                let text = if is_bare { bare_text(context, &self.span) } else { self.label };
                 vec![Edit { span: self.span, text: format!("{before}{text}{after}") }]
             }
         }
@@ -190,12 +213,14 @@ impl OpenLink {
 fn destination(context: &Context<'_>, span: &Range<usize>, link_type: LinkType, url: &str) -> Option<String> {
     let note = context.note;
     let Some(index) = note.note.link_at(note.note.in_file(span.clone()).start) else {
-        return is_safe(url).then(|| encode_url(url).replace('(', "%28").replace(')', "%29"));
+        return is_safe_url(url).then(|| encode_url(url).replace('(', "%28").replace(')', "%29"));
     };
     match &note.links[index] {
         Outcome::Note { id, fragment } => Some(links::note_url(context, *id, fragment.as_deref())),
         Outcome::File(file) => Some(context.file_url(*file)),
-        Outcome::Text if matches!(link_type, LinkType::WikiLink { .. }) && is_url(url) && is_safe(url) => {
+        Outcome::Text
+            if matches!(link_type, LinkType::WikiLink { .. }) && is_url(url) && is_safe_url(url) =>
+        {
             Some(encode_url(url))
         }
         Outcome::Text => None,

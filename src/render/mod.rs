@@ -2,13 +2,13 @@
 //!
 //! [`Renderer::body`] parses the note's Markdown and sends the events through small passes, each in a file
 //! of its own:
-//! 1. `comments` takes HTML comments out; `breaks` keeps line breaks where the site wants them; `note::marks`
-//!    finds `==highlights==`;
+//! 1. `comments` takes HTML comments out; `raw_html` lets through what is harmless of the author's own HTML;
+//!    `breaks` keeps line breaks where the site wants them; `note::marks` finds `==highlights==`;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `embeds` shows other notes in place: it sends them through these passes too;
 //! 4. `links` turns links and embeds into what they lead to for the audience;
-//! 5. `tags` and `autolinks` find `#tags` and URLs in plain text;
-//! 6. `code` highlights; `callouts`, `tasks`, `tables` and `footnotes` give these their markup;
+//! 5. `math` draws formulas; `tags` and `autolinks` find `#tags` and URLs in plain text;
+//! 6. `diagrams` readies diagrams for the browser; `code` highlights; `callouts`, `tasks`, `tables` and `footnotes` give these their markup;
 //! 7. `blocks` gives ids to the blocks that links can name;
 //! 8. `html` writes what is left.
 //!
@@ -21,6 +21,7 @@ mod callouts;
 mod closed;
 mod code;
 mod comments;
+mod diagrams;
 mod embeds;
 mod footnotes;
 mod headings;
@@ -29,6 +30,9 @@ mod html;
 mod images;
 mod links;
 mod markdown;
+mod math;
+mod needs;
+mod raw_html;
 mod tables;
 mod tags;
 mod tasks;
@@ -37,7 +41,7 @@ mod url;
 pub use headings::{demotion, shown as shown_headings};
 pub use html::write as write_html;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::diagnostic::Diagnostic;
 use crate::note::markdown::Spanned;
@@ -45,6 +49,7 @@ use crate::note::{Heading, Note, marks};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route, Walk};
+use crate::theme::views::NeedsView;
 use embeds::Embedding;
 
 /// Renders the notes of one publication.
@@ -69,6 +74,15 @@ pub enum Destination {
     Feed,
 }
 
+/// A note's body as HTML.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// The HTML.
+    pub html: String,
+    /// What its page needs beside it.
+    pub needs: NeedsView,
+}
+
 /// What passes know about the note that they work on.
 struct Context<'r> {
     renderer: &'r Renderer<'r>,
@@ -76,6 +90,8 @@ struct Context<'r> {
     destination: Destination,
     /// The embeds of the page so far.
     walk: &'r RefCell<Walk<'r>>,
+    /// What the page needs so far.
+    needs: &'r Cell<NeedsView>,
     /// How many levels its headings go down by on its own page.
     demotion: u8,
     /// Where the note stands when another one shows it.
@@ -84,33 +100,39 @@ struct Context<'r> {
 
 impl Renderer<'_> {
     /// A note's body as HTML.
-    pub fn body(&self, note: &PublishedNote, destination: Destination) -> String {
-        let walk = RefCell::default();
+    pub fn body(&self, note: &PublishedNote, destination: Destination) -> Body {
+        let (walk, needs) = (RefCell::default(), Cell::default());
         let context = Context {
             renderer: self,
             note,
             destination,
             walk: &walk,
+            needs: &needs,
             demotion: demotion(&note.note),
             embedding: None,
         };
-        context.html(note.note.events().collect())
+        let html = context.html(note.note.events().collect());
+        Body { html, needs: needs.get() }
     }
 }
 
 impl Context<'_> {
     /// The note's events, or those of a part of it, as HTML.
     fn html(&self, events: Vec<Spanned<'_>>) -> String {
+        self.need(|needs| needs.videos |= !self.note.note.video_sites.is_empty());
         let length = events.last().map_or(0, |(_, span)| span.end);
         let events = comments::remove(events);
-        let events = breaks::harden(events, self.renderer.config.hard_line_breaks);
+        let events = raw_html::apply(events, self);
+        let events = breaks::harden(events, self.renderer.config.hard_line_breaks.unwrap_or(false));
         let events = marks::mark_up(events, self.note.note.file.text());
         let events = headings::mark_up(events, self);
         let events = embeds::show(events, self);
         let events = links::resolve(events, self);
+        let events = math::show(events, self);
         let events = tags::link(events, self);
         let events = autolinks::link(events);
         let events = embeds::queries::replace(events);
+        let events = diagrams::mark_up(events, self);
         let events = code::highlight_blocks(events);
         let events = callouts::mark_up(events, self);
         let events = tasks::mark_up(events, self);
@@ -164,7 +186,14 @@ impl Context<'_> {
 }
 
 /// What of a note cannot be shown as it is written.
-pub fn check(note: &Note) -> Vec<Diagnostic> {
-    let problems = code::check(note).into_iter().chain(images::check(note));
-    problems.chain(embeds::queries::check(note)).chain(footnotes::check(note)).collect()
+pub fn check(note: &Note, config: &Config) -> Vec<Diagnostic> {
+    let problems = code::check(note).into_iter().chain(images::check(note)).chain(links::check(note));
+    problems
+        .chain(diagrams::check(note))
+        .chain(embeds::queries::check(note))
+        .chain(footnotes::check(note))
+        .chain(tables::check(note))
+        .chain(math::check(note))
+        .chain(raw_html::check(note, config))
+        .collect()
 }

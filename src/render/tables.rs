@@ -2,7 +2,19 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::diagnostic::{Code, Diagnostic};
+use crate::note::Note;
 use crate::note::markdown::Spanned;
+
+/// The problems with a note's tables.
+pub fn check(note: &Note) -> impl Iterator<Item = Diagnostic> {
+    note.parted_links.iter().map(|span| {
+        let written = &note.file.text()[span.clone()];
+        let problem = Diagnostic::new(Code::TablePipe, "in a table, the bar of a wikilink ends the cell");
+        let mended = written.replace("\\|", "|").replace('|', "\\|");
+        problem.at(note.place(span.clone())).help(format!("write `{mended}`"))
+    })
+}
 
 /// Puts the box around each table.
 pub(super) fn wrap(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {

@@ -1,33 +1,8 @@
-//! URLs that somebody wrote, and the attributes of links.
+//! The attributes of links.
 
 use crate::text::escape;
-
-/// Whether a URL does nothing but lead somewhere. Browsers ignore white space and control characters in a
-/// scheme (URL Standard, section 4.4), so they are ignored here too.
-pub(super) fn is_safe(url: &str) -> bool {
-    let plain: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(16).collect();
-    let plain = plain.to_ascii_lowercase();
-    !["javascript:", "vbscript:", "data:", "file:", "blob:"].iter().any(|scheme| plain.starts_with(scheme))
-}
 
 /// The `title` attribute with a blank before it; nothing for an empty title.
 pub(super) fn title_attribute(title: &str) -> String {
     if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_safe;
-
-    #[test]
-    fn a_scheme_that_runs_code_is_seen_through_white_space() {
-        for url in
-            ["javascript:alert(1)", "JaVa\tScript:x", " \u{1}javascript:x", "data:text/html,x", "vbscript:x"]
-        {
-            assert!(!is_safe(url), "{url}");
-        }
-        for url in ["https://x.org", "mailto:a@b.c", "tel:+1", "obsidian://open?vault=x"] {
-            assert!(is_safe(url), "{url}");
-        }
-    }
 }

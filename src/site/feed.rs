@@ -75,7 +75,12 @@ fn atom_entry(site: &Site, note: &PublishedNote, entry: &mut xml::Document) {
         xml::element(entry, "summary", &[], &note.note.description);
     }
     if site.project.config.feed.full {
-        xml::element(entry, "content", &[("type", "html")], &site.renderer().body(note, Destination::Feed));
+        xml::element(
+            entry,
+            "content",
+            &[("type", "html")],
+            &site.renderer().body(note, Destination::Feed).html,
+        );
     }
 }
 
@@ -109,7 +114,7 @@ fn json_item(site: &Site, published: &PublishedNote) -> Value {
         item["summary"] = note.description.as_str().into();
     }
     if site.project.config.feed.full {
-        item["content_html"] = site.renderer().body(published, Destination::Feed).into();
+        item["content_html"] = site.renderer().body(published, Destination::Feed).html.into();
     } else {
         item["content_text"] = note.description.as_str().into();
     }

@@ -65,7 +65,7 @@ impl Drawing {
                 Outcome::File(_) | Outcome::Text => None,
             });
             let targets = linked
-                .chain(note.related.iter().copied())
+                .chain(note.related.iter().chain(&note.mentions).copied())
                 .filter(|id| id != source && order.contains_key(id));
             links.extend(targets.map(|target| (*source, target)));
         }

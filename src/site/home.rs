@@ -22,10 +22,11 @@ pub(super) fn render(site: &Site) -> Result<String, Diagnostic> {
         page.markdown_url = Some(Route::home().markdown().url(&site.base));
         page.updated = properties.updated.map(dates::view);
     }
+    let body = introduction.map(|note| site.renderer().body(note, Destination::Page)).unwrap_or_default();
+    page.needs = body.needs;
     let recent = recent(site, RECENT);
     let view = HomeView {
-        introduction_html: introduction
-            .map_or_else(String::new, |note| site.renderer().body(note, Destination::Page)),
+        introduction_html: body.html,
         recent: site.cards.cards(&recent),
         note_count: site.publication.listed().len(),
     };

@@ -13,8 +13,10 @@ const WORDS_PER_MINUTE: usize = 238;
 
 pub(super) fn render(site: &Site, id: PublishedId) -> Result<String, Diagnostic> {
     let published = site.publication.note(id);
-    let view = view(site, id, published);
-    site.theme.render(Template::Note, &page(site, published), &view)
+    let body = site.renderer().body(published, Destination::Page);
+    let mut page = page(site, published);
+    page.needs = body.needs;
+    site.theme.render(Template::Note, &page, &view(site, published, body.html))
 }
 
 fn page(site: &Site, published: &PublishedNote) -> PageView {
@@ -54,7 +56,7 @@ fn breadcrumbs(site: &Site, published: &PublishedNote) -> Vec<LinkView> {
     vec![site.home_breadcrumb(), second]
 }
 
-fn view(site: &Site, id: PublishedId, published: &PublishedNote) -> NoteView {
+fn view(site: &Site, published: &PublishedNote, content_html: String) -> NoteView {
     let note = &published.note;
     let properties = &note.properties;
     NoteView {
@@ -67,7 +69,7 @@ fn view(site: &Site, id: PublishedId, published: &PublishedNote) -> NoteView {
         published: properties.published.map(dates::view),
         updated: properties.updated.map(dates::view),
         tags: properties.tags.iter().filter_map(|tag| property(site, TermKind::Tag, Some(tag))).collect(),
-        content_html: site.renderer().body(site.publication.note(id), Destination::Page),
+        content_html,
         outline: outline(note),
         sources: properties.sources.iter().map(source).collect(),
         related: site.cards.cards(&published.related),

@@ -6,7 +6,7 @@ use crate::project::config::BaseUrl;
 use crate::publish::{Publication, Route, Term, TermKind};
 use crate::text::escape;
 use crate::theme::Theme;
-use crate::theme::views::{AuthorView, LinkView, PageView, SiteView, TermView};
+use crate::theme::views::{AuthorView, LinkView, NeedsView, PageView, SiteView, TermView};
 
 /// The site as templates see it.
 pub(super) fn site_view(
@@ -67,6 +67,7 @@ impl Site {
             image_url: None,
             markdown_url: None,
             json_ld: None,
+            needs: NeedsView::default(),
             published: None,
             updated: None,
             breadcrumbs: Vec::new(),
@@ -96,6 +97,7 @@ pub(super) fn not_found() -> PageView {
         image_url: None,
         markdown_url: None,
         json_ld: None,
+        needs: NeedsView::default(),
         published: None,
         updated: None,
         breadcrumbs: Vec::new(),

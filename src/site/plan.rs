@@ -9,7 +9,7 @@ use super::{cloudflare, listing, sitemap};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
 use crate::publish::{Publication, Route};
-use crate::theme::Theme;
+use crate::theme::{Asset, Theme};
 
 /// A file of the site.
 #[derive(Debug, Clone)]
@@ -32,7 +32,9 @@ pub(super) fn plan(
     let mut plan = Plan { publication, files: BTreeMap::new(), problems: Vec::new() };
     plan.add_notes();
     plan.add_pages(project);
-    for (number, asset) in theme.assets().iter().enumerate() {
+    let has_diagrams = publication.has_diagrams();
+    let is_used = |asset: &Asset| has_diagrams || !asset.is_for_diagrams();
+    for (number, asset) in theme.assets().iter().enumerate().filter(|(_, asset)| is_used(asset)) {
         plan.add_sized(asset.route.output(), Content::Asset(number), asset.bytes.len() as u64);
     }
     for attachment in attachments {

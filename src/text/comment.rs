@@ -16,16 +16,21 @@ pub fn comments(html: &str) -> Vec<Comment> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(start) = html[from..].find("<!--").map(|index| from + index) {
-        let text = &html[start + 4..];
-        // `<!-->` and `<!--->` are whole comments.
-        let end = match ["->", ">"].iter().find(|end| text.starts_with(**end)) {
-            Some(end) => Some(end.len()),
-            None => text.find("-->").map(|end| end + 3),
-        };
-        from = end.map_or(html.len(), |end| start + 4 + end);
-        found.push(Comment { span: start..from, is_closed: end.is_some() });
+        let length = length(&html[start..]);
+        from = length.map_or(html.len(), |length| start + length);
+        found.push(Comment { span: start..from, is_closed: length.is_some() });
     }
     found
+}
+
+/// How long the comment is that a text starts with; none when it does not end.
+pub(super) fn length(html: &str) -> Option<usize> {
+    let text = html.get(4..)?;
+    // `<!-->` and `<!--->` are whole comments.
+    match ["->", ">"].iter().find(|end| text.starts_with(**end)) {
+        Some(end) => Some(4 + end.len()),
+        None => text.find("-->").map(|end| 4 + end + 3),
+    }
 }
 
 #[cfg(test)]

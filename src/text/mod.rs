@@ -1,13 +1,19 @@
-//! Pure rules about text, each in one place: slugs, percent-encoding, escaping, comparing names.
+//! Pure rules about text, each in one place: slugs, percent-encoding, escaping, tags, comparing names.
 
 mod comment;
 mod escape;
 mod fold;
 mod percent;
+mod reference;
 mod slug;
+mod tag;
+mod url;
 
 pub use comment::{Comment, comments};
 pub use escape::{escape, escape_content_into, escape_into};
 pub use fold::fold;
 pub use percent::{decode, decode_strictly, encode_as_browsers, encode_path, encode_segment, encode_url};
+pub use reference::resolve_references;
 pub use slug::{UniqueSlugs, slug};
+pub use tag::{Attribute, StartTag, Token, tokens};
+pub use url::is_safe_url;

@@ -21,6 +21,11 @@ impl Asset {
         let route = hashed_route(&name, &bytes);
         Asset { name, route, bytes }
     }
+
+    /// Whether only pages with diagrams use it: it lies below `assets/diagrams/`.
+    pub fn is_for_diagrams(&self) -> bool {
+        self.name.starts_with("diagrams/")
+    }
 }
 
 /// Where a file with this name and content is on the site. Folders are dropped: the hash tells equal names

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{FileId, HeadingMatch, NoteId, Resolution, Vault, subpath};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::note::{Link, Note, Subpath, Target, is_url};
+use crate::note::{Link, Node, Note, Subpath, Target, is_url};
 use crate::project::VaultPath;
 use crate::text::{encode_url, fold};
 
@@ -17,7 +17,7 @@ impl Vault {
         subpath::find(note, parts)
     }
 
-    /// The problems of a note's links, `related` list and `image`.
+    /// The problems of a note's links, diagrams, `related` list and `image`, and of links in other properties.
     pub fn check(&self, id: NoteId) -> Vec<Diagnostic> {
         let note = self.note(id);
         let links = note.links.iter().filter_map(|link| {
@@ -32,7 +32,15 @@ impl Vault {
             let problem = self.check_image(id, image)?;
             Some(problem.at(note.property_place("image", None)))
         });
-        links.chain(related).chain(image).collect()
+        let properties = note.properties.links.iter().filter_map(|link| {
+            let place = || note.property_place(&link.key, link.item);
+            Some(self.check_link(id, &Link::of_property(&link.target))?.at(place()))
+        });
+        let diagrams = note.diagrams.iter().flat_map(|diagram| {
+            let nodes = diagram.nodes.iter().filter_map(|node| Some((node, self.check_node(id, node)?)));
+            nodes.map(|(node, problem)| problem.at(note.place(diagram.place_of(node, note.file.text()))))
+        });
+        links.chain(diagrams).chain(related).chain(image).chain(properties).collect()
     }
 
     fn check_link(&self, source: NoteId, link: &Link) -> Option<Diagnostic> {
@@ -47,6 +55,14 @@ impl Vault {
             Resolution::Missing if link.wiki && is_url(&target.path) => Some(schemed(&target.path)),
             Resolution::Missing if link.embed => Some(missing_embed(target)),
             Resolution::Missing => Some(missing(target)),
+        }
+    }
+
+    fn check_node(&self, source: NoteId, node: &Node) -> Option<Diagnostic> {
+        match self.resolve(source, &node.target) {
+            Resolution::Found(_) | Resolution::ByAlias(_) => None,
+            Resolution::Ambiguous(files) => Some(self.ambiguous(&node.target, &files)),
+            Resolution::Missing => Some(missing(&node.target)),
         }
     }
 

@@ -39,7 +39,7 @@ fn tagged() -> Project {
 }
 
 #[test]
-fn links_in_the_text_and_in_related_make_backlinks_each_source_once_by_title() {
+fn links_in_the_text_and_in_properties_make_backlinks_each_source_once_by_title() {
     let project = Project::new()
         .file(
             "content/target.md",
@@ -51,9 +51,12 @@ fn links_in_the_text_and_in_related_make_backlinks_each_source_once_by_title() {
         .file("content/4.md", note("Gamma", "", "![[target]]"))
         .file("content/5.md", note("delta", "", "> - [[Goal]]"))
         .file("content/index.md", note("Home", "", "[[target]]"))
-        .file("content/6.md", note("In code", "", "`[[target]]`"));
+        .file("content/6.md", note("In code", "", "`[[target]]`"))
+        .file("content/7.md", note("Up", "up: \"[[target]]\"", ""))
+        .file("content/8.md", note("Up in a list", "see: [\"[[target#Part]]\", 3]", ""))
+        .file("content/9.md", note("Words", "see: about [[target]]", ""));
     assert_eq!(project.run(&["build"]).status, 0);
-    assert_eq!(backlinks(&project, "target"), ["/2", "/3", "/5", "/4", "/", "/1"]);
+    assert_eq!(backlinks(&project, "target"), ["/2", "/3", "/5", "/4", "/", "/7", "/8", "/1"]);
 }
 
 #[test]

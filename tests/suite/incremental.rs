@@ -48,6 +48,8 @@ const KEYS: &[&str] = &[
     "category: Things",
     "aliases: [c, Old Name]",
     "related: [a, Other Note]",
+    "up: \"[[b]]\"",
+    "see: [\"[[a]]\", \"[[Other Note#Heading]]\"]",
     "slug: elsewhere",
     "permalink: moved/here",
     "order: 2",
@@ -58,6 +60,9 @@ const KEYS: &[&str] = &[
 const PIECES: &[&str] = &[
     "[[a]] ",
     "[[b|bee]] ",
+    "![](https://youtu.be/aB3-_xYz012) ",
+    "<img src=\"picture.png\"> <a href=\"b.md\">b</a> ",
+    "\n\n<div>\n\n",
     "[[x/c#Heading]] ",
     "[[Other Note]] ",
     "[[Old Name]] ",
@@ -66,6 +71,7 @@ const PIECES: &[&str] = &[
     "![[Other Note#Heading]]\n\n",
     "![[picture.png]] ",
     "[file](paper.pdf) ",
+    "$x$ ",
     "#red ",
     "#blue/light ",
     "\n\n# Heading\n\n",
@@ -81,6 +87,8 @@ const PIECES: &[&str] = &[
     "![[#Heading]]\n\n",
     "![[a#^block]]\n\n",
     "\n\n```rust\nfn main() {}\n```\n\n",
+    "\n\n```mermaid\ngraph LR\na --> c[Other Note] --> b\nclass a,b,c internal-link\n```\n\n",
+    "\n\n```mermaid\n```\n\n",
 ];
 
 const FILES: &[(&str, &str)] = &[

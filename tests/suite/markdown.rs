@@ -96,6 +96,11 @@ fn text_is_highlighted() {
 }
 
 #[test]
+fn formulas_are_mathml() {
+    check(include_str!("markdown/math.md"));
+}
+
+#[test]
 fn headings_have_ids_of_their_own() {
     check(include_str!("markdown/headings.md"));
 }
@@ -116,6 +121,11 @@ fn images_and_attachments_are_shown_in_place() {
 }
 
 #[test]
+fn videos_of_other_sites_are_cards() {
+    check(include_str!("markdown/videos.md"));
+}
+
+#[test]
 fn tags_lead_to_their_pages() {
     check(include_str!("markdown/tags.md"));
 }
@@ -128,4 +138,9 @@ fn comments_do_not_reach_the_page() {
 #[test]
 fn links_cannot_run_code() {
     check(include_str!("markdown/unsafe-urls.md"));
+}
+
+#[test]
+fn harmless_html_is_let_through() {
+    check(include_str!("markdown/raw-html.md"));
 }

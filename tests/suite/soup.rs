@@ -10,6 +10,8 @@ use kb::vault::Vault;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, proptest};
 use proptest::sample::select;
 
+use crate::dom;
+
 const PIECES: &[&str] = &[
     "---\n",
     "title: x\n",
@@ -59,8 +61,24 @@ const PIECES: &[&str] = &[
     "> [!tip]- ",
     "- [?] ",
     "```mermaid\n",
+    "graph LR\n",
+    "A[[x\"]:::internal-link;",
+    "\nclass A internal-link\n",
+    "%%{",
     "<script>",
     "<svg onload=x>",
+    "<img src=x onerror=y>",
+    "<table><tr><td>",
+    "</table>",
+    "</article>",
+    "<b>",
+    "</b>",
+    "<p>",
+    "<style>",
+    "<title>",
+    "\" onclick=x ",
+    "\">",
+    "javascript:",
     "-->",
     "<div>",
     "</div>",
@@ -89,6 +107,86 @@ const PIECES: &[&str] = &[
     "%20",
 ];
 
+const TEX: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "^",
+    "_",
+    "'",
+    "&",
+    "\\\\",
+    "$",
+    "#1",
+    "%",
+    "~",
+    "x",
+    "12",
+    "é",
+    "日",
+    "|",
+    "\n",
+    " ",
+    "\\left(",
+    "\\left.",
+    "\\middle|",
+    "\\right)",
+    "\\big",
+    "\\frac",
+    "\\sqrt",
+    "\\sqrt[",
+    "\\hat",
+    "\\not",
+    "\\over",
+    "\\begin{matrix}",
+    "\\end{matrix}",
+    "\\begin{align}",
+    "\\end{align}",
+    "\\begin{array}{c|c}",
+    "\\end{array}",
+    "\\begin{multline}",
+    "\\end{multline}",
+    "\\begin{alignat}",
+    "\\hline",
+    "\\tag{",
+    "\\label{a}",
+    "\\ref{a}",
+    "\\text{",
+    "\\mbox{",
+    "\\operatorname*{",
+    "\\color{red}",
+    "\\textcolor{blue}",
+    "\\boxed",
+    "\\substack{",
+    "\\displaystyle",
+    "\\rm",
+    "\\mathbb",
+    "\\hspace{1em}",
+    "\\hspace{-1em}",
+    "\\kern",
+    "\\sum",
+    "\\limits",
+    "\\alpha",
+    "\\xrightarrow[",
+    "\\genfrac",
+    "\\prescript",
+    "\\sideset",
+    "\\",
+    "\\foo",
+    "\\begin",
+    "\\end",
+];
+
+/// Formulas of pieces of TeX, some of them many times over.
+fn tex() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(select(TEX), 1..16);
+    let times = prop::strategy::Union::new_weighted(vec![(9, 1..2_usize), (1, 100..1_000_usize)]);
+    (pieces, times).prop_map(|(pieces, times)| pieces.concat().repeat(times))
+}
+
 fn soup() -> impl Strategy<Value = String> {
     let piece = prop::strategy::Union::new_weighted(vec![
         (9, select(PIECES).prop_map(str::to_owned).boxed()),
@@ -101,6 +199,24 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
+    fn any_formula_is_read_checked_and_rendered(tex in tex()) {
+        let mut config = Config::default();
+        config.defaults.visibility = Some(Visibility::Public);
+        let text = format!("```math\n{tex}\n```\n");
+        let note = Note::parse(VaultPath::new("note.md"), "note.md", text.into_bytes(), &config).0;
+        let vault = Vault::new(vec![Arc::new(note)], Vec::new(), true);
+        let (publication, _) = Publication::new(&vault, Audience::Public, &config);
+        let base = config.base();
+        let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &[] };
+        for (_, note) in publication.notes() {
+            let problems = kb::render::check(&note.note, &config);
+            let body = renderer.body(note, Destination::Page).html;
+            assert_eq!(problems.len(), usize::from(body.contains("class=\"math-error\"")), "{tex}");
+            assert!(!body.contains(" style=") && !body.contains("href="), "{body}");
+        }
+    }
+
+    #[test]
     fn any_note_is_read_checked_and_rendered(first in soup(), second in soup()) {
         let mut config = Config::default();
         config.defaults.visibility = Some(Visibility::Public);
@@ -108,7 +224,7 @@ proptest! {
         let notes = vec![Arc::new(parse("Other.md", &first)), Arc::new(parse("note.md", &second))];
         let vault = Vault::new(notes, vec![VaultPath::new("x.png")], true);
         for (id, note) in vault.notes() {
-            for problem in vault.check(id).iter().chain(&kb::render::check(note)) {
+            for problem in vault.check(id).iter().chain(&kb::render::check(note, &config)) {
                 let place = problem.place.as_ref().expect("a problem of a note has a place");
                 assert!(place.span.end <= note.file.text().len());
             }
@@ -118,8 +234,13 @@ proptest! {
         let base = config.base();
         let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &files };
         for (_, note) in publication.notes() {
-            let body = renderer.body(note, Destination::Page);
-            assert!(!body.contains("href=\"javascript:") && !body.contains('\0'), "{body}");
+            let body = renderer.body(note, Destination::Page).html;
+            assert!(!body.contains('\0'), "{body}");
+            // A parser of HTML finds nothing that runs, and the note's end where it belongs.
+            let page = dom::parse(&format!("<!DOCTYPE html><main>{body}</main><footer></footer>"));
+            assert_eq!(page.dangers(), Vec::<String>::new(), "{body}");
+            let parts = page.find("body").map(|body| body.children.iter().map(|part| part.name.clone()).collect());
+            assert_eq!(parts, Some(vec!["main".to_owned(), "footer".to_owned()]), "{body}");
             renderer.body(note, Destination::Feed);
             renderer.markdown(note);
         }

@@ -112,6 +112,9 @@ const FAULTS = {
   'a link to a missing part of another page': [{ 'note.html': note({ body: '<a href="/sub/#none">x</a>' }) }, LINKS],
   'a link that is redirected': [{ 'note.html': note({ body: '<a href="/sub/note.html">x</a>' }) }, LINKS],
   'a missing image': [{ 'note.html': note({ body: '<img src="/sub/none.png" alt="x">' }) }, LINKS],
+  'a missing library': [
+    { 'note.html': note({ head: '<script type="module" src="/sub/assets/a.css" data-library="/sub/none.js"></script>' }) }, LINKS,
+  ],
   'a broken link in Markdown': [{ 'note.md': `[x](${BASE}/none)\n` }, LINKS],
   'a broken link in llms.txt': [{ 'llms.txt': `[x](${BASE}/none.md)\n` }, LINKS],
   'an asset that nothing uses': [{ 'assets/b.png': 'x' }, 'every asset is used'],

@@ -107,7 +107,7 @@ fn entry(value: &Value<'_>, text: String, item: Option<usize>) -> Result<Option<
 }
 
 /// `[[name]]` without quotes, which is a list in a list to YAML, and a name with a comma two items.
-fn bare_wikilink(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Option<String> {
+pub(super) fn bare_wikilink(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Option<String> {
     let Node::List(outer) = value.node() else { return None };
     let [Node::List(parts)] = outer.as_slice() else { return None };
     let scalar = |part: &Node| match part {

@@ -1,11 +1,13 @@
 //! What was typed between the lines of dashes. Nothing is decided here: what is absent stays absent.
 
+mod links;
 mod lists;
 mod source;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use links::PropertyLink;
 pub use lists::Related;
 pub use source::Source;
 
@@ -61,6 +63,8 @@ pub(super) struct FrontMatter {
     pub publish: Option<bool>,
     pub draft: Option<bool>,
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The links among them.
+    pub links: Vec<PropertyLink>,
 }
 
 impl FrontMatter {
@@ -153,6 +157,7 @@ impl FrontMatter {
         if let Some(help) = near.filter(|_| !ORDINARY_KEYS.contains(&entry.key)) {
             loose.push(entry.key_problem(Code::UnknownKey, message).help(help));
         }
+        self.links.extend(links::links(entry, loose));
         self.extra.insert(entry.key.to_owned(), entry.value.node().to_json());
         Ok(())
     }

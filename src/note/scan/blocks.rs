@@ -169,8 +169,8 @@ impl Collector<'_> {
     fn marker_of(&self, text: &str, span: &Range<usize>, last: Option<&Spanned<'_>>) -> Option<Range<usize>> {
         let start = marker(text).filter(|_| self.text.get(span.clone()) == Some(text))?;
         let before = text[..start].trim_ascii_end();
-        if before.len() < start && !before.is_empty() {
-            return Some(span.start + before.len()..span.end);
+        if !before.is_empty() {
+            return (before.len() < start).then(|| span.start + before.len()..span.end);
         }
         if is_escaped(self.text, span.start) {
             return None;
@@ -301,6 +301,7 @@ mod tests {
     fn what_only_looks_like_a_marker_is_text() {
         for text in [
             "a^b\n",
+            "a\n\n2^b\n",
             "a ^b c\n",
             "a \\^b\n",
             "`a ^b`\n",

@@ -39,7 +39,9 @@ impl Collector {
             }
             Event::Start(Tag::Image { .. }) => self.images += 1,
             Event::End(TagEnd::Image) => self.images -= 1,
-            Event::Text(text) | Event::Code(text) if self.inside && self.images == 0 => {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text)
+                if self.inside && self.images == 0 =>
+            {
                 self.text.push_str(text);
             }
             Event::SoftBreak | Event::HardBreak if self.inside => self.text.push(' '),

@@ -68,7 +68,7 @@ impl Collector {
                     self.headings.push(heading);
                 }
             }
-            Event::Text(text) | Event::Code(text) => {
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 if let Some(heading) = &mut self.open {
                     heading.text.push_str(text);
                 }

@@ -4,12 +4,18 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::note::{Link, Setting, Target};
+use crate::note::{Link, Outside, Setting, Target, VideoSite};
+use crate::text::is_safe_url;
 
 #[derive(Default)]
 pub(super) struct Collector {
-    links: Vec<Link>,
-    remote_images: Vec<Range<usize>>,
+    pub links: Vec<Link>,
+    /// Images that come from another site.
+    pub remote_images: Vec<Range<usize>>,
+    /// The sites of videos.
+    pub video_sites: Vec<VideoSite>,
+    /// Links and images whose URL could run code.
+    pub unsafe_urls: Vec<Range<usize>>,
     sentence: Sentence,
 }
 
@@ -21,6 +27,10 @@ impl Collector {
             Event::Start(Tag::Image { link_type, dest_url, .. }) => (link_type, dest_url, true),
             _ => return,
         };
+        if !matches!(link_type, LinkType::WikiLink { .. }) && !is_safe_url(destination) {
+            self.unsafe_urls.push(span.clone());
+            return;
+        }
         let (target, piped) = match link_type {
             LinkType::WikiLink { has_pothole } => (Some(Target::from_wikilink(destination)), *has_pothole),
             LinkType::Autolink | LinkType::Email => return,
@@ -31,15 +41,19 @@ impl Collector {
             Some(target) => {
                 self.links.push(Link { target, span: span.clone(), embed, setting, wiki, piped });
             }
-            None if embed => self.remote_images.push(span.clone()),
+            None if embed => match Outside::of(destination) {
+                Some(Outside::Video(video)) => self.video_sites.push(video.site),
+                Some(Outside::Post(_)) => {}
+                None => self.remote_images.push(span.clone()),
+            },
             None => {}
         }
     }
 
-    /// The links in order of their first byte, and the images that come from another site.
-    pub fn finish(mut self) -> (Vec<Link>, Vec<Range<usize>>) {
+    /// The same with its links in order of their first byte.
+    pub fn finish(mut self) -> Self {
         self.links.sort_by_key(|link| link.span.start);
-        (self.links, self.remote_images)
+        self
     }
 }
 

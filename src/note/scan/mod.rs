@@ -5,27 +5,37 @@
 mod blocks;
 mod code;
 mod comments;
+mod diagrams;
 mod excerpt;
 mod footnotes;
 mod headings;
+mod html;
 mod links;
+mod math;
+mod tables;
 mod tags;
 mod terms;
 
 use std::ops::Range;
 
+use pulldown_cmark::Event;
+
 pub use blocks::{Block, BlockKind};
 pub use code::CodeBlock;
 pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
+pub use math::{Formula, is_math_fence};
 pub use terms::{TermHasher, Terms};
 
-use super::Link;
 use super::body::Body;
 use super::callout::Head;
+use super::diagram::Diagram;
 use super::markdown::is_escaped;
+use super::{Link, VideoSite};
 use super::{events, marks};
 use crate::diagnostic::SourceFile;
+use crate::project::Config;
+use crate::project::config::RawHtml;
 
 /// What the walk found.
 #[derive(Debug, Default)]
@@ -37,6 +47,10 @@ pub(super) struct Scan {
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
     pub remote_images: Vec<Range<usize>>,
+    pub parted_links: Vec<Range<usize>>,
+    pub video_sites: Vec<VideoSite>,
+    pub unsafe_urls: Vec<Range<usize>>,
+    pub has_html: bool,
     pub tags: Vec<String>,
     /// In order of their ids.
     pub blocks: Vec<Block>,
@@ -45,6 +59,8 @@ pub(super) struct Scan {
     /// The markers of ids that another block has already.
     pub duplicate_blocks: Vec<Range<usize>>,
     pub code_blocks: Vec<CodeBlock>,
+    pub formulas: Vec<Formula>,
+    pub diagrams: Vec<Diagram>,
     pub footnote_problems: Vec<FootnoteProblem>,
     pub unclosed_comments: Vec<Range<usize>>,
     pub words: usize,
@@ -52,50 +68,96 @@ pub(super) struct Scan {
 }
 
 /// Walks the body of a file; spans are the file's.
-pub(super) fn scan(file: &SourceFile, body: &Body) -> Scan {
+pub(super) fn scan(file: &SourceFile, body: &Body, config: &Config) -> Scan {
     let text = body.text(file.text());
     let blocks = blocks::find(text);
-    let mut headings = headings::Collector::default();
-    let mut links = links::Collector::default();
-    let mut tags = tags::Collector::default();
-    let mut code = code::Collector::default();
-    let mut comments = comments::Collector::default();
-    let mut footnotes = footnotes::Collector::default();
-    let mut excerpt = excerpt::Collector::default();
-    let mut terms = terms::Collector::default();
+    let mut collectors = Collectors::default();
     let events = marks::mark_up(events(text, &blocks.markers), text);
     for (index, (event, place)) in events.iter().enumerate() {
-        let span = body.in_file(place.clone());
-        headings.event(event, &span);
-        links.event(event, &span);
-        tags.event(event, is_escaped(text, place.start));
-        code.event(event, &span);
-        comments.event(event, place, text);
-        footnotes.event(event, place, text);
         if Head::of_quote(&events[index..], text).is_some() {
-            excerpt.callout();
+            collectors.excerpt.callout();
         }
-        excerpt.event(event);
-        terms.event(event);
+        collectors.event(event, place, &body.in_file(place.clone()), text);
     }
+    let mut scan = collectors.finish(file, body, config);
     let in_file = |span| body.in_file(span);
-    let headings = headings.finish(file.text().len());
-    let (links, remote_images) = links.finish();
-    let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
-    Scan {
-        title: title.filter(|title| !title.is_empty()),
-        description: excerpt.finish(),
-        headings,
-        links,
-        remote_images,
-        tags: tags.finish(),
-        blocks: blocks.blocks.into_iter().map(|block| Block { span: in_file(block.span), ..block }).collect(),
-        markers: blocks.markers,
-        duplicate_blocks: blocks.duplicates.into_iter().map(in_file).collect(),
-        code_blocks: code.finish(),
-        footnote_problems: footnotes.finish(body),
-        unclosed_comments: comments.finish().into_iter().map(in_file).collect(),
-        words: terms.words(),
-        terms: terms.finish(),
+    scan.blocks =
+        blocks.blocks.into_iter().map(|block| Block { span: in_file(block.span), ..block }).collect();
+    scan.duplicate_blocks = blocks.duplicates.into_iter().map(in_file).collect();
+    scan.markers = blocks.markers;
+    scan
+}
+
+/// Who looks at each event.
+#[derive(Default)]
+struct Collectors {
+    headings: headings::Collector,
+    links: links::Collector,
+    html: html::Collector,
+    tags: tags::Collector,
+    code: code::Collector,
+    math: math::Collector,
+    diagrams: diagrams::Collector,
+    comments: comments::Collector,
+    footnotes: footnotes::Collector,
+    excerpt: excerpt::Collector,
+    terms: terms::Collector,
+    /// Bytes of the text that is read.
+    parted_links: Vec<Range<usize>>,
+}
+
+impl Collectors {
+    /// `place` is the event's part of the text that is read, `span` that of the file.
+    fn event(&mut self, event: &Event<'_>, place: &Range<usize>, span: &Range<usize>, text: &str) {
+        self.headings.event(event, span);
+        self.links.event(event, span);
+        self.html.event(event, span);
+        self.tags.event(event, is_escaped(text, place.start));
+        self.code.event(event, span);
+        self.math.event(event, span);
+        self.diagrams.event(event, span);
+        self.comments.event(event, place, text);
+        self.footnotes.event(event, place, text);
+        self.parted_links.extend(tables::parted_links(event, place, text));
+        self.excerpt.event(event);
+        self.terms.event(event);
+    }
+
+    /// All but the blocks.
+    fn finish(self, file: &SourceFile, body: &Body, config: &Config) -> Scan {
+        let in_file = |span| body.in_file(span);
+        let headings = self.headings.finish(file.text().len());
+        let links::Collector { mut links, remote_images, mut video_sites, unsafe_urls, .. } =
+            self.links.finish();
+        let (html_links, html_videos, has_html) = self.html.finish();
+        // Elsewhere HTML is text, or as the author wrote it.
+        if config.raw_html == RawHtml::Sanitize && has_html {
+            links.extend(html_links);
+            links.sort_by_key(|link| link.span.start);
+            video_sites.extend(html_videos);
+        }
+        video_sites.sort_unstable();
+        video_sites.dedup();
+        let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
+        Scan {
+            title: title.filter(|title| !title.is_empty()),
+            description: self.excerpt.finish(),
+            headings,
+            links,
+            remote_images,
+            parted_links: self.parted_links.into_iter().map(in_file).collect(),
+            video_sites,
+            unsafe_urls,
+            has_html,
+            tags: self.tags.finish(),
+            code_blocks: self.code.finish(),
+            formulas: self.math.finish(),
+            diagrams: self.diagrams.finish(),
+            footnote_problems: self.footnotes.finish(body),
+            unclosed_comments: self.comments.finish().into_iter().map(in_file).collect(),
+            words: self.terms.words(),
+            terms: self.terms.finish(),
+            ..Scan::default()
+        }
     }
 }

@@ -33,7 +33,11 @@ impl Collector {
                 self.glued = !text.ends_with(char::is_whitespace);
             }
             sign if marks::is_sign(sign) => {}
-            Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => self.glued = true,
+            Event::Code(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_) => self.glued = true,
             Event::SoftBreak | Event::HardBreak => self.glued = false,
             Event::Start(tag) if !is_inline(tag) => self.glued = false,
             _ => {}

@@ -23,6 +23,8 @@ impl Collector {
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
             Event::Text(text) | Event::Code(text) => self.add(text),
+            // A formula reads like a word, and the commands in it are none.
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.words += 1,
             _ => {}
         }
     }

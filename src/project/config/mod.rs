@@ -8,6 +8,8 @@ mod cloudflare;
 mod defaults;
 mod folder;
 mod parse;
+mod private_links;
+mod raw_html;
 mod vocabulary;
 
 use std::path::Path;
@@ -18,6 +20,8 @@ pub use base_url::BaseUrl;
 pub use cloudflare::{Cloudflare, HeaderRules, Plan};
 pub use defaults::{Defaults, Visibility};
 pub use folder::Folder;
+pub use private_links::PrivateLinks;
+pub use raw_html::RawHtml;
 pub use vocabulary::Vocabulary;
 
 use super::root::CONFIG_FILE;
@@ -26,7 +30,6 @@ use crate::diagnostic::{Code, Diagnostic, Policy, SourceFile};
 use crate::fs;
 
 /// The decided configuration.
-#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own, and they are read by name")]
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The site's title.
@@ -53,14 +56,19 @@ pub struct Config {
     pub ignore: GlobSet,
     /// The values that properties may take.
     pub vocabulary: Vocabulary,
-    /// Whether a single line break in a note is one on the page.
-    pub hard_line_breaks: bool,
+    /// Whether a single line break in a note is one on the page; none while neither `kb.yaml` nor Obsidian
+    /// says, which means no.
+    pub hard_line_breaks: Option<bool>,
+    /// What becomes of HTML in notes.
+    pub raw_html: RawHtml,
     /// How many cards Related Notes and See also make together.
     pub related: usize,
     /// Whether a bare wikilink shows the note's title instead of what was typed.
     pub links_show_title: bool,
     /// Whether a link may name a note by its alias.
     pub links_accept_aliases: bool,
+    /// What becomes of links to notes that are not published.
+    pub private_links: PrivateLinks,
     /// What feeds hold.
     pub feed: Feed,
     /// What the user decided about problems.
@@ -104,10 +112,12 @@ impl Default for Config {
             folders: Vec::new(),
             ignore: GlobSet::empty(),
             vocabulary: Vocabulary::default(),
-            hard_line_breaks: false,
+            hard_line_breaks: None,
+            raw_html: RawHtml::Sanitize,
             related: 5,
             links_show_title: true,
             links_accept_aliases: true,
+            private_links: PrivateLinks::Text,
             feed: Feed { limit: 20, full: true },
             policy: Policy::default(),
             cloudflare: Cloudflare::default(),

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-use super::{Author, BaseUrl, Config, Defaults, Folder, HeaderRules, Plan, Vocabulary};
+use super::{
+    Author, BaseUrl, Config, Defaults, Folder, HeaderRules, Plan, PrivateLinks, RawHtml, Vocabulary,
+};
 use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
 use crate::text::encode_url;
 use crate::yaml::{Document, Entry, Value};
@@ -27,6 +29,7 @@ const KEYS: &[&str] = &[
     "difficulties",
     "categories",
     "line_breaks",
+    "raw_html",
     "related",
     "links",
     "feed",
@@ -94,7 +97,10 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "defaults" => config.defaults = defaults(value, &config.vocabulary)?,
         "folders" => config.folders = folders(value, &config.vocabulary)?,
         "ignore" => config.ignore = ignore(value)?,
-        "line_breaks" => config.hard_line_breaks = value.word(&["commonmark", "obsidian"])? == "obsidian",
+        "line_breaks" => {
+            config.hard_line_breaks = Some(value.word(&["commonmark", "obsidian"])? == "obsidian");
+        }
+        "raw_html" => config.raw_html = RawHtml::parse(value)?,
         "related" => config.related = value.count()?,
         "links" => links(config, value)?,
         "feed" => feed(config, value)?,
@@ -231,7 +237,7 @@ fn links(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
     for entry in value.entries()? {
         match entry.key {
             "text" => config.links_show_title = entry.value.word(&["title", "written"])? == "title",
-            "private" => drop(entry.value.word(&["text"])?),
+            "private" => config.private_links = PrivateLinks::parse(&entry.value)?,
             "aliases" => config.links_accept_aliases = entry.value.boolean()?,
             _ => return Err(unknown(&entry, &["text", "private", "aliases"])),
         }

@@ -5,9 +5,10 @@
 //! 2. `part` takes what is meant out of the note's events; the passes make HTML of it, in an [`Embedding`].
 //! 3. What would not end, or would be too much, is decided by the publication's `Walk`.
 //!
-//! `media` makes players of files; `queries` stands in for what kb cannot run.
+//! `media` makes players of files, `outside` cards of other sites' videos; `queries` stands in for what kb cannot run.
 
 pub(super) mod media;
+pub(super) mod outside;
 mod part;
 mod place;
 pub(super) mod queries;
@@ -165,7 +166,7 @@ impl Shown<'_> {
             }
             Shown::Note(html) => {
                 let Some((outcome, start)) = links::start_of(context, link) else { return html };
-                let label = if link.wiki && link.piped && !label.is_empty() {
+                let label = if link.piped && !label.is_empty() {
                     label.to_owned()
                 } else {
                     links::text(context, link, outcome)

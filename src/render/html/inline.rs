@@ -72,7 +72,9 @@ impl Writer {
                     self.out.push('>');
                 }
             }
-            Event::Text(text) | Event::Code(text) => escape_into(&mut self.out, text),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                escape_into(&mut self.out, text);
+            }
             Event::SoftBreak | Event::HardBreak => self.out.push(' '),
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! `_headers`.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::note::VideoSite;
 use crate::project::Config;
 
 /// How many rules the host takes.
@@ -17,6 +18,23 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(self), \
     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
+/// The policy, with frames for the players of these sites alone.
+fn content_security_policy(videos: &[VideoSite]) -> String {
+    let players: String = videos.iter().map(|site| format!(" {}", site.player_origin())).collect();
+    let frames = if players.is_empty() { players } else { format!("; frame-src{players}") };
+    CONTENT_SECURITY_POLICY.to_owned() + &frames
+}
+
+/// The policy, with what the players of these sites need.
+fn permissions_policy(videos: &[VideoSite]) -> String {
+    if videos.is_empty() {
+        return PERMISSIONS_POLICY.to_owned();
+    }
+    let players: String = videos.iter().map(|site| format!(" \"{}\"", site.player_origin())).collect();
+    let policy = PERMISSIONS_POLICY.replace("autoplay=()", &format!("autoplay=(self{players})"));
+    policy.replace("fullscreen=(self)", &format!("fullscreen=(self{players})"))
+}
+
 /// A path with its headers.
 struct Rule {
     path: String,
@@ -25,9 +43,9 @@ struct Rule {
 }
 
 /// The file's text. The user's rules from `kb.yaml` and then from `static/_headers` are merged by path: the
-/// host would let the last rule of a path replace the others.
-pub(super) fn text(config: &Config, own: Option<&str>) -> (String, Vec<Diagnostic>) {
-    let mut rules = generated(config);
+/// host would let the last rule of a path replace the others. `videos` are the sites whose players pages show.
+pub(super) fn text(config: &Config, videos: &[VideoSite], own: Option<&str>) -> (String, Vec<Diagnostic>) {
+    let mut rules = generated(config, videos);
     for (path, headers) in &config.cloudflare.headers {
         for (name, value) in headers {
             set(&mut rules, path, format!("{name}: {value}"));
@@ -66,7 +84,7 @@ pub(super) fn text(config: &Config, own: Option<&str>) -> (String, Vec<Diagnosti
 
 /// Paths are those of the output folder: a site below a sub-path is served from the host's top and put in
 /// place by a proxy.
-fn generated(config: &Config) -> Vec<Rule> {
+fn generated(config: &Config, videos: &[VideoSite]) -> Vec<Rule> {
     let rule = |path: &str, headers: &[(&str, &str)]| Rule {
         path: path.to_owned(),
         headers: headers.iter().map(|(name, value)| format!("{name}: {value}")).collect(),
@@ -74,8 +92,8 @@ fn generated(config: &Config) -> Vec<Rule> {
     let mut everything = rule(
         "/*",
         &[
-            ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
-            ("Permissions-Policy", PERMISSIONS_POLICY),
+            ("Content-Security-Policy", &content_security_policy(videos)),
+            ("Permissions-Policy", &permissions_policy(videos)),
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
             ("X-Content-Type-Options", "nosniff"),
             ("X-Frame-Options", "DENY"),
@@ -150,6 +168,7 @@ mod tests {
     fn the_users_header_takes_the_place_of_the_generated_one() {
         let (text, problems) = text(
             &Config::default(),
+            &[],
             Some("/*\n  X-Frame-Options: SAMEORIGIN\n  ! Referrer-Policy\n/a\n  X-A: 1\n"),
         );
         assert!(problems.is_empty());

@@ -8,6 +8,7 @@ mod redirects;
 
 use super::content::Content;
 use crate::diagnostic::Diagnostic;
+use crate::note::VideoSite;
 use crate::project::Project;
 use crate::publish::Publication;
 
@@ -20,7 +21,7 @@ pub(super) fn files(
     own_redirects: Option<&str>,
     has_file: impl Fn(&str) -> bool,
 ) -> (Vec<(String, Content)>, Vec<Diagnostic>) {
-    let (headers, mut problems) = headers::text(&project.config, own_headers);
+    let (headers, mut problems) = headers::text(&project.config, &video_sites(publication), own_headers);
     let redirects = redirects::plan(publication, &project.config.base(), own_redirects, has_file);
     problems.extend(redirects.problems);
     let mut files = vec![("_headers".to_owned(), Content::Text(headers))];
@@ -31,4 +32,10 @@ pub(super) fn files(
         redirects.stubs.into_iter().map(|redirect| (redirect.from.output(), Content::Stub(redirect.to)));
     files.extend(stubs);
     (files, problems)
+}
+
+/// The sites whose videos published notes show.
+fn video_sites(publication: &Publication) -> Vec<VideoSite> {
+    let shown = |site: &VideoSite| publication.notes().any(|(_, note)| note.note.video_sites.contains(site));
+    VideoSite::ALL.iter().copied().filter(shown).collect()
 }

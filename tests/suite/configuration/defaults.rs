@@ -18,7 +18,7 @@ fn every_key_has_a_default() {
             "title: Notes\ndescription: \"\"\nlanguage: en\ncontent: content\noutput: public\ntheme: default\n\
              defaults: {visibility: private}\nfolders: {}\nignore: []\n\
              statuses: [seedling, budding, evergreen, archived]\ndifficulties: [beginner, intermediate, advanced]\n\
-             line_breaks: commonmark\nrelated: 5\nlinks: {text: title, private: text, aliases: true}\n\
+             line_breaks: commonmark\nraw_html: sanitize\nrelated: 5\nlinks: {text: title, private: text, aliases: true}\n\
              feed: {limit: 20, content: full}\nsearch: true\nseverity: {}\n\
              cloudflare: {plan: free, production_branch: main, headers: {}}\n",
         )

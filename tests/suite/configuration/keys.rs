@@ -53,7 +53,7 @@ fn an_unknown_key_that_is_like_none_is_refused_with_all_known_ones() {
         "colour: blue",
         1..7,
         "[unknown-key]: kb knows no key `colour` here",
-        "known: `title`, `description`, `base_url`, `language`, `author`, `content`, `output`, `theme`, `defaults`, `folders`, `ignore`, `statuses`, `difficulties`, `categories`, `line_breaks`, `related`, `links`, `feed`, `search`, `severity`, `cloudflare`",
+        "known: `title`, `description`, `base_url`, `language`, `author`, `content`, `output`, `theme`, `defaults`, `folders`, `ignore`, `statuses`, `difficulties`, `categories`, `line_breaks`, `raw_html`, `related`, `links`, `feed`, `search`, `severity`, `cloudflare`",
     );
 }
 
@@ -143,6 +143,13 @@ fn a_value_that_cannot_be_used_is_refused() {
 fn a_word_that_a_key_does_not_take_is_refused_with_those_it_does() {
     for (line, columns, key, word, help) in [
         ("line_breaks: soft", 14..18, "line_breaks", "soft", "known: `commonmark`, `obsidian`"),
+        (
+            "raw_html: sanitise",
+            11..19,
+            "raw_html",
+            "sanitise",
+            "did you mean `sanitize`? known: `sanitize`, `escape`, `allow`",
+        ),
         ("links: {text: titel}", 15..20, "text", "titel", "did you mean `title`? known: `title`, `written`"),
         ("feed: {content: all}", 17..20, "content", "all", "known: `full`, `description`"),
         ("severity: {broken-link: warn}", 25..29, "broken-link", "warn", "known: `error`, `warning`, `off`"),
@@ -261,6 +268,7 @@ statuses: [seedling, budding, evergreen, archived]
 difficulties: [beginner, intermediate, advanced]
 categories: {Deployment: Getting a service onto machines., Databases: Keeping data.}
 line_breaks: commonmark
+raw_html: sanitize
 related: 5
 links: {text: title, private: text, aliases: true}
 feed: {limit: 20, content: full}

@@ -3,6 +3,7 @@
 mod defaults;
 mod ignore;
 mod keys;
+mod obsidian;
 mod overrides;
 
 use crate::harness::Project;

@@ -2,6 +2,7 @@
 
 mod media;
 mod notes;
+mod outside;
 mod places;
 mod problems;
 

@@ -4,7 +4,7 @@ mod case;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kb::engine;
 use kb::note::Subpath;
@@ -37,8 +37,12 @@ const RULES: &[(char, usize)] = &[
 /// The configuration of a case, over which its own `kb.yaml` goes.
 const CONFIG: &str = "base_url: https://example.org\ndefaults: {visibility: public}\n";
 
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ofm")
+}
+
 fn cases() -> Vec<Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ofm");
+    let folder = folder();
     let files = files_of(&folder).into_iter().filter(|file| file != "README.md");
     let read = |file: String| {
         let text = std::fs::read_to_string(folder.join(&file)).expect("a file of the repository");
@@ -67,6 +71,10 @@ fn ofm_every_rule_has_cases_and_each_says_something_else() {
     for case in &cases {
         assert!(known.contains(&case.rule), "{} is of no known rule", case.file);
     }
+    for rule in &known {
+        assert!(cases.iter().any(|case| case.rule == *rule), "no case is of {rule}");
+    }
+    assert!(cases.len() >= 250, "{} cases", cases.len());
 }
 
 /// How a case fails, if it does.
@@ -89,6 +97,11 @@ fn failure(case: &Case) -> Option<String> {
         ("links", links(&vault, case), &case.links),
         ("diagnostics", diagnostics(&run.stdout, &run.stderr), &case.diagnostics),
     ];
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        let results = actual.each_ref().map(|(name, actual, _)| (*name, actual.as_str()));
+        update(case, &results);
+        return None;
+    }
     let mut failure = String::new();
     for (name, actual, expected) in actual {
         if actual != *expected {
@@ -96,6 +109,16 @@ fn failure(case: &Case) -> Option<String> {
         }
     }
     (!failure.is_empty()).then(|| format!("\n===== {}: {} {}\n{failure}", case.file, case.rule, case.title))
+}
+
+/// Writes what came out into the case; it is for the one who runs it to look at the difference.
+fn update(case: &Case, results: &[(&str, &str)]) {
+    let path = folder().join(&case.file);
+    let text = std::fs::read_to_string(&path).expect("a file of the repository");
+    let (given, _) = text.split_once("\n@@ html\n").expect("a case");
+    let results = results.iter().filter(|(name, text)| *name == "html" || !text.is_empty());
+    let sections: Vec<String> = results.map(|(name, text)| format!("\n@@ {name}\n{text}")).collect();
+    std::fs::write(path, given.to_owned() + &sections.join("")).expect("a file that can be written");
 }
 
 fn load(project: &Project) -> Vault {
@@ -144,7 +167,8 @@ fn links(vault: &Vault, case: &Case) -> String {
 fn part(vault: &Vault, id: kb::vault::NoteId, subpath: &Subpath) -> String {
     match subpath {
         Subpath::Whole => String::new(),
-        Subpath::Block(id) => format!("#^{id}"),
+        Subpath::Block(name) if vault.note(id).block(name).is_none() => " without the block".to_owned(),
+        Subpath::Block(name) => format!("#^{name}"),
         Subpath::Headings(parts) => match vault.heading(vault.note(id), parts) {
             HeadingMatch::Found(heading) => format!("#{}", heading.id),
             HeadingMatch::Missing { .. } => " without the heading".to_owned(),

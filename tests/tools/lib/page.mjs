@@ -63,7 +63,7 @@ export function textOf(node) {
 /** Attributes that make a browser fetch something at once. */
 const RESOURCES = {
   audio: ['src'], embed: ['src'], iframe: ['src'], image: ['href'], img: ['src', 'srcset'], input: ['src'],
-  object: ['data'], script: ['src'], source: ['src', 'srcset'], track: ['src'], use: ['href'],
+  object: ['data'], script: ['src', 'data-library'], source: ['src', 'srcset'], track: ['src'], use: ['href'],
   video: ['src', 'poster'],
 };
 const RESOURCE_LINKS = ['stylesheet', 'icon', 'preload', 'modulepreload', 'manifest', 'preconnect', 'dns-prefetch'];
@@ -86,7 +86,10 @@ export function resourcesOf(element) {
 
 /** The URLs that an element leads to, or that stand for the page or a part of it. */
 export function linksOf(element) {
-  const names = { a: ['href'], area: ['href'], blockquote: ['cite'], form: ['action'], link: ['href'], q: ['cite'] };
+  const names = {
+    a: ['href'], area: ['href'], blockquote: ['cite'], form: ['action'], link: ['href'], q: ['cite'],
+    script: ['data-license'],
+  };
   const values = (names[element.tagName] ?? []).map((name) => attribute(element, name));
   if (element.tagName === 'meta' && /^og:(url|image)$/.test(attribute(element, 'property') ?? '')) {
     values.push(attribute(element, 'content'));

@@ -1,0 +1,46 @@
+//! Videos and posts of other sites.
+//!
+//! A video is a link to its page that looks like a card; the theme's `video.js` puts the player in its place when
+//! it is clicked, and nothing is fetched before. A post is a plain link.
+
+use crate::note::{Outside, Video};
+use crate::render::Destination;
+use crate::render::images::Embed;
+use crate::text::{encode_url, escape};
+
+/// What stands for it. `label` is what the author called it, or nothing.
+pub(in crate::render) fn show(outside: &Outside, url: &str, label: &str, destination: Destination) -> Embed {
+    let own = name(outside);
+    let content = escape(if label.is_empty() { &own } else { label });
+    let url = match outside {
+        Outside::Video(video) => video.page(),
+        Outside::Post(_) => encode_url(url),
+    };
+    let link = format!("<a class=\"external\" href=\"{}\">", escape(&url));
+    let player = match outside {
+        Outside::Video(video) if destination == Destination::Page => Some(card(video, label)),
+        _ => None,
+    };
+    Embed { link: Some(link), content, player }
+}
+
+/// What a video or a post is called when its author gave it no name.
+pub(in crate::render) fn name(outside: &Outside) -> String {
+    match outside {
+        Outside::Video(video) => format!("{} video", video.site.name()),
+        Outside::Post(author) if author == "i" => "Post on X".to_owned(),
+        Outside::Post(author) => format!("Post by @{author}"),
+    }
+}
+
+fn card(video: &Video, label: &str) -> String {
+    let shape = if video.is_tall { " data-shape=\"tall\"" } else { "" };
+    let label = if label.is_empty() { "Video" } else { label };
+    format!(
+        "<a class=\"video\" href=\"{}\" data-player=\"{}\"{shape}>{} <small>plays from {}</small></a>",
+        escape(&video.page()),
+        escape(&video.player()),
+        escape(label),
+        video.site.name()
+    )
+}

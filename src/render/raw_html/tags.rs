@@ -1,0 +1,141 @@
+//! Start tags, written anew.
+
+use std::ops::Range;
+
+use super::allowed::{Element, element, is_left_out_whole};
+use super::removed::{Locator, What};
+use super::sanitizer::{Sanitizer, Skipped};
+use crate::render::{Context, Destination};
+use crate::text::{Attribute, StartTag, encode_url, escape, is_safe_url, resolve_references};
+
+/// More attributes than any element has a use for: what comes after them is no attribute that means anything.
+const MAX_ATTRIBUTES: usize = 64;
+
+/// A tag that is being written.
+pub(super) struct Written<'h> {
+    pub tag: StartTag<'h>,
+    pub element: Element,
+    /// The tag's bytes in the file, where it was found there.
+    pub place: Option<Range<usize>>,
+    /// The bytes of the file to name in a diagnostic.
+    pub span: Range<usize>,
+}
+
+impl Sanitizer<'_, '_> {
+    /// What is written for a start tag. `source` is the tag as it stands in its piece.
+    pub(super) fn start(&mut self, tag: StartTag<'_>, source: &str, locator: &mut Locator<'_>) -> String {
+        let place = locator.find(source);
+        let span = place.clone().unwrap_or_else(|| locator.rest());
+        let name = tag.name.to_ascii_lowercase();
+        let Some(element) = element(&name) else { return self.foreign(&tag, name, source, span) };
+        let is_misplaced = (element.name == "a" && self.open.is_in_link())
+            || (element.is_table_part() && !self.open.has("table"));
+        if is_misplaced {
+            self.leave_out(What::Misplaced(name), span);
+            return String::new();
+        }
+        let tag = Written { tag, element, place, span };
+        match element.name {
+            "img" => self.image(&tag),
+            "a" => self.link(&tag),
+            _ => self.write(&tag, ""),
+        }
+    }
+
+    /// What stands for an element that is not let through: a link, if it would have shown a file.
+    fn foreign(&mut self, tag: &StartTag<'_>, name: String, source: &str, span: Range<usize>) -> String {
+        let shown = self.linked(tag, &name);
+        let is_whole = is_left_out_whole(&name);
+        // Elements of SVG and MathML may end by themselves.
+        let is_empty = source.ends_with("/>") && matches!(&*name, "svg" | "math");
+        if is_whole && !is_empty {
+            self.skipped = Some(Skipped::new(name.clone()));
+        }
+        match &shown {
+            Some(link) if link.is_player => {}
+            Some(_) => self.leave_out(What::Remote(name), span),
+            None if is_whole => self.leave_out(What::Element(name), span),
+            None => self.leave_out(What::Tags(name), span),
+        }
+        shown.map_or_else(String::new, |link| link.html)
+    }
+
+    /// A start tag with the attributes that are let through, and `own` ones of kb's.
+    pub fn write(&mut self, tag: &Written<'_>, own: &str) -> String {
+        let mut written = self.open.start(tag.element);
+        written += &format!("<{}", tag.element.name);
+        let mut seen: Vec<String> = Vec::new();
+        for attribute in &tag.tag.attributes {
+            let name = attribute.name.to_ascii_lowercase();
+            // Browsers take the first; and a tag has few that differ.
+            if !seen.contains(&name) && seen.len() < MAX_ATTRIBUTES {
+                written += &self.attribute(tag, attribute, &name);
+                seen.push(name);
+            }
+        }
+        written + own + ">"
+    }
+
+    fn attribute(&mut self, tag: &Written<'_>, attribute: &Attribute<'_>, name: &str) -> String {
+        let element = tag.element.name;
+        // These are written by `files`, in kb's words.
+        if matches!((element, name), ("img", "src") | ("a", "href")) {
+            return String::new();
+        }
+        let value = resolve_references(attribute.value);
+        let named = || (name.to_owned(), element.to_owned());
+        let written = match name {
+            _ if !tag.element.allows(name) => Err(What::Attribute(named().0, named().1)),
+            "cite" if is_safe_url(&value) => Ok(format!(" cite=\"{}\"", escape(&encode_url(value.trim())))),
+            "cite" => Err(What::Url(named().0, named().1)),
+            "target" if !value.eq_ignore_ascii_case("_blank") => Err(What::Attribute(named().0, named().1)),
+            // An old way to give a link an id.
+            "id" | "name" => {
+                self.id(&value).map(|id| format!(" id=\"{id}\"")).ok_or_else(|| What::Id(value.to_string()))
+            }
+            _ if attribute.span.len() == attribute.name.len() => Ok(format!(" {name}")),
+            _ => Ok(format!(" {name}=\"{}\"", escape(&value))),
+        };
+        written.unwrap_or_else(|what| {
+            self.leave_out(what, tag.place_of(attribute));
+            String::new()
+        })
+    }
+
+    /// An id of the author's own as it is on the page; none when kb's own could be meant by it, which all have a
+    /// `_` unless they are headings'.
+    fn id(&mut self, id: &str) -> Option<String> {
+        let is_plain =
+            !id.is_empty() && !id.contains(|c: char| c == '_' || c.is_whitespace() || c.is_control());
+        (is_plain && self.ids.insert(id.to_owned())).then(|| {
+            let prefix = self.context.map_or("", Context::ids);
+            prefix.to_owned() + &escape(id)
+        })
+    }
+
+    /// A URL of the author's own that leads somewhere, as an attribute's value. In a feed it needs the host.
+    pub fn url(&self, url: &str) -> String {
+        let url = encode_url(url);
+        let in_feed = self.context.filter(|context| context.destination == Destination::Feed);
+        let host = in_feed.filter(|_| is_on_site(&url)).map_or("", |context| context.renderer.base.origin());
+        escape(&(host.to_owned() + &url))
+    }
+}
+
+impl Written<'_> {
+    /// The bytes of an attribute in the file; those of the tag where it has several lines.
+    pub fn place_of(&self, attribute: &Attribute<'_>) -> Range<usize> {
+        match &self.place {
+            Some(place) if place.len() == self.tag.span.len() => {
+                let start = place.start + (attribute.span.start - self.tag.span.start);
+                start..start + attribute.span.len()
+            }
+            _ => self.span.clone(),
+        }
+    }
+}
+
+/// Whether a URL is a path from the top of the site's host.
+pub(super) fn is_on_site(url: &str) -> bool {
+    url.starts_with('/') && !url[1..].starts_with(['/', '\\'])
+}
