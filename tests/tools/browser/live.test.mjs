@@ -106,6 +106,22 @@ test('an image that is another under the same name is seen', async () => {
   await shows(40);
 });
 
+test('a page with scripts of its own is loaded again; scroll position and open details stay', async () => {
+  const text = (more) => rose({ text: `Red.\n\n\`\`\`mermaid\nflowchart LR\n  A --> B\n\`\`\`\n\n${more}` });
+  const drawn = (number) =>
+    page.waitForFunction((number) => document.querySelectorAll('figure[data-drawn]').length === number, number);
+  project.write({ 'content/rose.md': text('') });
+  await until(() => /changed/.test(server.output), 'the edit to be followed');
+  const page = await open('/rose');
+  await drawn(1);
+  await page.locator('details > summary', { hasText: 'More' }).click();
+  await page.evaluate(() => scrollTo({ top: 900, behavior: 'instant' }));
+  project.write({ 'content/rose.md': text('```mermaid\nflowchart LR\n  C --> D\n```') });
+  await drawn(2);
+  assert.ok(await page.locator('details:has-text("Hidden words")').evaluate((details) => details.open));
+  assert.ok(await page.evaluate(() => scrollY > 0));
+});
+
 test('an edit of a template is seen', async () => {
   const page = await open('/rose');
   const template = (text) =>
