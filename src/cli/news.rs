@@ -3,10 +3,14 @@
 use std::time::Duration;
 
 use super::print::{Printer, count, problems};
+use crate::diagnostic::Report;
 use crate::serve::live::{Live, News, Outcome};
 
 /// How often browsers that are gone are forgotten, when there is nothing to tell.
 const PING: Duration = Duration::from_secs(15);
+
+/// The most warnings that are shown at a time.
+const MOST_WARNINGS: usize = 10;
 
 /// Follows edits for ever, and tells of them.
 pub fn tell(live: &Live, printer: &Printer) {
@@ -16,7 +20,7 @@ pub fn tell(live: &Live, printer: &Printer) {
                 if !outcome.edited.0.is_empty() {
                     printer.summary(&summary(&outcome));
                 }
-                printer.report(&outcome.appeared);
+                report(&outcome.appeared, printer);
             }
             Some(News::Polling(why)) => {
                 printer.err(&format!("note: {why}: kb looks for edits again and again\n"));
@@ -24,6 +28,15 @@ pub fn tell(live: &Live, printer: &Printer) {
             None => live.hub().ping(),
         }
     }
+}
+
+/// New problems; of very many warnings, as a checkout may bring, only how many.
+fn report(appeared: &Report, printer: &Printer) {
+    if appeared.warnings() <= MOST_WARNINGS {
+        return printer.report(appeared);
+    }
+    printer.report(&appeared.errors_only());
+    printer.err(&format!("{} are new: `kb check` shows them\n", count(appeared.warnings(), "warning")));
 }
 
 /// `changed docker.md · 3 pages · 12 ms`, and how many problems there are when they are others than before.

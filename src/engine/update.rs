@@ -19,7 +19,7 @@ pub enum Redone {
 }
 
 /// What paths that may have changed stand for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 struct Changed {
     /// Notes that are still there.
     notes: BTreeSet<VaultPath>,
@@ -58,6 +58,11 @@ impl Engine {
             return Ok(Redone::Everything);
         }
         Ok(redone)
+    }
+
+    /// Whether a change of a file is one of the project's, not of what an editor made and took away at once.
+    pub fn is_touched_by(&self, path: &Path) -> bool {
+        Changed::of(&self.project, &self.notes.vault, &[path.to_owned()]) != Changed::default()
     }
 
     /// Takes over notes whose bodies alone differ.

@@ -54,6 +54,14 @@ impl Project {
         std::fs::write(path, content).expect("the file can be written");
     }
 
+    /// Writes a file as most editors do: beside, then in its place, so that nobody sees half of it.
+    pub fn save(&self, path: &str, content: impl AsRef<[u8]>) {
+        self.write(".beside", content);
+        let path = self.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a path below the folder")).expect("a folder");
+        std::fs::rename(self.path().join(".beside"), path).expect("the file takes its place");
+    }
+
     /// Removes a file.
     pub fn remove(&self, path: &str) {
         std::fs::remove_file(self.path().join(path)).expect("the file can be removed");

@@ -2,7 +2,7 @@
 //
 // 1. `connect` listens to the server's events. A version names a state of the site; who missed one looks anew.
 // 2. `look` fetches this page and `replace` puts it in place: what did not change stays the same element, so that
-//    the scroll position, open details and the focus stay.
+//    the scroll position, open details and the focus stay. A page with scripts of its own is loaded again.
 // 3. `show` tells of errors, over the page, in the words of the terminal.
 
 const own = document.querySelector('script[src="/__kb/live.js"]');
@@ -21,6 +21,7 @@ function connect() {
   on("changed", (changed) => {
     version = changed.version;
     changed.styles.forEach(({ from, to }) => swap(from, to));
+    if (loaded(changed)) return startAnew();
     // A page that tells that there is none, has no file: any edit may bring one.
     if (changed.files === null || !file || changed.files.includes(file)) look();
   });
@@ -29,6 +30,14 @@ function connect() {
   events.addEventListener("error", () => {
     if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
   });
+}
+
+// Whether this page shows one of the files that is neither a page nor swapped: an image has the same address when it
+// is another.
+function loaded({ files, styles }) {
+  const paths = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+  const isShown = (end) => paths.some((path) => path.endsWith(end)) && !styles.some(({ from }) => from.endsWith(end));
+  return (files ?? []).some((name) => !name.endsWith(".html") && isShown(`/${encodeURI(name)}`));
 }
 
 // Browsers allow few connections to one server: a tab that nobody sees keeps none, and looks when it is seen again.
@@ -55,10 +64,11 @@ async function look() {
 }
 
 function replace(page) {
-  const sources = (of) => [...of.querySelectorAll("script")].map((script) => script.getAttribute("src")).join(" ");
   const script = page.querySelector('script[src="/__kb/live.js"]');
-  // Scripts run once: a page with others has to start anew.
-  if (!script || sources(page) !== sources(document)) return location.reload();
+  // Scripts run once, with what they find. Not every script is a program: data has another type.
+  const runs = ':is([src], :not([type]), [type="module"], [type="text/javascript"])';
+  const isScripted = (of) => of.querySelector(`script${runs}:not([src="/__kb/live.js"])`);
+  if (!script || isScripted(page) || isScripted(document)) return startAnew();
   file = script.dataset.file;
   document.documentElement.lang = page.documentElement.lang;
   document.documentElement.toggleAttribute(failure, page.documentElement.hasAttribute(failure));
@@ -67,6 +77,20 @@ function replace(page) {
   if (problems) show(problems);
   document.dispatchEvent(new CustomEvent("kb:replaced"));
 }
+
+// A page that is loaded again keeps its scroll position by itself, and what the reader opened by this.
+const opened = `kb-open ${location.pathname}`;
+const folds = () => [...document.querySelectorAll("details:has(> summary)")];
+const label = (details) => details.querySelector("summary").textContent.trim();
+
+function startAnew() {
+  sessionStorage.setItem(opened, JSON.stringify(folds().map((details) => [label(details), details.open])));
+  location.reload();
+}
+
+const wasOpen = new Map(JSON.parse(sessionStorage.getItem(opened)));
+sessionStorage.removeItem(opened);
+for (const details of folds()) details.open = wasOpen.get(label(details)) ?? details.open;
 
 const isSheet = (element) => element.matches('link[rel="stylesheet"]');
 

@@ -237,15 +237,20 @@ impl Session {
 
     /// What was edited, in few words: notes are named before all else.
     fn edited(&self, paths: &BTreeSet<PathBuf>) -> (String, usize) {
-        let is_note = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "md");
-        let first = paths.iter().find(is_note).or(paths.first());
+        let is_note = |path: &&&PathBuf| path.extension().is_some_and(|extension| extension == "md");
+        let is_ours = |path: &&PathBuf| self.is_configuration(path) || self.engine.is_touched_by(path);
+        let mut edited: Vec<&PathBuf> = paths.iter().filter(is_ours).collect();
+        if edited.is_empty() {
+            edited = paths.iter().collect();
+        }
+        let first = edited.iter().find(is_note).or(edited.first()).copied();
         let project = self.project();
         let name = |path: &PathBuf| {
             let below =
                 path.strip_prefix(&project.content).ok().filter(|below| !below.as_os_str().is_empty());
             below.map_or_else(|| project.shown_path(path), |below| below.display().to_string())
         };
-        (first.map(name).unwrap_or_default(), paths.len().saturating_sub(1))
+        (first.map(name).unwrap_or_default(), edited.len().saturating_sub(1))
     }
 
     /// Whether a file decides how all others are read.

@@ -11,6 +11,8 @@ use crate::serve::live::{CLIENT, EVENTS, Hub, OWN};
 
 /// How many events may wait for a browser that does not read; then it is sent away, and comes back.
 const QUEUE: usize = 64;
+/// Tells a browser to come back after so many milliseconds when it is cut off.
+const RETRY: &[u8] = b"retry: 500\n\n";
 
 /// The answer to a request for something of the server's own; none for all others.
 pub(super) fn answer(hub: &Hub, request: &Parts) -> Option<Response<Body>> {
@@ -33,6 +35,8 @@ pub(super) fn answer(hub: &Hub, request: &Parts) -> Option<Response<Body>> {
 /// Events, from now on.
 fn events(hub: &Hub) -> Response<Body> {
     let (sender, receiver) = mpsc::channel(QUEUE);
+    // The queue is empty.
+    let _ = sender.try_send(Bytes::from_static(RETRY));
     hub.subscribe(move |text| sender.try_send(Bytes::copy_from_slice(text.as_bytes())).is_ok());
     kept_by_nobody(Body::Stream(receiver), "text/event-stream; charset=utf-8")
 }

@@ -30,7 +30,7 @@ fn an_edit_is_told_on_the_terminal_and_to_the_browser_and_served() {
     let mut events = server.events();
     events.wait("hello", "version");
     assert!(server.get("/rose").text().contains("Red."));
-    project.write("content/rose.md", "---\ntitle: Rose\ndescription: A flower.\n---\nYellow.\n");
+    project.save("content/rose.md", "---\ntitle: Rose\ndescription: A flower.\n---\nYellow.\n");
     let changed = events.wait("changed", "\"rose.html\"");
     assert!(!changed.contains("bed.html"), "{changed}");
     assert!(server.get("/rose").text().contains("Yellow."));
@@ -47,7 +47,7 @@ fn notes_come_and_go_and_the_configuration_changes() {
     for page in ["/rose", "/bed", "/tulip"] {
         server.get(page);
     }
-    project.write("content/tulip.md", "---\ntitle: Tulip\n---\nNear the [[rose]].\n");
+    project.save("content/tulip.md", "---\ntitle: Tulip\n---\nNear the [[rose]].\n");
     events.wait("changed", "\"rose.html\"");
     assert_as_built(&server, &project);
     project.remove("content/tulip.md");
@@ -55,7 +55,7 @@ fn notes_come_and_go_and_the_configuration_changes() {
     assert_eq!(server.get("/tulip").status, 404);
     assert_as_built(&server, &project);
     let yaml = "base_url: https://example.org\ntitle: My Garden\ndefaults: {visibility: public}\n";
-    project.write("kb.yaml", yaml);
+    project.save("kb.yaml", yaml);
     events.wait("changed", "\"bed.html\"");
     assert!(server.get("/bed").text().contains("My Garden"));
     assert_as_built(&server, &project);
@@ -68,12 +68,12 @@ fn a_note_that_breaks_keeps_its_page_and_the_browser_hears_what_the_terminal_say
     let mut events = server.events();
     events.wait("problems", "\"errors\":0");
     let good = without_script(&server.get("/rose").text());
-    project.write("content/rose.md", "---\ntitle: [Rose\n---\nBroken.\n");
+    project.save("content/rose.md", "---\ntitle: [Rose\n---\nBroken.\n");
     let problem = events.wait("problems", "\"errors\":1");
     assert_eq!(without_script(&server.get("/rose").text()), good);
     // Who comes later hears of it too.
     assert_eq!(server.events().wait("problems", "\"errors\":1"), problem);
-    project.write("content/rose.md", "---\ntitle: Rose\ndescription: A flower.\n---\nMended.\n");
+    project.save("content/rose.md", "---\ntitle: Rose\ndescription: A flower.\n---\nMended.\n");
     assert!(events.wait("problems", "\"errors\":0").contains("\"text\":\"\""));
     assert_as_built(&server, &project);
     assert!(server.line().ends_with(" · 1 error\n"));
@@ -97,10 +97,10 @@ fn nothing_that_breaks_ends_it() {
         ("themes/default/note.html", "{% if %}", "{{ note.title }}"),
         ("themes/default/note.html", "{{ note.no.such.thing }}", "{{ note.title }}!"),
     ] {
-        project.write(path, bad);
+        project.save(path, bad);
         events.wait("problems", "\"errors\":1");
         assert_eq!(server.get("/rose").status, 200, "{bad}");
-        project.write(path, good);
+        project.save(path, good);
         events.wait("problems", "\"errors\":0");
     }
     assert_eq!(without_script(&server.get("/rose").text()), "Rose!");
@@ -115,7 +115,7 @@ fn a_page_that_never_could_be_made_says_why_and_is_told_of() {
     assert_eq!(answer.status, 500);
     assert!(without_script(&answer.text()).contains("themes/default/note.html:1:"), "{}", answer.text());
     events.wait("problems", "themes/default/note.html:1:");
-    project.write("themes/default/note.html", "{{ note.title }}");
+    project.save("themes/default/note.html", "{{ note.title }}");
     events.wait("changed", "");
     assert_eq!(without_script(&server.get("/rose").text()), "Rose");
 }
@@ -124,7 +124,7 @@ fn a_page_that_never_could_be_made_says_why_and_is_told_of() {
 fn edits_are_found_by_looking_where_that_is_asked_for() {
     let project = garden();
     let mut server = Server::start(project.path(), &["--poll"]);
-    project.write(
+    project.save(
         "content/rose.md",
         "---\ntitle: Rose\ndescription: A flower.\n---\nPink, and a size that differs.\n",
     );

@@ -93,6 +93,14 @@ fn a_file_that_is_written_with_its_own_text_is_nothing() {
 }
 
 #[test]
+fn what_an_editor_makes_and_takes_away_is_not_told_of() {
+    let mut served = served();
+    served.project.write("content/a.md", "Other.");
+    let outcome = served.follow(&["content/a.md", "content/sedQ1x2", "content/4913"]);
+    assert_eq!(outcome.edited, ("a.md".to_owned(), 0));
+}
+
+#[test]
 fn notes_come_and_go() {
     let mut served = served();
     served.write("content/d.md", "See [[c]].");

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -18,11 +18,14 @@ export class Project {
     this.write({ 'kb.yaml': CONFIG, ...files });
   }
 
+  /** Writes files as most editors do: beside, then in their place, so that nobody sees half of one. */
   write(files) {
     for (const [name, text] of Object.entries(files)) {
       const file = path.join(this.folder, name);
       mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, text);
+      const beside = path.join(this.folder, '.beside');
+      writeFileSync(beside, text);
+      renameSync(beside, file);
     }
   }
 

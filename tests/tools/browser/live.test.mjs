@@ -37,7 +37,7 @@ afterEach(async () => {
   rmSync(project.folder, { recursive: true });
 });
 
-/** A tab that shows a page. It notes every look at a page, and everything that its console calls an error. */
+/** A tab that shows a page and listens. It notes every look at a page, and all that its console calls an error. */
 async function open(target) {
   const page = await context.newPage();
   page.looks = 0;
@@ -47,7 +47,9 @@ async function open(target) {
   });
   page.on('console', (message) => message.type() === 'error' && page.complaints.push(message.text()));
   page.on('pageerror', (error) => page.complaints.push(`${error}`));
+  const listens = page.waitForResponse((response) => response.url().endsWith('/__kb/events'));
   await page.goto(server.url + target);
+  await listens;
   // A page that is loaded anew has no mark.
   await page.evaluate(() => (window.isSame = true));
   return page;
@@ -90,6 +92,34 @@ test('a style sheet is swapped, and the page is not even fetched', async () => {
   await until(async () => (await sheets()) === before, 'the old style sheet to go');
   assert.ok(await isSame(page));
   assert.equal(page.looks, 0);
+});
+
+test('an image that is another under the same name is seen', async () => {
+  const image = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10"></svg>`;
+  project.write({ 'content/two words.svg': image(20), 'content/photo.md': '![[two words.svg]]\n' });
+  await until(() => fetch(`${server.url}/photo`).then((answer) => answer.ok), 'the page');
+  const page = await open('/photo');
+  const shows = (width) =>
+    page.waitForFunction((width) => document.querySelector('main img')?.naturalWidth === width, width);
+  await shows(20);
+  project.write({ 'content/two words.svg': image(40) });
+  await shows(40);
+});
+
+test('a page with scripts of its own is loaded again; scroll position and open details stay', async () => {
+  const text = (more) => rose({ text: `Red.\n\n\`\`\`mermaid\nflowchart LR\n  A --> B\n\`\`\`\n\n${more}` });
+  const drawn = (number) =>
+    page.waitForFunction((number) => document.querySelectorAll('figure[data-drawn]').length === number, number);
+  project.write({ 'content/rose.md': text('') });
+  await until(() => /changed/.test(server.output), 'the edit to be followed');
+  const page = await open('/rose');
+  await drawn(1);
+  await page.locator('details > summary', { hasText: 'More' }).click();
+  await page.evaluate(() => scrollTo({ top: 900, behavior: 'instant' }));
+  project.write({ 'content/rose.md': text('```mermaid\nflowchart LR\n  C --> D\n```') });
+  await drawn(2);
+  assert.ok(await page.locator('details:has-text("Hidden words")').evaluate((details) => details.open));
+  assert.ok(await page.evaluate(() => scrollY > 0));
 });
 
 test('an edit of a template is seen', async () => {
