@@ -16,7 +16,7 @@ from .ramdisk import workspace
 from .serve_report import report
 from .server import START, serving
 from .terminal import positive, say
-
+from .usage import Memory
 
 #: Hugo looks at what happened twice a second. So that no edit comes at a moment that suits it more or less, each waits
 #: for up to so many seconds, by chance.
@@ -34,8 +34,8 @@ class Result:
     #: From the name of a kind of edit to the seconds that each edit took, in order.
     edits: dict = field(default_factory=lambda: {kind.name: [] for kind in KINDS})
     #: After the start, and after all edits.
-    fresh: object = None
-    used: object = None
+    fresh: Memory | None = None
+    used: Memory | None = None
 
 
 def add_arguments(parser):
