@@ -1,6 +1,5 @@
 """`scripts/bench build`: how long a build from nothing takes, and how much memory."""
 
-import argparse
 import json
 import shutil
 import sys
@@ -13,6 +12,7 @@ from .paths import BENCHES
 from .process import Run, measure, require
 from .ramdisk import workspace
 from .report import report
+from .terminal import positive, say
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Result:
 def add_arguments(parser):
     """The command's arguments."""
     sizes = "sizes of the vaults (default 1000 10000)"
-    parser.add_argument("notes", metavar="N", type=_positive, nargs="*", default=[1000, 10000], help=sizes)
+    parser.add_argument("notes", metavar="N", type=positive, nargs="*", default=[1000, 10000], help=sizes)
     runs = "measured runs of each program, after a warm-up (default 5)"
-    parser.add_argument("--runs", type=_positive, default=5, metavar="R", help=runs)
+    parser.add_argument("--runs", type=positive, default=5, metavar="R", help=runs)
     parser.add_argument("--seed", type=int, default=1, help="another seed, another vault (default 1)")
     parser.add_argument("--keep", action="store_true", help="leave the vaults and the sites where they are")
     one = parser.add_mutually_exclusive_group()
@@ -55,7 +55,7 @@ def run(arguments):
 
 def _measure_vault(folder, chosen, notes, arguments):
     """Runs the programs in turn on one vault: A B A B, so that a busy minute of the machine falls on both."""
-    _say(f"Writing {notes:,} notes")
+    say(f"Writing {notes:,} notes")
     roots = {program.name: folder / program.name.lower() for program in chosen}
     targets = [text for name, root in roots.items() for text in (f"--{name.lower()}", str(root / "content"))]
     command = [sys.executable, "-m", "vault", str(notes), "--seed", str(arguments.seed), *targets]
@@ -74,15 +74,5 @@ def _measure_vault(folder, chosen, notes, arguments):
                 check_pages(root / "public", expectations)
             else:
                 runs[program.name].append(made)
-            _say(f"{program.name}: {made.seconds:.2f} s{'' if number else ' (warm-up)'}")
+            say(f"{program.name}: {made.seconds:.2f} s{'' if number else ' (warm-up)'}")
     return [Result(program, notes, runs[program.name], outputs[program.name]) for program in chosen]
-
-
-def _positive(word):
-    if not word.isdecimal() or int(word) < 1:
-        raise argparse.ArgumentTypeError(f"{word!r} is not a whole number above 0")
-    return int(word)
-
-
-def _say(text):
-    print(text, file=sys.stderr, flush=True)

@@ -3,11 +3,11 @@
 import argparse
 import sys
 
-from . import build, odd
+from . import build, odd, serve
 from .errors import BenchError
 
 #: From a command's name to its module; without a name it is the first.
-COMMANDS = {"build": build, "odd": odd}
+COMMANDS = {"build": build, "odd": odd, "serve": serve}
 
 
 def main(words):

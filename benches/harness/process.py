@@ -26,17 +26,26 @@ class Run:
 
 def measure(command, folder, log, good=(0,)):
     """Runs a command in a folder, its output into the file `log`; raises BenchError unless its status is good."""
-    environment = {name: value for name, value in os.environ.items() if name in _PASSED_ON}
     with open(log, "wb") as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        process = start_process(command, folder, output)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in good:
-        shown = "\n".join(log.read_text(errors="replace").splitlines()[-40:])
-        raise BenchError(f"{' '.join(map(str, command))} ended with status {process.returncode}:\n{shown}")
+        raise BenchError(f"{' '.join(map(str, command))} ended with status {process.returncode}:\n{last_lines(log)}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _MAXRSS_UNIT)
+
+
+def start_process(command, folder, output):
+    """Starts a command in a folder, all that it prints into the open file `output`."""
+    environment = {name: value for name, value in os.environ.items() if name in _PASSED_ON}
+    return subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+
+
+def last_lines(log):
+    """The end of what a program printed."""
+    return "\n".join(log.read_text(errors="replace").splitlines()[-40:])
 
 
 def smallest_measurable_peak():

