@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::Context;
-use super::images::{self, Embed};
+use super::media::{self, Embed};
 use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
@@ -61,10 +61,10 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
                 resolved.push((Event::InlineHtml(end.into()), span));
             }
             Event::Start(Tag::Image { dest_url, title, .. }) => {
-                let alt = images::alternative_text(&mut events);
+                let alt = media::alternative_text(&mut events);
                 let embed = match link_of(context, span.start) {
                     Some((link, outcome)) => embed(context, link, outcome, &alt, &title),
-                    None => images::external(&dest_url, &alt, &title, context.destination),
+                    None => media::external(&dest_url, &alt, &title, context.destination),
                 };
                 let html = embed.html(open.iter().any(|open| open.end.is_some()));
                 resolved.push((Event::InlineHtml(html.into()), span));
@@ -165,7 +165,7 @@ fn written(context: &Context<'_>, link: &Link) -> String {
 
 fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title: &str) -> Embed {
     match outcome {
-        Outcome::File(file) => images::internal(link, &context.file_url(*file), alt, title),
+        Outcome::File(file) => media::internal(link, &context.file_url(*file), alt, title),
         Outcome::Note { .. } => {
             let (start, _) = tags_of(context, link, outcome, title);
             let shown = if link.piped { alt.to_owned() } else { text(context, link, outcome) };

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use super::embeds::{outside, queries};
+use super::embeds::queries;
+use super::media;
 use super::{Context, Destination, Renderer, links, raw_html};
 use crate::note::markdown::events_and_definitions;
 use crate::note::{Outside, is_url};
@@ -164,7 +165,8 @@ impl OpenLink {
         is_image: bool,
     ) -> Self {
         let destination = destination(context, &span, link_type, url);
-        let label = Outside::of(url).map_or_else(String::new, |outside| escaped(&outside::name(&outside)));
+        let label =
+            Outside::of(url).map_or_else(String::new, |outside| escaped(&media::name_of_outside(&outside)));
         OpenLink { span, link_type, destination, title: title.to_owned(), is_image, label, content: None }
     }
 

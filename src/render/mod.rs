@@ -6,7 +6,7 @@
 //!    `breaks` keeps line breaks where the site wants them; `note::marks` finds `==highlights==`;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `embeds` shows other notes in place: it sends them through these passes too;
-//! 4. `links` turns links and embeds into what they lead to for the audience;
+//! 4. `links` turns links and embeds into what they lead to for the audience; `media` shows files in place;
 //! 5. `math` draws formulas; `tags` and `autolinks` find `#tags` and URLs in plain text;
 //! 6. `diagrams` readies diagrams for the browser; `code` highlights; `callouts`, `tasks`, `tables` and `footnotes` give these their markup;
 //! 7. `blocks` gives ids to the blocks that links can name;
@@ -27,10 +27,10 @@ mod footnotes;
 mod headings;
 pub mod highlight;
 mod html;
-mod images;
 mod links;
 mod markdown;
 mod math;
+mod media;
 mod needs;
 mod raw_html;
 mod tables;
@@ -187,7 +187,7 @@ impl Context<'_> {
 
 /// What of a note cannot be shown as it is written.
 pub fn check(note: &Note, config: &Config) -> Vec<Diagnostic> {
-    let problems = code::check(note).into_iter().chain(images::check(note)).chain(links::check(note));
+    let problems = code::check(note).into_iter().chain(media::check(note)).chain(links::check(note));
     problems
         .chain(diagrams::check(note))
         .chain(embeds::queries::check(note))

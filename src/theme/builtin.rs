@@ -3,6 +3,7 @@
 /// The files of `themes/default`, by their path in it.
 pub const FILES: &[(&str, &[u8])] = &[
     ("404.html", include_bytes!("../../themes/default/404.html")),
+    ("assets/blocks.css", include_bytes!("../../themes/default/assets/blocks.css")),
     ("assets/code.css", include_bytes!("../../themes/default/assets/code.css")),
     ("assets/components.css", include_bytes!("../../themes/default/assets/components.css")),
     ("assets/diagrams/diagrams.css", include_bytes!("../../themes/default/assets/diagrams/diagrams.css")),

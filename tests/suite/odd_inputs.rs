@@ -147,3 +147,29 @@ fn deep_nesting_is_no_danger() {
     let project = Project::new().file("content/a.md", format!("{quotes}\n{brackets}\n\n{emphasis}\n"));
     assert_eq!(project.run(&["build"]).status, 0);
 }
+
+#[test]
+fn signs_without_end_and_blocks_without_bottom_are_built() {
+    const MANY: usize = 100_000;
+    const DEEP: usize = 5_000;
+    let signs = ["[", "![[", "==", "%%", "$", ">", "|", "^[", "`", "*", "<b>", "[[a", "$x^{"];
+    let mut notes: Vec<(String, String)> =
+        signs.iter().map(|sign| (format!("{sign} in a row"), sign.repeat(MANY))).collect();
+    notes.extend(["> ", "- ", "1. ", "> - "].map(|mark| (format!("nested {mark}"), mark.repeat(DEEP) + "a")));
+    notes.extend([
+        ("nested elements".to_owned(), "<div>".repeat(DEEP) + "\n\na\n\n" + &"</div>".repeat(DEEP)),
+        ("braces".to_owned(), format!("${}{}$", "{".repeat(MANY), "}".repeat(MANY))),
+        ("a long line".to_owned(), "word ".repeat(200_000)),
+        ("a table".to_owned(), format!("| a |\n|---|\n{}", "| b |\n".repeat(50_000))),
+        ("a wide table".to_owned(), format!("|{}\n|{}\n", " a |".repeat(25_000), "---|".repeat(25_000))),
+    ]);
+    let mut project = Project::new();
+    for (number, (_, text)) in notes.iter().enumerate() {
+        project = project.file(&format!("content/n{number}.md"), text);
+    }
+    let run = project.run(&["build", "--keep-going"]);
+    assert!(matches!(run.status, 0 | 1), "{}", run.status);
+    for (number, (name, _)) in notes.iter().enumerate() {
+        assert!(project.has(&format!("public/n{number}.html")), "{name}");
+    }
+}

@@ -5,10 +5,8 @@
 //! 2. `part` takes what is meant out of the note's events; the passes make HTML of it, in an [`Embedding`].
 //! 3. What would not end, or would be too much, is decided by the publication's `Walk`.
 //!
-//! `media` makes players of files, `outside` cards of other sites' videos; `queries` stands in for what kb cannot run.
+//! `queries` stands in for what kb cannot run.
 
-pub(super) mod media;
-pub(super) mod outside;
 mod part;
 mod place;
 pub(super) mod queries;
@@ -17,7 +15,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 pub(super) use place::Embedding;
 
-use super::{Context, images, links};
+use super::{Context, links, media};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Setting};
 use crate::publish::{Embed, Part, PublishedNote, Verdict};
@@ -36,7 +34,7 @@ pub(super) fn show<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<S
         let is_image = matches!(event, Event::Start(Tag::Image { .. }));
         match is_image.then(|| embedded(context, span.start)).flatten() {
             Some((link, html)) => {
-                let label = images::alternative_text(&mut events);
+                let label = media::alternative_text(&mut events);
                 let html = html.with_label(context, link, &label);
                 blocks.block((Event::Html(html.into()), span));
             }

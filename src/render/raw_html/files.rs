@@ -5,7 +5,7 @@ use super::sanitizer::Sanitizer;
 use super::tags::{Written, is_on_site};
 use crate::note::has_scheme;
 use crate::publish::Outcome;
-use crate::render::{Destination, images, links};
+use crate::render::{Destination, links, media};
 use crate::text::{StartTag, escape, is_safe_url, resolve_references};
 
 /// Elements that show a file as soon as they are on a page.
@@ -40,7 +40,7 @@ impl Sanitizer<'_, '_> {
         }
         if has_scheme(src) || src.starts_with(['/', '\\']) {
             self.leave_out(What::Remote("img".to_owned()), tag.span.clone());
-            return images::external(src, &alt, &title, self.destination()).html(self.open.is_in_link());
+            return media::external(src, &alt, &title, self.destination()).html(self.open.is_in_link());
         }
         match self.outcome(tag) {
             Some(Outcome::File(file)) => {
@@ -97,7 +97,7 @@ impl Sanitizer<'_, '_> {
         if !is_web {
             return None;
         }
-        let shown = images::external(src, &title, "", self.destination());
+        let shown = media::external(src, &title, "", self.destination());
         Some(Linked { is_player: shown.player.is_some(), html: shown.html(self.open.is_in_link()) })
     }
 

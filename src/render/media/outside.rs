@@ -3,13 +3,13 @@
 //! A video is a link to its page that looks like a card; the theme's `video.js` puts the player in its place when
 //! it is clicked, and nothing is fetched before. A post is a plain link.
 
+use super::embed::Embed;
 use crate::note::{Outside, Video};
 use crate::render::Destination;
-use crate::render::images::Embed;
 use crate::text::{encode_url, escape};
 
 /// What stands for it. `label` is what the author called it, or nothing.
-pub(in crate::render) fn show(outside: &Outside, url: &str, label: &str, destination: Destination) -> Embed {
+pub fn show(outside: &Outside, url: &str, label: &str, destination: Destination) -> Embed {
     let own = name(outside);
     let content = escape(if label.is_empty() { &own } else { label });
     let url = match outside {
@@ -25,7 +25,7 @@ pub(in crate::render) fn show(outside: &Outside, url: &str, label: &str, destina
 }
 
 /// What a video or a post is called when its author gave it no name.
-pub(in crate::render) fn name(outside: &Outside) -> String {
+pub fn name(outside: &Outside) -> String {
     match outside {
         Outside::Video(video) => format!("{} video", video.site.name()),
         Outside::Post(author) if author == "i" => "Post on X".to_owned(),

@@ -3,9 +3,10 @@
 //! A PDF is a link to it: a frame would need a looser Content-Security-Policy for every page and file of the
 //! site, and shows nothing on most phones.
 
+use super::embed::Embed;
+use super::size::{attributes, split};
 use crate::note::{Link, Subpath};
 use crate::project::VaultPath;
-use crate::render::images::{self, Embed};
 use crate::render::url::title_attribute;
 use crate::text::{encode_url, escape};
 
@@ -14,10 +15,10 @@ const SOUND: &[&str] = &["3gp", "flac", "m4a", "mp3", "ogg", "wav"];
 const FILM: &[&str] = &["mkv", "mov", "mp4", "ogv", "webm"];
 
 /// A player for a file, or the link that stands for one. `text` is what the author wrote between the brackets.
-pub(in crate::render) fn show(link: &Link, url: &str, text: &str, title: &str) -> Embed {
+pub fn show(link: &Link, url: &str, text: &str, title: &str) -> Embed {
     let path = VaultPath::new(link.target.path.as_str());
     let extension = path.extension().unwrap_or_default();
-    let (own, size) = images::split_size(if link.piped { text } else { "" });
+    let (own, size) = split(if link.piped { text } else { "" });
     let name = if own.is_empty() { path.name() } else { own };
     let title = title_attribute(title);
     if extension == "pdf" {
@@ -31,7 +32,7 @@ pub(in crate::render) fn show(link: &Link, url: &str, text: &str, title: &str) -
             "<audio controls preload=\"none\" src=\"{source}\" aria-label=\"{name}\"{title}>{start}{name}</a></audio>"
         ))
     } else if FILM.contains(&extension.as_str()) {
-        let size = images::size_attributes(size);
+        let size = attributes(size);
         Some(format!(
             "<video controls preload=\"metadata\" playsinline src=\"{source}\" aria-label=\"{name}\"{title}{size}>{start}{name}</a></video>"
         ))
