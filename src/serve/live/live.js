@@ -5,8 +5,8 @@
 //    the scroll position, open details and the focus stay. A page with scripts of its own is loaded again.
 // 3. `show` tells of errors, over the page, in the words of the terminal.
 
-const own = document.querySelector('script[src="/__kb/live.js"]');
-let { file, version } = own.dataset;
+const ours = 'script[src="/__kb/live.js"]';
+let { file, version } = document.querySelector(ours).dataset;
 let events = null;
 let problems = null;
 
@@ -64,11 +64,13 @@ async function look() {
 }
 
 function replace(page) {
-  const script = page.querySelector('script[src="/__kb/live.js"]');
+  const script = page.querySelector(ours);
   // Scripts run once, with what they find. Not every script is a program: data has another type.
   const runs = ':is([src], :not([type]), [type="module"], [type="text/javascript"])';
-  const isScripted = (of) => of.querySelector(`script${runs}:not([src="/__kb/live.js"])`);
-  if (!script || isScripted(page) || isScripted(document)) return startAnew();
+  const isScripted = (of) => of.querySelector(`script${runs}:not(${ours})`);
+  if (!script || isScripted(page) || isScripted(document)) {
+    return essence(page.documentElement).isEqualNode(served) ? replaceHead(page.head) : startAnew();
+  }
   file = script.dataset.file;
   document.documentElement.lang = page.documentElement.lang;
   document.documentElement.toggleAttribute(failure, page.documentElement.hasAttribute(failure));
@@ -76,6 +78,16 @@ function replace(page) {
   morph(document.body, page.body);
   if (problems) show(problems);
   document.dispatchEvent(new CustomEvent("kb:replaced"));
+}
+
+// The page as it came, before scripts draw on it.
+const served = essence(document.documentElement);
+
+// A page without what can be replaced while its scripts run: style sheets, and this script.
+function essence(root) {
+  const copy = root.cloneNode(true);
+  copy.querySelectorAll(`${ours}, link[rel="stylesheet"]`).forEach((element) => element.remove());
+  return copy;
 }
 
 // A page that is loaded again keeps its scroll position by itself, and what the reader opened by this.

@@ -6,6 +6,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { chromium } from 'playwright-core';
+
 /** How long anything may take before a test fails instead of hanging, in milliseconds. */
 export const PATIENCE = 60_000;
 
@@ -65,6 +67,16 @@ export class Server {
     const exit = once(this.child, 'exit');
     this.child.kill('SIGKILL');
     await exit;
+  }
+}
+
+/** A browser. On a busy machine, one in many crashes while it starts: that is no matter of kb's. */
+export async function launch(attempts = 3) {
+  try {
+    return await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--disable-gpu'] });
+  } catch (error) {
+    if (attempts === 1) throw error;
+    return launch(attempts - 1);
   }
 }
 

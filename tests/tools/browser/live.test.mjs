@@ -4,9 +4,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 
-import { chromium } from 'playwright-core';
-
-import { PATIENCE, Project, Server, until } from './harness.mjs';
+import { PATIENCE, Project, Server, launch, until } from './harness.mjs';
 
 const LINES = Array.from({ length: 200 }, (_, number) => `Line ${number} of a long note.\n`).join('\n');
 const rose = ({ title = 'Rose', text = 'Red.' } = {}) =>
@@ -21,9 +19,9 @@ const BROKEN = '---\ntitle: [Rose\n---\nBroken.\n';
 let browser, context, project, server;
 
 before(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM });
+  browser = await launch();
 });
-after(() => browser.close());
+after(() => browser?.close());
 
 beforeEach(async () => {
   project = new Project(FILES);
@@ -120,6 +118,16 @@ test('a page with scripts of its own is loaded again; scroll position and open d
   await drawn(2);
   assert.ok(await page.locator('details:has-text("Hidden words")').evaluate((details) => details.open));
   assert.ok(await page.evaluate(() => scrollY > 0));
+  // A tab that is seen again after edits elsewhere looks, and stays as it is.
+  await page.evaluate(() => (window.isSame = true));
+  const looks = page.looks;
+  const { port } = server;
+  await server.kill();
+  server = await Server.start(project.folder, port);
+  await until(() => page.looks > looks, 'a look');
+  project.write({ 'themes/default/assets/kb.css': 'body { color: rgb(1, 2, 3) }' });
+  await page.waitForFunction(() => getComputedStyle(document.body).color === 'rgb(1, 2, 3)');
+  assert.ok(await isSame(page));
 });
 
 test('an edit of a template is seen', async () => {
