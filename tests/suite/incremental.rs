@@ -27,6 +27,8 @@ enum Edit {
     Rename(Index, &'static str),
     /// A template, an asset, an attachment or a file of `static/`.
     File(&'static str, &'static str),
+    /// Lines of `kb.yaml`. What it decides reaches everywhere: the engine is opened anew.
+    Configuration(&'static str),
 }
 
 /// A note's text, in parts.
@@ -107,6 +109,16 @@ const FILES: &[(&str, &str)] = &[
     ("themes/default/assets/kb.css", "body { color: red }"),
 ];
 
+const CONFIGURATIONS: &[&str] = &[
+    "",
+    "links: {text: written, private: drop}",
+    "links: {aliases: false}\nraw_html: escape",
+    "folders: {x: {visibility: private}}",
+    "ignore: [b.md]\nline_breaks: obsidian",
+    "related: 1\nfeed: {content: description}",
+    "title: Another\nauthor: {name: A. Writer}",
+];
+
 fn text() -> impl Strategy<Value = Text> {
     let front_matter = prop::collection::vec(select(KEYS), 0..4);
     let body = prop::collection::vec(select(PIECES), 0..6);
@@ -122,6 +134,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => (proptest::arbitrary::any::<Index>(), select(NOTES)).prop_map(|(file, to)| Edit::Rename(file, to)),
         2 => select(FILES).prop_map(|(path, text)| Edit::File(path, text)),
         1 => Just(Edit::File("static/_headers", "/*\n  X-A: b\n")),
+        1 => select(CONFIGURATIONS).prop_map(Edit::Configuration),
     ]
 }
 
@@ -146,10 +159,7 @@ struct Vault {
 impl Vault {
     fn new(notes: &[(&'static str, Text)]) -> Self {
         let vault = Vault { folder: tempfile::tempdir().expect("a fresh folder") };
-        vault.write(
-            "kb.yaml",
-            "base_url: https://example.org\ndefaults: {visibility: public}\nseverity: {orphan: warning}\n",
-        );
+        vault.configure("");
         // Small pages: a theme of its own makes thousands of them fast.
         for name in ["home", "listing", "terms", "graph", "404"] {
             vault.write(&format!("themes/default/{name}.html"), "{{ page.title }}");
@@ -163,6 +173,12 @@ impl Vault {
             vault.write(&format!("content/{name}"), &text.text());
         }
         vault
+    }
+
+    fn configure(&self, lines: &str) -> PathBuf {
+        const COMMON: &str =
+            "base_url: https://example.org\ndefaults: {visibility: public}\nseverity: {orphan: warning}\n";
+        self.write("kb.yaml", &format!("{COMMON}{lines}\n"))
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -184,6 +200,7 @@ impl Vault {
         match edit {
             Edit::Write(name, text) => vec![self.write(&format!("content/{name}"), &text.text())],
             Edit::File(name, text) => vec![self.write(name, text)],
+            Edit::Configuration(lines) => vec![self.configure(lines)],
             Edit::Append(index, piece) => {
                 let Some(name) = existing(index) else { return Vec::new() };
                 let before = std::fs::read_to_string(self.path(&name)).expect("a file");
@@ -247,6 +264,10 @@ fn follow(notes: &[(&'static str, Text)], edits: &[Edit]) {
     let mut theme_was_broken = false;
     for edit in edits {
         let paths = vault.edit(edit);
+        if matches!(edit, Edit::Configuration(_)) {
+            engine = vault.engine();
+            made.clear();
+        }
         match engine.update(&paths).expect("an update") {
             Redone::Everything => made.clear(),
             Redone::Files(files) => made.retain(|path, _| !files.contains(path)),
