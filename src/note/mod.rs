@@ -16,6 +16,7 @@ pub mod markdown;
 mod markers;
 pub mod marks;
 mod moment;
+mod needs;
 mod outside;
 mod properties;
 mod scan;
@@ -28,6 +29,7 @@ pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, LONGEST as LONGEST_DIAGRAM, N
 pub use front_matter::{PropertyLink, Related, Source};
 pub use link::{Link, Setting, Subpath, Target, has_scheme, is_url};
 pub use moment::Moment;
+pub use needs::Needs;
 pub use outside::{Outside, Video, VideoSite};
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
@@ -230,11 +232,6 @@ impl Note {
             && blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
             && *starts_with_title == before.starts_with_title
             && *readable == before.readable
-    }
-
-    /// Whether a page that shows the note has a diagram to draw.
-    pub fn has_diagrams(&self) -> bool {
-        self.diagrams.iter().any(|diagram| diagram.kind.is_ok())
     }
 
     /// The number of the diagram that starts at a byte of the file.

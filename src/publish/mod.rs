@@ -35,7 +35,7 @@ pub use route::Route;
 pub use taxonomy::{Taxonomy, Term, TermKind};
 
 use crate::diagnostic::Diagnostic;
-use crate::note::Note;
+use crate::note::{Needs, Note};
 use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
 use crate::vault::{NoteId, Vault};
@@ -213,9 +213,9 @@ impl Publication {
         &self.taxonomy
     }
 
-    /// Whether any page has a diagram to draw.
-    pub fn has_diagrams(&self) -> bool {
-        self.notes.iter().any(|note| note.note.has_diagrams())
+    /// What the pages need of the theme, all together.
+    pub fn needs(&self) -> Needs {
+        self.notes.iter().map(|note| note.note.needs()).fold(Needs::default(), Needs::and)
     }
 
     /// The problems of listed notes that no other note leads to.

@@ -22,8 +22,8 @@ pub struct Affected {
 
 impl Publication {
     /// Takes over a note from the vault, whose other notes see it as before. None when more than that changed:
-    /// the note came or went, uses other files than it did, or shows diagrams or videos for the first time or no
-    /// more; then the door is opened anew.
+    /// the note came or went, uses other files than it did, or shows diagrams, formulas or videos for the first time or
+    /// no more; then the door is opened anew.
     pub fn replace(&mut self, vault: &Vault, id: NoteId) -> Option<Affected> {
         let mut affected = Affected::default();
         let Some(published) = self.numbers.note(id) else {
@@ -39,8 +39,7 @@ impl Publication {
         let note = &mut self.notes[published.0];
         let now = vault.note(id);
         // The assets and the policy of the whole site depend on what any note shows.
-        let shows_others =
-            now.has_diagrams() != note.note.has_diagrams() || now.video_sites != note.note.video_sites;
+        let shows_others = now.needs() != note.note.needs() || now.video_sites != note.note.video_sites;
         if shows_others || files(&links) != files(&note.links) {
             return None;
         }

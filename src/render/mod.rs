@@ -45,11 +45,10 @@ use std::cell::{Cell, RefCell};
 
 use crate::diagnostic::Diagnostic;
 use crate::note::markdown::Spanned;
-use crate::note::{Heading, Note, marks};
+use crate::note::{Heading, Needs, Note, marks};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route, Walk};
-use crate::theme::views::NeedsView;
 use embeds::Embedding;
 
 /// Renders the notes of one publication.
@@ -80,7 +79,7 @@ pub struct Body {
     /// The HTML.
     pub html: String,
     /// What its page needs beside it.
-    pub needs: NeedsView,
+    pub needs: Needs,
 }
 
 /// What passes know about the note that they work on.
@@ -91,7 +90,7 @@ struct Context<'r> {
     /// The embeds of the page so far.
     walk: &'r RefCell<Walk<'r>>,
     /// What the page needs so far.
-    needs: &'r Cell<NeedsView>,
+    needs: &'r Cell<Needs>,
     /// How many levels its headings go down by on its own page.
     demotion: u8,
     /// Where the note stands when another one shows it.

@@ -1,12 +1,13 @@
 //! What every page has, and the pages without a view of their own.
 
 use super::Site;
+use crate::note::Needs;
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{Publication, Route, Term, TermKind};
 use crate::text::escape;
 use crate::theme::Theme;
-use crate::theme::views::{AuthorView, LinkView, NeedsView, PageView, SiteView, TermView};
+use crate::theme::views::{AuthorView, LinkView, PageView, SiteView, TermView};
 
 /// The site as templates see it.
 pub(super) fn site_view(
@@ -67,7 +68,7 @@ impl Site {
             image_url: None,
             markdown_url: None,
             json_ld: None,
-            needs: NeedsView::default(),
+            needs: Needs::default(),
             published: None,
             updated: None,
             breadcrumbs: Vec::new(),
@@ -97,7 +98,7 @@ pub(super) fn not_found() -> PageView {
         image_url: None,
         markdown_url: None,
         json_ld: None,
-        needs: NeedsView::default(),
+        needs: Needs::default(),
         published: None,
         updated: None,
         breadcrumbs: Vec::new(),

@@ -32,8 +32,8 @@ pub(super) fn plan(
     let mut plan = Plan { publication, files: BTreeMap::new(), problems: Vec::new() };
     plan.add_notes();
     plan.add_pages(project);
-    let has_diagrams = publication.has_diagrams();
-    let is_used = |asset: &Asset| has_diagrams || !asset.is_for_diagrams();
+    let needs = publication.needs();
+    let is_used = |asset: &Asset| asset.is_used(needs);
     for (number, asset) in theme.assets().iter().enumerate().filter(|(_, asset)| is_used(asset)) {
         plan.add_sized(asset.route.output(), Content::Asset(number), asset.bytes.len() as u64);
     }

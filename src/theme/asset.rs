@@ -2,6 +2,7 @@
 
 use twox_hash::XxHash3_128;
 
+use crate::note::Needs;
 use crate::publish::Route;
 use crate::text::slug;
 
@@ -22,9 +23,14 @@ impl Asset {
         Asset { name, route, bytes }
     }
 
-    /// Whether only pages with diagrams use it: it lies below `assets/diagrams/`.
-    pub fn is_for_diagrams(&self) -> bool {
-        self.name.starts_with("diagrams/")
+    /// Whether a site uses it whose pages have these needs: what lies in a folder of one of them is for it alone.
+    pub fn is_used(&self, needs: Needs) -> bool {
+        match self.name.split_once('/') {
+            Some(("diagrams", _)) => needs.diagrams,
+            Some(("math", _)) => needs.formulas,
+            Some(("videos", _)) => needs.videos,
+            _ => true,
+        }
     }
 }
 

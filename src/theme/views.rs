@@ -21,6 +21,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::note::Needs;
+
 /// The site as a whole.
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteView {
@@ -61,17 +63,6 @@ pub struct AuthorView {
     pub url: Option<String>,
 }
 
-/// Which of the theme's further files a page needs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct NeedsView {
-    /// Those that draw diagrams: `diagrams/diagrams.js`.
-    pub diagrams: bool,
-    /// The style sheet for formulas: `math.css`.
-    pub formulas: bool,
-    /// Those that play videos of other sites: `video.js`.
-    pub videos: bool,
-}
-
 /// What every page has, for `<head>` and the frame around the content.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageView {
@@ -93,8 +84,8 @@ pub struct PageView {
     pub markdown_url: Option<String>,
     /// Structured data as JSON, escaped for a `<script type="application/ld+json">` element.
     pub json_ld: Option<String>,
-    /// Which of the theme's further files the page needs.
-    pub needs: NeedsView,
+    /// Which of the theme's further files the page needs: `diagrams`, `formulas`, `videos`.
+    pub needs: Needs,
     /// First publication, for `article:published_time`.
     pub published: Option<DateView>,
     /// Last change, for `article:modified_time`.

@@ -84,7 +84,7 @@ fn new_starts_a_private_note_of_today() {
          tags: []\nrelated: []\nsources: []\n---\n\n"
     );
     let run = project.build();
-    assert_eq!(run.stdout, "Built 1 note, 7 pages (25 files written), no problems, in T\n");
+    assert_eq!(run.stdout, "Built 1 note, 7 pages (22 files written), no problems, in T\n");
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn problems_for_programs_go_to_standard_output_and_the_summary_does_not() {
                   no note is called `gone`\n";
     for (command, summary) in [
         ("check", "Checked 1 published note, 7 pages, 1 warning, in T\n"),
-        ("build", "Built 1 note, 7 pages (25 files written), 1 warning, in T\n"),
+        ("build", "Built 1 note, 7 pages (22 files written), 1 warning, in T\n"),
     ] {
         for (format, expected) in [("json", json), ("github", github)] {
             let run = with_a_broken_link().run(&[command, "--format", format]);
