@@ -59,7 +59,7 @@ NOTES = {
     "unclosed fences": lambda: "```\na\n\n~~~~\n" * 25_000,
     "one line of 5 MB": lambda: "word " * 1_000_000,
     "one word of 5 MB": lambda: "a" * 5_000_000,
-    "one line of 5 MB with signs": lambda: "a *b* `c` [[note]] ==e== $f$ #g " * 170_000,
+    "one line of 1 MB with signs": lambda: "a *b* `c` [[note]] ==e== $f$ #g " * 34_000,
     "code of 5 MB": lambda: "```rust\n" + "let a = b(c);\n" * 357_000 + "```",
     "a table with 50,000 columns": _table(2, 25_000),
     "a table with 50,000 rows": _table(50_000, 1),
