@@ -76,17 +76,14 @@ impl Engine {
             };
             files.append(&mut replaced.files);
             set(&mut self.links, *id, replaced.problems);
-            let problems = check::note(&self.notes.vault, *id, self.audience, &self.project.config);
-            set(&mut self.checks, *id, problems);
+            self.check_again(*id);
         }
         if matches!(self.plan, Plan::Unthemed(_)) && !notes.is_empty() {
             self.publish()?;
         }
         Ok(Redone::Files(files))
     }
-}
 
-impl Engine {
     /// Takes over notes of which other pages say something else now.
     fn replace_looks(&mut self, notes: &[NoteId]) -> Result<Redone, RunError> {
         // These problems hold places and words of notes, and are found for all at once.
@@ -103,13 +100,14 @@ impl Engine {
         // The problems of other notes are the same, but may name the note by its title.
         let known: Vec<NoteId> = self.checks.keys().copied().collect();
         for id in known {
-            set(
-                &mut self.checks,
-                id,
-                check::note(&self.notes.vault, id, self.audience, &self.project.config),
-            );
+            self.check_again(id);
         }
         Ok(Redone::Everything)
+    }
+
+    fn check_again(&mut self, id: NoteId) {
+        let problems = check::note(&self.notes.vault, id, self.audience, &self.project.config);
+        set(&mut self.checks, id, problems);
     }
 }
 

@@ -55,7 +55,7 @@ pub fn is_escaped(source: &str, start: usize) -> bool {
 }
 
 /// Whether an element stands in a line.
-pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
+pub fn is_inline(tag: &Tag<'_>) -> bool {
     use Tag::{Emphasis, Image, Link, Strikethrough, Strong, Subscript, Superscript};
     matches!(tag, Emphasis | Strong | Strikethrough | Superscript | Subscript | Link { .. } | Image { .. })
 }

@@ -33,7 +33,7 @@ pub use needs::Needs;
 pub use outside::{Outside, Video, VideoSite};
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
-pub use scan::{Formula, TermHasher, Terms, is_math_fence};
+pub use scan::{Formula, TermHasher, Terms};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
@@ -195,17 +195,18 @@ impl Note {
     pub fn is_seen_as(&self, before: &Note) -> bool {
         // Every field is named, so that a new one is not forgotten.
         let Note {
-            path,
             file,
             front_matter,
             properties,
             title,
             description,
-            headings,
-            blocks,
-            starts_with_title,
+            // These are compared together.
+            path: _,
+            headings: _,
+            blocks: _,
+            starts_with_title: _,
+            readable: _,
             video_sites: _,
-            readable,
             markers: _,
             body: _,
             links: _,
@@ -222,16 +223,11 @@ impl Note {
         } = self;
         let front_matter_is_the_same = *front_matter == before.front_matter
             && file.text().get(front_matter.clone()) == before.file.text().get(front_matter.clone());
-        *path == before.path
+        self.has_parts_of(before)
             && front_matter_is_the_same
             && properties.tags == before.properties.tags
             && *title == before.title
             && *description == before.description
-            && headings.len() == before.headings.len()
-            && headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
-            && blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
-            && *starts_with_title == before.starts_with_title
-            && *readable == before.readable
     }
 
     /// The number of the diagram that starts at a byte of the file.
@@ -242,13 +238,17 @@ impl Note {
     /// Whether names, links and lists lead to it as to an earlier state of it: what pages say of it may differ, and
     /// the order in which they do.
     pub fn is_found_as(&self, before: &Note) -> bool {
+        self.has_parts_of(before) && self.properties.lead_as(&before.properties)
+    }
+
+    /// Whether it is the same note as an earlier state of it, with the same parts for links to name.
+    fn has_parts_of(&self, before: &Note) -> bool {
         self.path == before.path
             && self.readable == before.readable
             && self.starts_with_title == before.starts_with_title
             && self.headings.len() == before.headings.len()
             && self.headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
             && self.blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
-            && self.properties.lead_as(&before.properties)
     }
 
     /// A place in the file.

@@ -112,15 +112,13 @@ impl Properties {
             css_classes: _,
             extra: _,
         } = self;
-        let targets =
-            |related: &[Related]| related.iter().map(|entry| entry.target.clone()).collect::<Vec<_>>();
         *visibility == others.visibility
             && *status == others.status
             && *category == others.category
             && *difficulty == others.difficulty
             && *tags == others.tags
             && *aliases == others.aliases
-            && targets(related) == targets(&others.related)
+            && related.iter().map(|entry| &entry.target).eq(others.related.iter().map(|entry| &entry.target))
             && links.iter().map(|link| &link.target).eq(others.links.iter().map(|link| &link.target))
             && *slug == others.slug
             && *image == others.image

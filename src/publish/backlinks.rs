@@ -64,8 +64,7 @@ fn targets(note: &PublishedNote, id: PublishedId) -> BTreeSet<PublishedId> {
     if !note.is_listed() {
         return BTreeSet::new();
     }
-    let properties = note.related.iter().chain(&note.mentions).copied();
-    note.linked_notes().chain(properties).filter(|target| *target != id).collect()
+    note.leads_to().filter(|target| *target != id).collect()
 }
 
 /// What backlinks are sorted by.

@@ -111,11 +111,6 @@ impl<'v> Doors<'v> {
     }
 
     /// What each link of a note leads to. An embed of a note that is not published is an error.
-    pub fn links(&mut self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Outcome> {
-        let leads = self.leads(source, problems);
-        self.let_through(leads, None).0
-    }
-
     fn leads(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Lead> {
         let note = self.vault.note(source);
         let mut leads = Vec::with_capacity(note.links.len());
@@ -137,7 +132,7 @@ impl<'v> Doors<'v> {
 
     /// What each node that links in each diagram of a note leads to. These links are in pictures alone, and count
     /// for no backlink.
-    pub fn diagrams(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Vec<Outcome>> {
+    fn diagrams(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Vec<Outcome>> {
         let note = self.vault.note(source);
         let mut outcome = |diagram: &Diagram, node: &Node| {
             let meant = self.meant(source, &node.target);
@@ -187,13 +182,13 @@ impl<'v> Doors<'v> {
     }
 
     /// The published notes of a note's `related` list, each once.
-    pub fn related(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
+    fn related(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
         let related = &self.vault.note(source).properties.related;
         self.named(source, related.iter().map(|entry| (&entry.target, "related", entry.item)), problems)
     }
 
     /// The published notes that a note's other properties link, each once.
-    pub fn mentions(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
+    fn mentions(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
         let links = &self.vault.note(source).properties.links;
         self.named(source, links.iter().map(|link| (&link.target, link.key.as_str(), link.item)), problems)
     }

@@ -110,6 +110,11 @@ impl PublishedNote {
         })
     }
 
+    /// The notes that it leads to by its body or a property, as often as it does.
+    pub fn leads_to(&self) -> impl Iterator<Item = PublishedId> {
+        self.linked_notes().chain(self.related.iter().chain(&self.mentions).copied())
+    }
+
     /// Whether the note is private, and here only because the author is looking.
     pub fn is_private(&self) -> bool {
         self.note.properties.visibility == Visibility::Private

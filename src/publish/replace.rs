@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::links::Doors;
+use super::links::{Doors, Leads};
 use super::{Outcome, Publication, PublishedId, Taxonomy, backlinks, embeds, list, redirects};
 use crate::diagnostic::Diagnostic;
 use crate::vault::{NoteId, Vault};
@@ -31,10 +31,9 @@ impl Publication {
         };
         let mut doors =
             Doors::reopen(vault, std::mem::take(&mut self.numbers), std::mem::take(&mut self.files));
-        let links = doors.links(id, &mut affected.problems);
-        let diagrams = doors.diagrams(id, &mut affected.problems);
-        doors.related(id, &mut affected.problems);
-        doors.mentions(id, &mut affected.problems);
+        let Leads { links, diagrams, problems, .. } = doors.look(id);
+        affected.problems = problems;
+        let (links, _) = doors.let_through(links, None);
         (self.files, self.numbers) = doors.close();
         let note = &mut self.notes[published.0];
         let now = vault.note(id);

@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use super::Site;
 use crate::diagnostic::Diagnostic;
-use crate::publish::{Outcome, Publication, PublishedId, Route};
+use crate::publish::{Publication, PublishedId, Route};
 use crate::text::escape;
 use crate::theme::Template;
 use crate::theme::views::{GraphNodeView, GraphView, LinkView};
@@ -60,13 +60,7 @@ impl Drawing {
         let mut links: BTreeSet<(PublishedId, PublishedId)> = BTreeSet::new();
         for source in order.keys() {
             let note = publication.note(*source);
-            let linked = note.links.iter().filter_map(|outcome| match outcome {
-                Outcome::Note { id, .. } => Some(*id),
-                Outcome::File(_) | Outcome::Text => None,
-            });
-            let targets = linked
-                .chain(note.related.iter().chain(&note.mentions).copied())
-                .filter(|id| id != source && order.contains_key(id));
+            let targets = note.leads_to().filter(|id| id != source && order.contains_key(id));
             links.extend(targets.map(|target| (*source, target)));
         }
         let mut degree: BTreeMap<PublishedId, usize> = BTreeMap::new();

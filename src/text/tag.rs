@@ -47,9 +47,14 @@ pub fn tokens(html: &str) -> impl Iterator<Item = Token<'_>> {
 }
 
 impl<'h> StartTag<'h> {
-    /// The value of the first attribute with a name, as it is written. A second one means nothing to browsers.
-    pub fn attribute(&self, name: &str) -> Option<&'h str> {
-        self.attributes.iter().find(|own| own.name.eq_ignore_ascii_case(name)).map(|own| own.value)
+    /// The first attribute with a name. A second one means nothing to browsers.
+    pub fn attribute(&self, name: &str) -> Option<&Attribute<'h>> {
+        self.attributes.iter().find(|own| own.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Its value, as it is written.
+    pub fn value(&self, name: &str) -> Option<&'h str> {
+        self.attribute(name).map(|own| own.value)
     }
 }
 

@@ -77,7 +77,7 @@ fn start_tag(token: Token<'_>) -> Option<StartTag<'_>> {
 
 /// The video that an element shows.
 fn video(tag: &StartTag<'_>) -> Option<Video> {
-    match Outside::of(resolve_references(tag.attribute("src")?).trim())? {
+    match Outside::of(resolve_references(tag.value("src")?).trim())? {
         Outside::Video(video) => Some(video),
         Outside::Post(_) => None,
     }
@@ -90,7 +90,7 @@ fn vault_target(tag: &StartTag<'_>) -> Option<(Target, bool)> {
     if !embed && !tag.name.eq_ignore_ascii_case("a") {
         return None;
     }
-    let url = resolve_references(tag.attribute(if embed { "src" } else { "href" })?);
+    let url = resolve_references(tag.value(if embed { "src" } else { "href" })?);
     let url = url.trim();
     let is_meant =
         !url.is_empty() && !url.starts_with(['/', '#', '?', '\\']) && !url.contains(char::is_control);

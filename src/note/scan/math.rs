@@ -15,9 +15,11 @@ pub struct Formula {
     pub span: Range<usize>,
 }
 
-/// Whether a code block is a formula: GitHub's <https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions>.
-pub fn is_math_fence(kind: &CodeBlockKind<'_>) -> bool {
-    matches!(kind, CodeBlockKind::Fenced(info) if info.trim() == "math")
+impl Formula {
+    /// Whether a code block with this info string is a formula: GitHub's <https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions>.
+    pub fn is_in(info: &str) -> bool {
+        info.trim() == "math"
+    }
 }
 
 #[derive(Default)]
@@ -35,7 +37,7 @@ impl Collector {
                 is_display: matches!(event, Event::DisplayMath(_)),
                 span: span.clone(),
             }),
-            Event::Start(Tag::CodeBlock(kind)) if is_math_fence(kind) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if Formula::is_in(info) => {
                 self.fence = Some(Formula { tex: String::new(), is_display: true, span: span.clone() });
             }
             Event::Text(text) => {

@@ -24,7 +24,7 @@ pub use blocks::{Block, BlockKind};
 pub use code::CodeBlock;
 pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
-pub use math::{Formula, is_math_fence};
+pub use math::Formula;
 pub use terms::{TermHasher, Terms};
 
 use super::body::Body;

@@ -14,12 +14,12 @@ mod place;
 mod problem;
 mod tokens;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{Context, Destination};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
-use crate::note::{Formula, Note, is_math_fence};
+use crate::note::{Formula, Note};
 use crate::text::escape;
 use attributes::FULL_WIDTH;
 use convert::convert;
@@ -41,7 +41,7 @@ pub(super) fn show<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<S
             Event::DisplayMath(tex) => Event::InlineHtml(
                 format!("<span class=\"math-display\">{}</span>", formula(&tex, true, context)).into(),
             ),
-            Event::Start(Tag::CodeBlock(kind)) if is_math_fence(&kind) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if Formula::is_in(&info) => {
                 fence = Some(String::new());
                 continue;
             }

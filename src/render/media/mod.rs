@@ -79,18 +79,19 @@ pub(super) fn external(url: &str, text: &str, title: &str, destination: Destinat
     Embed { link: Some(link), content: escape(if alt.is_empty() { url } else { alt }), player: None }
 }
 
+/// What is wrong with an image that comes from another site, and how to mend it.
+pub(super) const REMOTE_IMAGE: (&str, &str) = (
+    "this image comes from another site, so the page shows a link to it",
+    "put the file into the vault: then no other site learns who reads the note",
+);
+
 /// The images of a note that come from another site.
-pub fn check(note: &Note) -> Vec<Diagnostic> {
-    let problem = |span: &Range<usize>| {
-        let problem = Diagnostic::new(
-            Code::RemoteImage,
-            "this image comes from another site, so the page shows a link to it",
-        );
-        problem
-            .at(note.place(span.clone()))
-            .help("put the file into the vault: then no other site learns who reads the note")
+pub fn check(note: &Note) -> impl Iterator<Item = Diagnostic> {
+    let (message, help) = REMOTE_IMAGE;
+    let problem = move |span: &Range<usize>| {
+        Diagnostic::new(Code::RemoteImage, message).at(note.place(span.clone())).help(help)
     };
-    note.remote_images.iter().map(problem).collect()
+    note.remote_images.iter().map(problem)
 }
 
 fn image(url: &str, alt: &str, title: &str, size: Option<Size>) -> String {

@@ -7,6 +7,7 @@ use crate::note::Note;
 use crate::project::Config;
 use crate::project::config::RawHtml;
 use crate::render::comments;
+use crate::render::media::REMOTE_IMAGE;
 
 /// How many kinds of things are told of in one note: whoever has more pastes whole pages.
 const MAX_KINDS: usize = 50;
@@ -62,11 +63,10 @@ fn diagnostic(note: &Note, removed: Removed, count: usize) -> Diagnostic {
             "write `![text](file.png)`, or its tag in one line",
         ),
         What::Markup => (Code::UnsafeHtml, "the page leaves out markup that is no element".to_owned(), HELP),
-        What::Remote(name) if name == "img" => (
-            Code::RemoteImage,
-            "this image comes from another site, so the page shows a link to it".to_owned(),
-            "put the file into the vault: then no other site learns who reads the note",
-        ),
+        What::Remote(name) if name == "img" => {
+            let (message, help) = REMOTE_IMAGE;
+            (Code::RemoteImage, message.to_owned(), help)
+        }
         What::Remote(name) => (
             Code::UnsafeHtml,
             format!("`<{name}>` would fetch from another site, so the page shows a link to it"),

@@ -21,7 +21,7 @@ pub(super) struct Linked {
 impl Sanitizer<'_, '_> {
     /// An image: one of the vault or the site is shown, one from elsewhere is a link to it.
     pub(super) fn image(&mut self, tag: &Written<'_>) -> String {
-        let value = |name: &str| resolve_references(tag.tag.attribute(name).unwrap_or_default());
+        let value = |name: &str| resolve_references(tag.tag.value(name).unwrap_or_default());
         let (alt, title, src) = (value("alt"), value("title"), value("src"));
         let src = src.trim();
         let missing = || {
@@ -30,7 +30,7 @@ impl Sanitizer<'_, '_> {
         };
         if src.is_empty() || !is_safe_url(src) {
             let what = What::Url("src".to_owned(), "img".to_owned());
-            let place = tag.tag.attributes.iter().find(|own| own.name.eq_ignore_ascii_case("src"));
+            let place = tag.tag.attribute("src");
             self.leave_out(what, place.map_or_else(|| tag.span.clone(), |src| tag.place_of(src)));
             return escape(&alt);
         }
@@ -59,10 +59,7 @@ impl Sanitizer<'_, '_> {
     /// A link. One to a note or a file leads where the same link in Markdown would; one to nothing that the
     /// audience may know of is its text.
     pub(super) fn link(&mut self, tag: &Written<'_>) -> String {
-        let Some(attribute) = tag.tag.attributes.iter().find(|own| own.name.eq_ignore_ascii_case("href"))
-        else {
-            return self.write(tag, "");
-        };
+        let Some(attribute) = tag.tag.attribute("href") else { return self.write(tag, "") };
         let href = resolve_references(attribute.value);
         let href = href.trim();
         if !is_safe_url(href) {
@@ -90,7 +87,7 @@ impl Sanitizer<'_, '_> {
         if !MEDIA.contains(&name) {
             return None;
         }
-        let value = |name: &str| resolve_references(tag.attribute(name).unwrap_or_default());
+        let value = |name: &str| resolve_references(tag.value(name).unwrap_or_default());
         let (src, title) = (value("src"), value("title"));
         let src = src.trim();
         let is_web = src.starts_with("//") || src.starts_with("https://") || src.starts_with("http://");

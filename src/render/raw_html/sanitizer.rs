@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::balance::Open;
 use super::removed::{Locator, Removed, What};
 use crate::note::Note;
-use crate::note::markdown::Spanned;
+use crate::note::markdown::{Spanned, is_inline};
 use crate::render::Context;
 use crate::text::{Token, tokens};
 
@@ -157,19 +157,6 @@ fn push_block(events: &mut Vec<Spanned<'_>>, html: String) {
     if !html.is_empty() {
         events.push((Event::Html((html + "\n").into()), 0..0));
     }
-}
-
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
 }
 
 /// Whether what ends here stands in a line, or holds nothing but what does.

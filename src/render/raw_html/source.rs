@@ -16,14 +16,12 @@ pub(in crate::render) fn edits(context: &Context<'_>, piece: Range<usize>) -> Ve
         let span = piece.start + tag.span.start..piece.start + tag.span.end;
         let Some(number) = note.link_at(note.in_file(span.clone()).start) else { continue };
         let name = if note.links[number].embed { "src" } else { "href" };
-        let Some(attribute) = tag.attributes.iter().find(|own| own.name.eq_ignore_ascii_case(name)) else {
-            continue;
-        };
+        let Some(attribute) = tag.attribute(name) else { continue };
         let url = match &context.note.links[number] {
             Outcome::Note { id, fragment } => links::note_url(context, *id, fragment.as_deref()),
             Outcome::File(file) => context.file_url(*file),
             Outcome::Text => {
-                let alt = resolve_references(tag.attribute("alt").unwrap_or_default());
+                let alt = resolve_references(tag.value("alt").unwrap_or_default());
                 edits.push((span, if note.links[number].embed { escape(&alt) } else { "<a>".to_owned() }));
                 continue;
             }
