@@ -50,6 +50,14 @@ impl Diagnostic {
         }
     }
 
+    /// A problem in the words of a terminal: the message, and after a line break `help: ` and the advice.
+    pub fn of_words(code: Code, words: &str) -> Self {
+        match words.split_once("\nhelp: ") {
+            Some((message, help)) => Diagnostic::new(code, message).help(help),
+            None => Diagnostic::new(code, words),
+        }
+    }
+
     /// The same problem at a place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {

@@ -43,11 +43,7 @@ impl RunError {
     pub fn problem(&self) -> Diagnostic {
         match self {
             RunError::System(error) => Diagnostic::new(Code::Unreadable, error.to_string()),
-            RunError::Usage(text) => {
-                let (message, help) = text.split_once("\nhelp: ").unwrap_or((text, ""));
-                let problem = Diagnostic::new(Code::Template, message);
-                if help.is_empty() { problem } else { problem.help(help) }
-            }
+            RunError::Usage(text) => Diagnostic::of_words(Code::Template, text),
         }
     }
 }

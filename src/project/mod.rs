@@ -17,7 +17,6 @@ use std::path::{Path, PathBuf};
 pub use config::{Config, Visibility};
 pub use environment::{Environment, Overrides};
 pub use files::{ContentRules, Files};
-pub use obsidian::SETTINGS as OBSIDIAN_SETTINGS;
 pub use path::{VaultPath, strip_markdown};
 
 use crate::diagnostic::Diagnostic;
@@ -81,6 +80,13 @@ impl Project {
             config.hard_line_breaks = obsidian::shows_line_breaks(&content, &root, &names)?;
         }
         Ok(Project { root, config, content, output, public_output, names })
+    }
+
+    /// The files that decide how all others are read, whether they are there or not.
+    pub fn configuration_files(&self) -> Vec<PathBuf> {
+        let mut files = vec![self.root.join(root::CONFIG_FILE)];
+        files.extend(obsidian::places(&self.content, &self.root));
+        files
     }
 
     /// All files of the vault, with problems of their names.

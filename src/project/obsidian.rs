@@ -1,13 +1,13 @@
 //! What Obsidian was told about the vault, where that decides how notes look.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Names, OpenError};
 use crate::diagnostic::{Code, Diagnostic, Place, Position, SourceFile};
 use crate::fs;
 
 /// Obsidian's settings for the editor, in a vault's folder.
-pub const SETTINGS: &str = ".obsidian/app.json";
+const SETTINGS: &str = ".obsidian/app.json";
 
 /// Whether Obsidian shows a single line break as one; none when it knows nothing of the vault, whose folder is
 /// the content folder or the project's root.
@@ -22,8 +22,7 @@ pub(super) fn shows_line_breaks(
     root: &Path,
     names: &Names,
 ) -> Result<Option<bool>, OpenError> {
-    for folder in [content, root] {
-        let path = folder.join(SETTINGS);
+    for path in places(content, root) {
         let Some(bytes) = fs::read_if_present(&path).map_err(OpenError::System)? else { continue };
         let settings: serde_json::Value = serde_json::from_slice(&bytes)
             .map_err(|error| OpenError::Config(vec![unreadable(&names.shown(&path), &bytes, &error)]))?;
@@ -31,6 +30,11 @@ pub(super) fn shows_line_breaks(
         return Ok(Some(!is_strict));
     }
     Ok(None)
+}
+
+/// Where the settings may be: the vault is the content folder, or all of the project.
+pub(super) fn places(content: &Path, root: &Path) -> [PathBuf; 2] {
+    [content, root].map(|folder| folder.join(SETTINGS))
 }
 
 fn unreadable(shown: &str, bytes: &[u8], error: &serde_json::Error) -> Diagnostic {

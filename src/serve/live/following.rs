@@ -41,10 +41,10 @@ impl Live {
     /// # Errors
     /// When there is nothing that could be served.
     pub fn open(settings: Settings, method: Method) -> Result<Live, OpenError> {
-        let project = settings.project().map_err(OpenError::Project)?;
+        let project = settings.project()?;
         let (sender, receiver) = channel();
         let watcher = Watcher::start(Scope::of(&project), method, sender.clone());
-        let session = Session::open(settings)?;
+        let session = Session::start(settings, project)?;
         let hub = Hub::new(Problems::of(&session.report()));
         let reports = Mutex::new(Reports { receiver, watcher });
         Ok(Live { session: RwLock::new(session), hub, method, sender, reports })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -64,7 +64,7 @@ pub struct Followed {
     before: Vec<(String, Made)>,
     styles: Vec<Style>,
     time: Duration,
-    /// Whether other folders than before have to be watched.
+    /// Whether the project was opened anew: other files than before may have to be watched.
     pub scope_changed: bool,
 }
 
@@ -74,7 +74,12 @@ impl Session {
     /// # Errors
     /// When there is nothing that could be served.
     pub fn open(settings: Settings) -> Result<Session, OpenError> {
-        let project = settings.project().map_err(OpenError::Project)?;
+        let project = settings.project()?;
+        Session::start(settings, project)
+    }
+
+    /// The same with the project, opened already.
+    pub(super) fn start(settings: Settings, project: Project) -> Result<Session, OpenError> {
         let engine = Engine::open(project, settings.audience, Retention::LastGood).map_err(OpenError::Run)?;
         let session = Session {
             settings,
@@ -151,7 +156,7 @@ impl Session {
         let start = Instant::now();
         let edited = self.edited(paths);
         let sheets = self.sheets();
-        let scope = self.scope_key();
+        let project = Arc::clone(self.engine.project());
         self.pending.extend(paths.iter().cloned());
         let redone = self.redo();
         let all = match &redone {
@@ -160,7 +165,7 @@ impl Session {
         };
         let before = lock(&self.shelf).age(all);
         let styles = changes(&sheets, &self.sheets());
-        let scope_changed = self.scope_key() != scope;
+        let scope_changed = !Arc::ptr_eq(&project, self.engine.project());
         Followed { edited, redone, before, styles, scope_changed, time: start.elapsed() }
     }
 
@@ -255,14 +260,7 @@ impl Session {
 
     /// Whether a file decides how all others are read.
     fn is_configuration(&self, path: &Path) -> bool {
-        let project = self.project();
-        path == project.root.join("kb.yaml") || path == project.content.join(".obsidian/app.json")
-    }
-
-    /// What the watched folders depend on.
-    fn scope_key(&self) -> (PathBuf, PathBuf, String) {
-        let project = self.project();
-        (project.content.clone(), project.output.clone(), project.config.theme.clone())
+        self.project().configuration_files().iter().any(|file| file == path)
     }
 
     /// The theme's style sheets, each with its URL.
@@ -271,6 +269,12 @@ impl Session {
         let assets = self.engine.site().map_or(&[][..], |site| site.assets()).iter();
         let sheets = assets.filter(|asset| asset.name.ends_with(".css"));
         sheets.map(|asset| (asset.name.clone(), asset.route.url(&base))).collect()
+    }
+}
+
+impl From<project::OpenError> for OpenError {
+    fn from(error: project::OpenError) -> Self {
+        OpenError::Project(error)
     }
 }
 
@@ -293,10 +297,7 @@ fn changes(before: &[(String, String)], now: &[(String, String)]) -> Vec<Style> 
 fn config_problems(error: project::OpenError) -> Vec<Diagnostic> {
     match error {
         project::OpenError::Config(problems) => problems,
-        project::OpenError::Usage(text) => {
-            let (message, help) = text.split_once("\nhelp: ").unwrap_or((&text, "correct kb.yaml"));
-            vec![Diagnostic::new(Code::BadValue, message).help(help)]
-        }
+        project::OpenError::Usage(text) => vec![Diagnostic::of_words(Code::BadValue, &text)],
         project::OpenError::System(error) => vec![RunError::System(error).problem()],
     }
 }

@@ -50,7 +50,7 @@ impl Scope {
             names: names.collect(),
             rules: ContentRules::of(project),
             folders,
-            files: vec![project.root.join("kb.yaml"), project.content.join(".obsidian/app.json")],
+            files: project.configuration_files(),
             roots,
         }
     }

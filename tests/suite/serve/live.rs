@@ -61,6 +61,27 @@ fn a_content_folder_that_the_configuration_names_anew_is_watched() {
 }
 
 #[test]
+fn what_the_configuration_ignores_no_more_is_watched() {
+    const CONFIG: &str = "base_url: https://example.org\ndefaults: {visibility: public}\n";
+    let project = Project::new()
+        .file("kb.yaml", format!("{CONFIG}ignore: [drafts]\n"))
+        .file("content/drafts/a.md", "First.");
+    let live = live(&project);
+    project.write("kb.yaml", CONFIG);
+    wait(&live, "drafts/a.html", "First.");
+    project.write("content/drafts/a.md", "Second.");
+    wait(&live, "drafts/a.html", "Second.");
+}
+
+#[test]
+fn line_breaks_follow_obsidians_settings_at_the_root() {
+    let project = Project::new().file("content/a.md", "First\nline.");
+    let live = live(&project);
+    project.write(".obsidian/app.json", "{}");
+    wait(&live, "a.html", "First<br>");
+}
+
+#[test]
 fn problems_that_show_without_an_edit_are_found_by_looking_again() {
     let project = Project::new().file("content/a.md", "First.");
     project.write("themes/default/note.html", "{{ note.no.such.thing }}");

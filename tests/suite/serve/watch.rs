@@ -167,6 +167,7 @@ fn configuration_theme_and_static_files_are_seen_even_when_their_folders_are_new
             "static/.well-known/security.txt",
             "themes/default/note.html",
             "content/.obsidian/app.json",
+            ".obsidian/app.json",
         ];
         for name in names {
             watched.project.write(name, "x");
