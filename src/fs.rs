@@ -2,8 +2,11 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that the lint points to")]
 
 use std::fmt;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+
+/// How many bytes of a large file are read at a time.
+const PIECE: usize = 64 * 1024;
 
 /// A file operation that failed.
 #[derive(Debug)]
@@ -63,6 +66,58 @@ pub fn read_if_present(path: &Path) -> Result<Option<Vec<u8>>> {
 pub fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     let same_length = std::fs::metadata(path).is_ok_and(|data| data.len() == bytes.len() as u64);
     same_length && std::fs::read(path).is_ok_and(|present| present == bytes)
+}
+
+/// Whether two files have the same bytes, read in pieces; `false` when one is not there or cannot be read.
+pub fn have_same_bytes(one: &Path, other: &Path) -> bool {
+    compare(one, other).unwrap_or(false)
+}
+
+fn compare(one: &Path, other: &Path) -> io::Result<bool> {
+    let (mut one, mut other) = (std::fs::File::open(one)?, std::fs::File::open(other)?);
+    if one.metadata()?.len() != other.metadata()?.len() {
+        return Ok(false);
+    }
+    let (mut left, mut right) = (Vec::with_capacity(PIECE), Vec::with_capacity(PIECE));
+    loop {
+        left.clear();
+        right.clear();
+        one.by_ref().take(PIECE as u64).read_to_end(&mut left)?;
+        other.by_ref().take(PIECE as u64).read_to_end(&mut right)?;
+        if left != right {
+            return Ok(false);
+        }
+        if left.is_empty() {
+            return Ok(true);
+        }
+    }
+}
+
+/// The size of a file in bytes, symbolic links followed.
+///
+/// # Errors
+/// When there is no such file, or the system refuses.
+pub fn size(path: &Path) -> Result<u64> {
+    at("read", path, std::fs::metadata(path)).map(|data| data.len())
+}
+
+/// Copies the bytes of a file, in pieces, and makes the folders above the new one where they are missing. The new
+/// file has the rights of any new file.
+///
+/// # Errors
+/// When the system refuses.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    let mut source = at("read", from, std::fs::File::open(from))?;
+    let mut target = match std::fs::File::create(to) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+            if let Some(folder) = to.parent() {
+                create_folder(folder)?;
+            }
+            at("write", to, std::fs::File::create(to))?
+        }
+        result => at("write", to, result)?,
+    };
+    at("write", to, io::copy(&mut source, &mut target)).map(drop)
 }
 
 /// Writes a file, and the folders above it where they are missing.

@@ -1,6 +1,5 @@
 //! Makes the site's files, and puts them where the user wants them.
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -9,7 +8,7 @@ use rayon::prelude::*;
 use super::{BuildOptions, RunError};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs;
-use crate::output::{self, WriteError, Written};
+use crate::output::{self, Payload, WriteError, Written};
 use crate::project::Project;
 use crate::publish::Audience;
 use crate::site::{File, MakeError, Site, too_large};
@@ -19,7 +18,7 @@ const OTHER_FOLDER: &str = "choose a folder that is kb's alone, such as `public`
 
 /// Makes every file and keeps none: what is wrong shows without a trace on disk.
 pub(super) fn rehearse(site: &Site) -> Result<Vec<Diagnostic>, RunError> {
-    let make = |file| site.bytes(file).map(|bytes| size_problem(file, &bytes));
+    let make = |file| site.bytes(file).map(|payload| size_problem(file, &payload));
     let made: Vec<Result<Option<Diagnostic>, MakeError>> = site.files().par_iter().map(make).collect();
     let (mut problems, mut failed) = (Vec::new(), Vec::new());
     for result in made {
@@ -41,18 +40,21 @@ pub(super) fn write(
 ) -> Result<Option<Written>, RunError> {
     let paths: Vec<&str> = site.files().iter().map(|file| file.path.as_str()).collect();
     let large = Mutex::new(Vec::new());
-    let make = |number: usize| -> Result<Cow<'_, [u8]>, MakeError> {
-        let file = &site.files()[number];
-        let bytes = site.bytes(file)?;
-        if let Some(problem) = size_problem(file, &bytes) {
-            let stops =
-                project.config.policy.severity(problem.code) == Severity::Error && !options.keep_going;
-            if stops {
-                return Err(MakeError::Problem(Box::new(problem)));
-            }
-            large.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
+    // Every file passes here before it is compared or staged: what is found in its bytes stops the write.
+    let inspect = |file: &File, payload: &Payload| -> Result<(), MakeError> {
+        let Some(problem) = size_problem(file, payload) else { return Ok(()) };
+        let stops = project.config.policy.severity(problem.code) == Severity::Error && !options.keep_going;
+        if stops {
+            return Err(MakeError::Problem(Box::new(problem)));
         }
-        Ok(bytes)
+        large.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
+        Ok(())
+    };
+    let make = |number: usize| -> Result<Payload<'_>, MakeError> {
+        let file = &site.files()[number];
+        let payload = site.bytes(file)?;
+        inspect(file, &payload)?;
+        Ok(payload)
     };
     let shown = project.shown_path(&project.output);
     let result = output::write(&project.output, &shown, &paths, make);
@@ -74,8 +76,8 @@ pub(super) fn write(
 }
 
 /// The problem with a file that turned out too large; the sizes of others were known before.
-fn size_problem(file: &File, bytes: &[u8]) -> Option<Diagnostic> {
-    too_large(&file.path, bytes.len() as u64).filter(|_| file.size.is_none())
+fn size_problem(file: &File, payload: &Payload) -> Option<Diagnostic> {
+    too_large(&file.path, payload.size()).filter(|_| file.size.is_none())
 }
 
 /// Why files could not be made. A broken template fails for each page in the same way: once is enough.

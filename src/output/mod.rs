@@ -8,9 +8,9 @@
 //! What kb wrote is recorded in a manifest beside the output folder, so that it is never deployed.
 
 mod manifest;
+mod payload;
 mod staging;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -20,6 +20,7 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fs::{self, FsError};
 use manifest::Manifest;
+pub use payload::Payload;
 use staging::Staging;
 
 /// What writing did.
@@ -62,17 +63,17 @@ pub fn write<'b, E: Send>(
     folder: &Path,
     shown: &str,
     paths: &[&str],
-    make: impl Fn(usize) -> Result<Cow<'b, [u8]>, E> + Sync,
+    make: impl Fn(usize) -> Result<Payload<'b>, E> + Sync,
 ) -> Result<Written, WriteError<E>> {
     let manifest = Manifest::beside(folder);
     let before = manifest.read()?;
     let staging = Staging::beside(folder)?;
     let stage = |(number, path): (usize, &&str)| -> Result<Option<usize>, WriteError<E>> {
-        let bytes = make(number).map_err(|error| WriteError::Make(vec![error]))?;
-        if fs::has_bytes(&folder.join(path), &bytes) {
+        let payload = make(number).map_err(|error| WriteError::Make(vec![error]))?;
+        if payload.is_at(&folder.join(path)) {
             return Ok(None);
         }
-        staging.put(number, &bytes)?;
+        staging.put(number, &payload)?;
         Ok(Some(number))
     };
     let staged = all(paths.par_iter().enumerate().map(stage).collect())?;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Payload;
 use super::manifest::state_folder;
 use crate::fs::{self, FsError};
 
@@ -18,8 +19,8 @@ impl Staging {
     }
 
     /// Lets a file wait.
-    pub fn put(&self, number: usize, bytes: &[u8]) -> Result<(), FsError> {
-        fs::write(&self.0.join(number.to_string()), bytes)
+    pub fn put(&self, number: usize, payload: &Payload) -> Result<(), FsError> {
+        payload.write_to(&self.0.join(number.to_string()))
     }
 
     /// Moves a waiting file into place.

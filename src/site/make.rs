@@ -1,18 +1,16 @@
 //! Makes the content of one file.
 
-use std::borrow::Cow;
-
 use super::content::Content;
 use super::{MakeError, Site, feed, graph, home, listing, llms, note_page, page, sitemap};
 use crate::diagnostic::Diagnostic;
-use crate::fs;
+use crate::output::Payload;
 use crate::theme::Template;
 
-pub(super) fn make<'s>(site: &'s Site, content: &'s Content) -> Result<Cow<'s, [u8]>, MakeError> {
+pub(super) fn make<'s>(site: &'s Site, content: &'s Content) -> Result<Payload<'s>, MakeError> {
     let text = match content {
-        Content::Asset(number) => return Ok(Cow::Borrowed(&site.theme.assets()[*number].bytes)),
-        Content::Text(text) => return Ok(Cow::Borrowed(text.as_bytes())),
-        Content::Copy(path) => return fs::read(path).map(Cow::Owned).map_err(MakeError::System),
+        Content::Asset(number) => return Ok(site.theme.assets()[*number].bytes.as_slice().into()),
+        Content::Text(text) => return Ok(text.as_bytes().into()),
+        Content::Copy(path) => return Payload::of_file(path).map_err(MakeError::System),
         Content::Note(id) => note_page::render(site, *id).map_err(template)?,
         Content::Home => home::render(site).map_err(template)?,
         Content::Listing(list, number) => listing::render(site, list, *number).map_err(template)?,
@@ -29,7 +27,7 @@ pub(super) fn make<'s>(site: &'s Site, content: &'s Content) -> Result<Cow<'s, [
         Content::Sitemap => sitemap::sitemap(site),
         Content::SitemapPart(part) => sitemap::part(site, *part),
     };
-    Ok(Cow::Owned(text.into_bytes()))
+    Ok(text.into_bytes().into())
 }
 
 fn template(problem: Diagnostic) -> MakeError {

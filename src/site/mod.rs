@@ -27,7 +27,6 @@ mod static_files;
 mod structured_data;
 mod xml;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use limits::too_large;
@@ -36,6 +35,7 @@ pub use replace::Replaced;
 
 use crate::diagnostic::Diagnostic;
 use crate::fs::FsError;
+use crate::output::Payload;
 use crate::project::Project;
 use crate::project::config::BaseUrl;
 use crate::publish::{Publication, Route};
@@ -145,11 +145,11 @@ impl Site {
         self.files.iter().filter(|file| file.path.ends_with(".html")).count()
     }
 
-    /// Makes one file.
+    /// Makes one file. A large one that is copied is not read here.
     ///
     /// # Errors
     /// When its template does not work, or what it copies cannot be read.
-    pub fn bytes<'s>(&'s self, file: &'s File) -> Result<Cow<'s, [u8]>, MakeError> {
+    pub fn bytes<'s>(&'s self, file: &'s File) -> Result<Payload<'s>, MakeError> {
         make::make(self, &file.content)
     }
 }

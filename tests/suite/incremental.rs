@@ -250,8 +250,10 @@ fn make(engine: &Engine, made: &mut Made) {
     let Some(site) = engine.site() else { return made.clear() };
     made.retain(|path, _| site.files().binary_search_by(|file| file.path.as_str().cmp(path)).is_ok());
     for file in site.files() {
-        let bytes =
-            || site.bytes(file).map(std::borrow::Cow::into_owned).map_err(|error| format!("{error:?}"));
+        let bytes = || {
+            let payload = site.bytes(file).map_err(|error| format!("{error:?}"))?;
+            payload.into_bytes().map(std::borrow::Cow::into_owned).map_err(|error| format!("{error:?}"))
+        };
         made.entry(file.path.clone()).or_insert_with(bytes);
     }
 }

@@ -14,7 +14,7 @@ use crate::engine::{Engine, Redone, Retention, RunError};
 use crate::project::{self, Environment, Overrides, Project};
 use crate::publish::Audience;
 use crate::serve::watch::Scope;
-use crate::site::{File, MakeError};
+use crate::site::{File, MakeError, Site};
 
 /// What a project is opened with, now and whenever its configuration changes.
 #[derive(Debug, Clone)]
@@ -123,8 +123,9 @@ impl Session {
 
     /// Makes a file, and keeps it. The shelf is free meanwhile: others make theirs.
     fn make(&self, file: &File) -> Made {
-        let made = match self.engine.site().map(|site| site.bytes(file)) {
-            Some(Ok(bytes)) => Made::new(bytes.into_owned()),
+        let read = |site: &Site| Ok(site.bytes(file)?.into_bytes().map_err(MakeError::System)?.into_owned());
+        let made = match self.engine.site().map(read) {
+            Some(Ok(bytes)) => Made::new(bytes),
             Some(Err(MakeError::Problem(problem))) => self.failed(&file.path, problem),
             Some(Err(MakeError::System(error))) => {
                 self.failed(&file.path, Box::new(RunError::System(error).problem()))
