@@ -177,7 +177,9 @@ fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title
             Embed { link: start, content, player: None }
         }
         Outcome::Text => {
-            let text = escape(if alt.is_empty() { &link.target.path } else { alt });
+            // What was typed between brackets is for readers; a URL is not.
+            let typed = if link.wiki { &link.target.path } else { "" };
+            let text = escape(if alt.is_empty() { typed } else { alt });
             let content = if link.target.is_obsidians() {
                 format!("<span class=\"unsupported\">{text}: only Obsidian can show this file.</span>")
             } else {

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use kb::engine::{Engine, Redone, Retention};
 use kb::project::{Environment, Overrides, Project};
 use kb::publish::Audience;
-use proptest::prelude::{Just, ProptestConfig, Strategy, prop, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, prop, prop_oneof, proptest};
 use proptest::sample::{Index, select};
 
+use crate::cases;
 use crate::harness::files_of;
 
 /// One edit of a project.
@@ -312,7 +313,7 @@ fn follow(notes: &[(&'static str, Text)], edits: &[Edit]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases::proptest(100, 600))]
 
     #[test]
     fn a_site_that_followed_edits_is_the_one_built_from_nothing(

@@ -11,6 +11,7 @@
 mod architecture;
 mod backlinks_and_related;
 mod build;
+mod cases;
 mod commands;
 mod commonmark;
 mod configuration;

@@ -7,10 +7,10 @@ use kb::project::{Config, VaultPath, Visibility};
 use kb::publish::{Audience, Publication};
 use kb::render::{Destination, Renderer};
 use kb::vault::Vault;
-use proptest::prelude::{ProptestConfig, Strategy, any, prop, proptest};
+use proptest::prelude::{Strategy, any, prop, proptest};
 use proptest::sample::select;
 
-use crate::dom;
+use crate::{cases, dom};
 
 const PIECES: &[&str] = &[
     "---\n",
@@ -196,7 +196,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases::proptest(1_000, 10_000))]
 
     #[test]
     fn any_formula_is_read_checked_and_rendered(tex in tex()) {

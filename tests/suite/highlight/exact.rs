@@ -1,7 +1,8 @@
 //! Whatever the text and the language: a reader sees the text, and soon.
 
-use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 
+use crate::cases;
 use crate::highlight::{check_spans, highlighted};
 
 /// Languages with lexers of kb's own, and plain text.
@@ -120,7 +121,7 @@ fn name() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases::proptest(1_000, 10_000))]
 
     #[test]
     fn the_text_of_the_html_is_the_code(code in prop_oneof![3 => soup(), 1 => any::<String>()], name in name()) {

@@ -2,6 +2,7 @@
 
 mod audience;
 mod comments;
+mod random_vaults;
 mod shadows;
 mod unlisted;
 

@@ -1,0 +1,45 @@
+//! Builds of a vault by the real program.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+use super::vault::{Part, Vault};
+use crate::harness::files_of;
+
+/// The files of a site, by their path.
+pub type Site = BTreeMap<String, Vec<u8>>;
+
+/// Builds part of a vault in a fresh folder.
+///
+/// # Errors
+/// What kb printed, when it ended with another status than 0 or 1.
+pub fn built(vault: &Vault, part: Part) -> Result<Site, String> {
+    let folder = tempfile::tempdir().expect("a fresh folder");
+    vault.write(folder.path(), part);
+    build(folder.path())
+}
+
+/// Builds the project in a folder.
+///
+/// # Errors
+/// What kb printed, when it ended with another status than 0 or 1.
+pub fn build(root: &Path) -> Result<Site, String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kb"));
+    let output =
+        command.current_dir(root).args(["build", "--keep-going"]).env_clear().output().expect("kb runs");
+    // 1 says that a note has errors: it is left out.
+    if !matches!(output.status.code(), Some(0 | 1)) {
+        return Err(format!("kb failed: {}{}", output.status, String::from_utf8_lossy(&output.stderr)));
+    }
+    Ok(site(&root.join("public")))
+}
+
+/// The files below a folder.
+fn site(folder: &Path) -> Site {
+    let read = |path: String| {
+        let bytes = std::fs::read(folder.join(&path)).expect("a file");
+        (path, bytes)
+    };
+    files_of(folder).into_iter().map(read).collect()
+}

@@ -1,0 +1,90 @@
+//! What holds of every vault.
+
+use super::build::{Site, built};
+use super::canaries::Canaries;
+use super::search::canaries_in;
+use super::vault::{Part, Vault};
+
+/// The library that draws diagrams: the same bytes on every site.
+const LIBRARY: &[u8] = include_bytes!("../../../../themes/default/assets/diagrams/mermaid.min.js");
+
+/// A law that a vault breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Law {
+    /// kb can build it.
+    Builds,
+    /// No canary is in any file's name or bytes.
+    NoCanary,
+    /// Its site is the one of its published part.
+    Same,
+    /// Published notes are there: a site without pages holds no canary either.
+    Shows,
+}
+
+/// How a vault breaks a law.
+pub type Breach = (Law, String);
+
+/// No canary is in the site, and it is the one that is built without its private part.
+///
+/// # Errors
+/// How that does not hold.
+pub fn check(vault: &Vault) -> Result<(), Breach> {
+    let whole = built(vault, Part::Whole).map_err(|problem| (Law::Builds, problem))?;
+    holds_no_canary(&whole, &vault.canaries)?;
+    let published = built(vault, Part::Published).map_err(|problem| (Law::Builds, problem))?;
+    are_the_same(&whole, &published)?;
+    shows(&whole, &vault.shown)
+}
+
+/// No canary is in a file's name or bytes.
+///
+/// # Errors
+/// Every one that is.
+pub fn holds_no_canary(site: &Site, canaries: &Canaries) -> Result<(), Breach> {
+    let mut leaks = Vec::new();
+    for (path, bytes) in site {
+        let found = canaries_in(path.as_bytes(), canaries).into_iter();
+        leaks.extend(found.map(|leak| format!("in the name of {path}: {leak}")));
+        if bytes != LIBRARY {
+            leaks.extend(canaries_in(bytes, canaries).into_iter().map(|leak| format!("in {path}: {leak}")));
+        }
+    }
+    if leaks.is_empty() { Ok(()) } else { Err((Law::NoCanary, leaks.join("\n"))) }
+}
+
+/// Two sites have the same files with the same bytes.
+///
+/// # Errors
+/// The first difference of each file.
+pub fn are_the_same(one: &Site, other: &Site) -> Result<(), Breach> {
+    let mut differences = Vec::new();
+    for path in one.keys().chain(other.keys().filter(|path| !one.contains_key(*path))) {
+        match (one.get(path), other.get(path)) {
+            (Some(one), Some(other)) if one == other => {}
+            (Some(one), Some(other)) => differences.push(format!("{path}: {}", difference(one, other))),
+            (Some(_), None) => differences.push(format!("{path} is there with the private part alone")),
+            _ => differences.push(format!("{path} is there without the private part alone")),
+        }
+    }
+    if differences.is_empty() { Ok(()) } else { Err((Law::Same, differences.join("\n"))) }
+}
+
+fn difference(one: &[u8], other: &[u8]) -> String {
+    let start = one.iter().zip(other).take_while(|(one, other)| one == other).count().saturating_sub(40);
+    let part = |bytes: &[u8]| {
+        String::from_utf8_lossy(&bytes[start.min(bytes.len())..bytes.len().min(start + 160)]).into_owned()
+    };
+    format!("\n  with    {:?}\n  without {:?}", part(one), part(other))
+}
+
+/// One of the words is in the site.
+fn shows(site: &Site, words: &[String]) -> Result<(), Breach> {
+    let is_seen = |word: &&String| {
+        site.values().any(|bytes| bytes.windows(word.len()).any(|part| part == word.as_bytes()))
+    };
+    if words.iter().any(|word| is_seen(&word)) {
+        Ok(())
+    } else {
+        Err((Law::Shows, "no note is published".to_owned()))
+    }
+}

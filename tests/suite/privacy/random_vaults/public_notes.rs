@@ -1,0 +1,134 @@
+//! Published notes, public and unlisted, that name private ones in every place.
+
+use super::canaries::Canaries;
+use super::links::{Link, PICTURE, WORDS};
+use super::needs::Needs::{self, Nothing, Properties};
+use super::places::{in_html, in_markdown};
+use super::random::Random;
+use super::targets::Target;
+use super::vault::{File, Piece};
+
+/// Lines of front matter with `{p}` for a link in a value, `{n}` for a name, `{u}` for a URL, `{w}` for a name
+/// with its fragment, `{c}` for a canary.
+const PROPERTIES: &[(&str, Needs)] = &[
+    ("title: \"About {p} and {l}\"", Properties),
+    ("title: \"{l} <!-- {c} -->\"", Properties),
+    ("description: \"See {p}, %%{c}%% {l}\"", Properties),
+    ("description: \"{l} <!-- {c} -->\"", Properties),
+    ("related: [\"[[{w}|{l}]]\", \"{n}\", \"[{l}]({u})\"]", Nothing),
+    ("related:\n  - \"[[{w}]]\"\n  - {n}", Nothing),
+    ("image: \"{u}\"", Properties),
+    ("image: \"[[{w}]]\"", Properties),
+    ("sources: [\"{u}\", {title: \"{l}\", url: \"{u}\"}]", Properties),
+    ("up: \"[[{w}|{l}]]\"", Nothing),
+    ("own: [\"[[{w}|{l}]]\", \"[{l}]({u})\", {l}]", Nothing),
+    ("nested: {a: {b: [\"[[{w}|{l}]]\"]}}", Nothing),
+    ("multi: |\n  {l}\n  [[{w}|{l}]]", Nothing),
+    ("# {c}", Nothing),
+    ("cssclasses: [wide]", Nothing),
+    ("aliases: [{l}, 'old/{l}']", Nothing),
+    ("tags: [shared, {l}/{l}, shared/{l}]", Nothing),
+    ("category: Things", Nothing),
+    ("status: evergreen", Nothing),
+    ("order: 3", Nothing),
+    ("updated: 2026-02-03", Nothing),
+    ("own-comment: \"{l} %%{c}%%\"", Properties),
+];
+
+/// Text that holds canaries, and names nothing.
+const COMMENTS: &[&str] = &[
+    "Words %%{c}%% words.",
+    "%%\n{c}\n\n{c}\n%%",
+    "Words <!-- {c} --> words.",
+    "<!-- {c}\n\n{c} -->",
+    "<div><!-- {c} --><p>words</p></div>",
+    "## Heading %%{c}%%",
+    "| a %%{c}%% | b |\n|---|---|\n| <!-- {c} --> | d |",
+    "- words %%{c}%%\n- <!-- {c} -->",
+    "> words %%{c}%%\n> %%\n> {c}\n> %%",
+    "**bold %%{c}%%** ==mark <!-- {c} -->==",
+    "[[Open|words %%{c}%%]]",
+    "#shared %%#{c}%%",
+    "%%![[ok.png]] [[{c}]] #{c}%%",
+    "[^1%%{c}%%] words",
+];
+
+/// Text that shows words, and makes the site's other parts.
+const TEXT: &[&str] = &[
+    "zebra quagga {l}",
+    "![[ok.png|{l}]]",
+    "#shared/{l} #{l}",
+    "```mermaid\nflowchart LR\n  a[Falcon] --> b[Open]\n  class a,b internal-link\n```",
+    "[[Falcon]] ![[Falcon]] [[falcon|{l}]] [{l}](Falcon.md)",
+    "[[Open]] ![[Open]] [[open|{l}]]",
+    "$x$ `{l}`",
+    "> [!note] {l}\n> {l}",
+    "https://example.com/{l}",
+    "| a | b |\n|---|---|\n| [[Open\\|{l}]] | {l} |",
+];
+
+/// A published note.
+pub fn public_note(
+    path: String,
+    visibility: &str,
+    targets: &[Target],
+    marker: &str,
+    canaries: &mut Canaries,
+    random: &mut Random,
+) -> File {
+    let mut pieces = vec![Piece::fixed("---\n"), Piece::fixed(format!("visibility: {visibility}\n"))];
+    let met: Vec<_> = PROPERTIES.iter().filter(|(_, needs)| needs.is_met()).collect();
+    let mut keys: Vec<&str> = Vec::new();
+    for (line, _) in random.some(&met, 5) {
+        let key = line.split(':').next().unwrap_or_default();
+        if !keys.contains(&key) {
+            keys.push(key);
+            pieces.push(Piece::new(format!("{}\n", property(line, targets, canaries, random))));
+        }
+    }
+    pieces.push(Piece::fixed("---\n"));
+    pieces.push(Piece::fixed(format!("{marker}\n\n")));
+    for _ in 0..=random.below(7) {
+        pieces.push(Piece::new(format!("{}\n\n", paragraph(targets, canaries, random))));
+    }
+    if random.chance(5) {
+        // Nothing closes it: the rest of the note is a remark.
+        pieces.push(Piece::new(format!("Words. %%{}\n", canaries.word(random, "a comment without an end"))));
+    }
+    File { path, pieces, is_private: false }
+}
+
+fn paragraph(targets: &[Target], canaries: &mut Canaries, random: &mut Random) -> String {
+    let target = &random.pick(targets);
+    let link = match random.below(10) {
+        0..4 => Link::markdown(target, canaries, random),
+        4..8 => Link::html(target, canaries, random),
+        8 => return words(random.pick(COMMENTS), canaries, random),
+        _ => return words(random.pick(TEXT), canaries, random),
+    };
+    let placed = if link.is_html { in_html(&link.text, random) } else { in_markdown(&link.text, random) };
+    match link.definition {
+        Some(definition) if random.chance(30) => format!("{definition}\n\n{placed}"),
+        Some(definition) => format!("{placed}\n\n{definition}"),
+        None => placed,
+    }
+}
+
+fn property(line: &str, targets: &[Target], canaries: &mut Canaries, random: &mut Random) -> String {
+    let target = &random.pick(targets);
+    let line = line.replace("{p}", &Link::property(target, canaries, random));
+    let line = line.replace("{n}", &random.pick(&target.names)).replace("{u}", &target.url(random));
+    words(&line.replace("{w}", &target.wiki(random)), canaries, random)
+}
+
+fn words(text: &str, canaries: &mut Canaries, random: &mut Random) -> String {
+    let mut text = text.to_owned();
+    while text.contains("{l}") {
+        text = text.replacen("{l}", random.pick(WORDS), 1);
+    }
+    while text.contains("{c}") {
+        text = text.replacen("{c}", &canaries.word(random, "a comment in a published note"), 1);
+    }
+    debug_assert!(PICTURE == "ok.png");
+    text
+}
