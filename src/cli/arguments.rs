@@ -17,6 +17,17 @@ pub struct Arguments {
     /// The folder with the notes [default: what kb.yaml says, else content]
     #[arg(long, value_name = "DIR", env = "KB_CONTENT", global = true, display_order = 101)]
     pub content: Option<PathBuf>,
+    /// When to use colours [default: auto, on a terminal that shows them]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "auto",
+        env = "KB_COLOR",
+        global = true,
+        display_order = 102,
+        hide_default_value = true
+    )]
+    pub color: Color,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -46,6 +57,27 @@ impl Command {
             Command::Serve(_) | Command::New(_) | Command::List(_) => Format::Human,
         }
     }
+
+    /// Whether the command prints every problem, however many there are.
+    pub fn shows_all(&self) -> bool {
+        match self {
+            Command::Build(arguments) => arguments.all,
+            Command::Check(arguments) => arguments.all,
+            Command::Serve(_) | Command::New(_) | Command::List(_) => false,
+        }
+    }
+}
+
+/// When colours are used: on a terminal that shows them, always, or never.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(
+    missing_docs,
+    reason = "with a text for each value the help of every command would be three times as long"
+)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
 }
 
 /// How problems are shown.
@@ -102,6 +134,9 @@ pub struct BuildArguments {
     /// Write what is good even when there are errors
     #[arg(long)]
     pub keep_going: bool,
+    /// Print every problem, however many there are
+    #[arg(long)]
+    pub all: bool,
     /// How problems are shown
     #[arg(long, value_enum, default_value = "human", env = "KB_FORMAT")]
     pub format: Format,
@@ -113,6 +148,9 @@ pub struct CheckArguments {
     /// Treat warnings as errors
     #[arg(long, env = "KB_STRICT", value_parser = BoolishValueParser::new())]
     pub strict: bool,
+    /// Print every problem, however many there are
+    #[arg(long)]
+    pub all: bool,
     /// How problems are shown
     #[arg(long, value_enum, default_value = "human", env = "KB_FORMAT")]
     pub format: Format,

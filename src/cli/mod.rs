@@ -11,6 +11,7 @@ mod list;
 mod new;
 mod news;
 mod print;
+mod screen;
 mod serve;
 
 use std::ffi::OsString;
@@ -22,7 +23,7 @@ use clap::Parser;
 use crate::project::{Environment, Overrides, Project};
 use arguments::{Arguments, Command};
 use failure::Failure;
-use print::Printer;
+use print::{Printer, Style};
 
 /// Runs the program. `variable` reads the environment.
 pub fn run(
@@ -36,7 +37,11 @@ pub fn run(
             return ExitCode::from(if message.use_stderr() { 2 } else { 0 });
         }
     };
-    let printer = Printer::new(arguments.command.format(), &variable);
+    let printer = Printer::new(Style {
+        format: arguments.command.format(),
+        shows_all: arguments.command.shows_all(),
+        screen: screen::detect(arguments.color, &variable),
+    });
     let environment = Environment::from_variables(variable);
     let overrides = Overrides { root: arguments.root, content: arguments.content, ..Overrides::default() };
     let result = match arguments.command {

@@ -1,22 +1,33 @@
 //! The one place that writes to the terminal.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 use super::arguments::Format;
-use crate::diagnostic::{Report, github, json, sarif, terminal};
+use crate::diagnostic::terminal::{self, Screen};
+use crate::diagnostic::{Report, github, json, sarif};
+use crate::text::thousands;
 
 /// Writes to standard output and standard error. A reader that has gone away (`kb list | head`) is no error.
 #[derive(Debug, Clone)]
 pub struct Printer {
-    colour: bool,
-    format: Format,
+    style: Style,
+}
+
+/// How problems are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// For whom.
+    pub format: Format,
+    /// Whether people see every problem, and not as many as a screen holds.
+    pub shows_all: bool,
+    /// Where people see them.
+    pub screen: Screen,
 }
 
 impl Printer {
-    /// Problems are shown in a format. Colour is used on a terminal, unless `NO_COLOR` is set (<https://no-color.org>).
-    pub fn new(format: Format, variable: impl Fn(&str) -> Option<String>) -> Self {
-        let refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Printer { colour: !refused && std::io::stderr().is_terminal(), format }
+    /// A printer that shows problems in a style.
+    pub fn new(style: Style) -> Self {
+        Printer { style }
     }
 
     /// Writes to standard output.
@@ -33,8 +44,10 @@ impl Printer {
 
     /// Shows problems: for people on standard error, for programs on standard output.
     pub fn report(&self, report: &Report) {
-        match self.format {
-            Format::Human => self.err(&terminal::render(report, self.colour)),
+        let Style { format, shows_all, screen } = self.style;
+        match format {
+            Format::Human if shows_all => self.err(&terminal::render_all(report, screen)),
+            Format::Human => self.err(&terminal::render(report, screen)),
             Format::Json => self.out(&json::render(report)),
             Format::Github => self.out(&github::render(report)),
             Format::Sarif => self.out(&sarif::render(report)),
@@ -43,13 +56,13 @@ impl Printer {
 
     /// Shows the last line of a run, where it is not in the way of problems for programs.
     pub fn summary(&self, line: &str) {
-        if self.format == Format::Human { self.out(line) } else { self.err(line) }
+        if self.style.format == Format::Human { self.out(line) } else { self.err(line) }
     }
 }
 
 /// `1 note`, `2 notes`.
 pub fn count(number: usize, one: &str) -> String {
-    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+    format!("{} {one}{}", thousands(number), if number == 1 { "" } else { "s" })
 }
 
 /// `no problems`, or `2 errors, 1 warning`.

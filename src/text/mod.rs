@@ -3,6 +3,7 @@
 mod comment;
 mod escape;
 mod fold;
+mod number;
 mod percent;
 mod reference;
 mod slug;
@@ -12,6 +13,7 @@ mod url;
 pub use comment::{Comment, comments};
 pub use escape::{escape, escape_content_into, escape_into};
 pub use fold::fold;
+pub use number::thousands;
 pub use percent::{decode, decode_strictly, encode_as_browsers, encode_path, encode_segment, encode_url};
 pub use reference::resolve_references;
 pub use slug::{UniqueSlugs, slug};

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::diagnostic::{Report, terminal};
+use crate::diagnostic::Report;
+use crate::diagnostic::terminal::{self, Screen};
 
 /// What following a batch of edits has done.
 #[derive(Debug)]
@@ -58,7 +59,7 @@ pub struct Problems {
 impl Problems {
     /// The problems of a report.
     pub fn of(report: &Report) -> Self {
-        let text = terminal::render(&report.errors_only(), false);
+        let text = terminal::render_all(&report.errors_only(), Screen::plain());
         Problems { errors: report.errors(), warnings: report.warnings(), text: text.trim_end().to_owned() }
     }
 }

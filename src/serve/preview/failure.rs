@@ -5,7 +5,8 @@ use http::{Response, StatusCode};
 
 use super::super::http::Body;
 use super::inject;
-use crate::diagnostic::{Diagnostic, Policy, Report, terminal};
+use crate::diagnostic::terminal::{self, Screen};
+use crate::diagnostic::{Diagnostic, Policy, Report};
 use crate::text::escape;
 
 /// Why a file cannot be made.
@@ -15,7 +16,7 @@ pub(super) fn of_file(problem: Diagnostic, policy: &Policy, version: &str) -> Re
 
 /// A page with the same words as on the terminal. Any edit may mend it.
 pub(super) fn page(report: &Report, version: &str) -> Response<Body> {
-    let text = escape(&terminal::render(&report.errors_only(), false));
+    let text = escape(&terminal::render_all(&report.errors_only(), Screen::plain()));
     let page = format!(
         "<!doctype html>\n<html lang=\"en\" data-kb-failure>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\

@@ -31,6 +31,8 @@ Options:
                        the current one] [env: KB_ROOT=]
       --content <DIR>  The folder with the notes [default: what kb.yaml says, else content] [env:
                        KB_CONTENT=]
+      --color <COLOR>  When to use colours [default: auto, on a terminal that shows them] [env:
+                       KB_COLOR=] [possible values: auto, always, never]
   -h, --help           Print help
   -V, --version        Print version
 "
@@ -75,6 +77,9 @@ Options:
       --keep-going
           Write what is good even when there are errors
 
+      --all
+          Print every problem, however many there are
+
       --format <FORMAT>
           How problems are shown
 
@@ -97,6 +102,12 @@ Options:
           The folder with the notes [default: what kb.yaml says, else content]
 
           [env: KB_CONTENT=]
+
+      --color <COLOR>
+          When to use colours [default: auto, on a terminal that shows them]
+
+          [env: KB_COLOR=]
+          [possible values: auto, always, never]
 
   -h, --help
           Print help (see a summary with '-h')
@@ -119,6 +130,9 @@ Options:
 
           [env: KB_STRICT=]
 
+      --all
+          Print every problem, however many there are
+
       --format <FORMAT>
           How problems are shown
 
@@ -141,6 +155,12 @@ Options:
           The folder with the notes [default: what kb.yaml says, else content]
 
           [env: KB_CONTENT=]
+
+      --color <COLOR>
+          When to use colours [default: auto, on a terminal that shows them]
+
+          [env: KB_COLOR=]
+          [possible values: auto, always, never]
 
   -h, --help
           Print help (see a summary with '-h')
@@ -198,6 +218,12 @@ Options:
 
           [env: KB_CONTENT=]
 
+      --color <COLOR>
+          When to use colours [default: auto, on a terminal that shows them]
+
+          [env: KB_COLOR=]
+          [possible values: auto, always, never]
+
   -h, --help
           Print help (see a summary with '-h')
 "
@@ -222,6 +248,8 @@ Options:
                        the current one] [env: KB_ROOT=]
       --content <DIR>  The folder with the notes [default: what kb.yaml says, else content] [env:
                        KB_CONTENT=]
+      --color <COLOR>  When to use colours [default: auto, on a terminal that shows them] [env:
+                       KB_COLOR=] [possible values: auto, always, never]
   -h, --help           Print help
 "
     );
@@ -260,6 +288,12 @@ Options:
           The folder with the notes [default: what kb.yaml says, else content]
 
           [env: KB_CONTENT=]
+
+      --color <COLOR>
+          When to use colours [default: auto, on a terminal that shows them]
+
+          [env: KB_COLOR=]
+          [possible values: auto, always, never]
 
   -h, --help
           Print help (see a summary with '-h')

@@ -2,6 +2,7 @@
 
 mod help;
 mod reports;
+mod screen;
 
 use std::process::{Command, Stdio};
 

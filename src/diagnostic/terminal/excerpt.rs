@@ -1,0 +1,41 @@
+//! The part of a line that a problem shows.
+
+use std::ops::Range;
+
+use crate::diagnostic::Place;
+
+/// Longest part of a line that an excerpt shows, in characters.
+const EXCERPT_WIDTH: usize = 160;
+
+/// What is shown of the line that a place starts in.
+pub(super) struct Excerpt<'a> {
+    /// The part of the line.
+    pub text: &'a str,
+    /// The bytes of the place within the text.
+    pub span: Range<usize>,
+}
+
+impl<'a> Excerpt<'a> {
+    /// The excerpt of a place.
+    pub fn of(place: &'a Place) -> Self {
+        let bytes = place.file.line_around(place.span.start);
+        let line = &place.file.text()[bytes.clone()];
+        let column = (place.span.start - bytes.start).min(line.len());
+        let (from, to) = window(line, column);
+        let text = line[from..to].trim_end();
+        let end = column + place.span.len().min(to.saturating_sub(column));
+        Excerpt { text, span: (column - from).min(text.len())..(end - from).min(text.len()) }
+    }
+}
+
+/// The part of a long line that is shown: what surrounds the column.
+fn window(line: &str, column: usize) -> (usize, usize) {
+    let bom = if line.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    if line.chars().nth(EXCERPT_WIDTH).is_none() {
+        return (bom.min(column), line.len());
+    }
+    let before = line[..column].char_indices().rev().nth(EXCERPT_WIDTH / 4);
+    let from = before.map_or(bom.min(column), |(index, _)| index);
+    let after = line[from..].char_indices().nth(EXCERPT_WIDTH);
+    (from, after.map_or(line.len(), |(index, _)| from + index))
+}
