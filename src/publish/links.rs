@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::{FileNumber, PublishedId, Route};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::{Block, Diagram, Node, Subpath, Target};
-use crate::project::VaultPath;
 use crate::project::config::PrivateLinks;
+use crate::project::{VaultPath, Visibility};
 use crate::vault::{AttachmentId, FileId, HeadingMatch, NoteId, Vault};
 
 /// What a link leads to.
@@ -159,8 +159,15 @@ impl<'v> Doors<'v> {
             Some(FileId::Note(note)) => Some(note),
             None => None,
         };
-        let others = self.vault.resolve_among(source, target, |note| self.published.contains_key(&note));
-        Meant { file: others.file(), hidden }
+        let among =
+            |admitted: &dyn Fn(NoteId) -> bool| self.vault.resolve_among(source, target, admitted).file();
+        let others = among(&|note| self.published.contains_key(&note));
+        // Nor does an unlisted note take an alias away from a listed one.
+        let is_listed = |note: NoteId| {
+            self.published.contains_key(&note)
+                && self.vault.note(note).properties.visibility != Visibility::Unlisted
+        };
+        Meant { file: others.or_else(|| among(&is_listed)), hidden }
     }
 
     /// The problem of a link to a note that is not published, for those who want none.

@@ -35,7 +35,7 @@ pub use route::Route;
 pub use taxonomy::{Taxonomy, Term, TermKind};
 
 use crate::diagnostic::Diagnostic;
-use crate::note::{Needs, Note};
+use crate::note::{Needs, Note, VideoSite};
 use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
 use crate::vault::{NoteId, Vault};
@@ -88,7 +88,12 @@ impl PublishedNote {
     /// Whether listings, feeds and backlinks name the note. A note called `404` is the page for what is not
     /// there, and no place to send readers to.
     pub fn is_listed(&self) -> bool {
-        self.note.properties.visibility != Visibility::Unlisted && self.route != Route::not_found()
+        !self.is_unlisted() && self.route != Route::not_found()
+    }
+
+    /// Whether only those who have its address find the note. Nothing else on the site may differ by its being there.
+    pub fn is_unlisted(&self) -> bool {
+        self.note.properties.visibility == Visibility::Unlisted
     }
 
     /// What stands for a link of the note, by its number, when it shows another note in place.
@@ -132,6 +137,7 @@ pub struct Publication {
     home: Option<PublishedId>,
     listed: Vec<PublishedId>,
     taxonomy: Taxonomy,
+    players: Vec<VideoSite>,
 }
 
 /// The problems of notes' links to what is not published, by note.
@@ -184,7 +190,11 @@ impl Publication {
         let home = notes.iter().position(PublishedNote::is_home).map(PublishedId);
         let listed = list(&notes, home);
         let taxonomy = Taxonomy::new(listed.iter().map(|id| (*id, &notes[id.0])));
-        (Publication { notes, files, numbers, suggestions, redirects, home, listed, taxonomy }, problems)
+        let players = players(&notes);
+        (
+            Publication { notes, files, numbers, suggestions, redirects, home, listed, taxonomy, players },
+            problems,
+        )
     }
 
     /// All notes with their numbers, in order of their paths.
@@ -220,7 +230,14 @@ impl Publication {
 
     /// What the pages need of the theme, all together.
     pub fn needs(&self) -> Needs {
-        self.notes.iter().map(|note| note.note.needs()).fold(Needs::default(), Needs::and)
+        let needs = self.notes.iter().map(|note| note.note.needs()).fold(Needs::default(), Needs::and);
+        Needs { videos: !self.players.is_empty(), ..needs }
+    }
+
+    /// The sites whose players pages may open: those whose videos notes show that are not unlisted. The policy of the
+    /// whole site names them, so a video that only unlisted notes show is a link.
+    pub fn players(&self) -> &[VideoSite] {
+        &self.players
     }
 
     /// The problems of listed notes that no other note leads to.
@@ -233,7 +250,7 @@ impl Publication {
         embeds::check(&self.notes)
     }
 
-    /// From old names to pages, in order of the old names.
+    /// From old names to pages, those of listed notes first, in order of the old names.
     pub fn redirects(&self) -> &[Redirect] {
         &self.redirects
     }
@@ -244,6 +261,13 @@ fn admit(vault: &Vault, audience: Audience) -> Vec<NoteId> {
         note.readable && (audience == Audience::All || note.properties.visibility != Visibility::Private)
     };
     vault.notes().filter(|(_, note)| may_see(note)).map(|(id, _)| id).collect()
+}
+
+fn players(notes: &[PublishedNote]) -> Vec<VideoSite> {
+    let shows = |site: &VideoSite| {
+        notes.iter().any(|note| !note.is_unlisted() && note.note.video_sites.contains(site))
+    };
+    VideoSite::ALL.iter().copied().filter(shows).collect()
 }
 
 fn list(notes: &[PublishedNote], home: Option<PublishedId>) -> Vec<PublishedId> {

@@ -17,6 +17,8 @@ pub struct Redirect {
     pub from: Route,
     /// The page.
     pub to: Route,
+    /// Whether the page is an unlisted note's: then nothing but a page at the old place may tell of it.
+    pub is_unlisted: bool,
     note: Arc<Note>,
     /// The number of the alias that asks for it; none when the permalink does.
     alias: Option<usize>,
@@ -29,12 +31,43 @@ impl Redirect {
     }
 }
 
-/// The redirects of all notes, in order of the old paths. A path that is a page stays one, with an error; a
-/// path that several notes claim leads nowhere, with a warning.
+/// The redirects of all notes: those of listed notes first, each part in order of the old paths. A path that is a
+/// page stays one, with an error; a path that several notes claim leads nowhere, with a warning. Unlisted notes
+/// take no path from a listed one.
 pub(super) fn collect(notes: &[PublishedNote]) -> (Vec<Redirect>, Vec<Diagnostic>) {
     let pages: BTreeMap<&Route, &PublishedNote> = notes.iter().map(|note| (&note.route, note)).collect();
-    let mut claims: BTreeMap<Route, Vec<(&PublishedNote, Option<usize>)>> = BTreeMap::new();
-    for note in notes {
+    let (mut redirects, mut problems) = (Vec::new(), Vec::new());
+    let (unlisted, listed): (Vec<&PublishedNote>, Vec<&PublishedNote>) =
+        notes.iter().partition(|note| note.is_unlisted());
+    let listed_claims = claims(&listed);
+    for (from, claims) in &listed_claims {
+        let page = pages.get(from);
+        problems.extend(page.map(|page| hides_a_page(claims[0], from, page)));
+        problems.extend(claims.get(1).map(|other| shared(claims[0], from, other.0)));
+        if claims.len() == 1 && page.is_none_or(|page| page.is_unlisted()) {
+            redirects.push(redirect(from, claims[0]));
+        }
+    }
+    for (from, claims) in claims(&unlisted) {
+        let other = listed_claims.get(&from).and_then(|claims| claims.first()).or(claims.get(1));
+        if let Some(page) = pages.get(&from) {
+            problems.push(hides_a_page(claims[0], &from, page));
+        } else if let Some((other, _)) = other {
+            problems.push(shared(claims[0], &from, other));
+        } else {
+            redirects.push(redirect(&from, claims[0]));
+        }
+    }
+    (redirects, problems)
+}
+
+/// A note that wants a path to lead to it, and the number of the alias that says so.
+type Claim<'n> = (&'n PublishedNote, Option<usize>);
+
+/// Who wants which path, each note once.
+fn claims<'n>(notes: &[&'n PublishedNote]) -> BTreeMap<Route, Vec<Claim<'n>>> {
+    let mut claims: BTreeMap<Route, Vec<Claim<'n>>> = BTreeMap::new();
+    for note in notes.iter().copied() {
         for (from, item) in old_routes(note).into_iter().filter(|(from, _)| *from != note.route) {
             let claims = claims.entry(from).or_default();
             if !claims.iter().any(|(claimant, _)| claimant.route == note.route) {
@@ -42,23 +75,12 @@ pub(super) fn collect(notes: &[PublishedNote]) -> (Vec<Redirect>, Vec<Diagnostic
             }
         }
     }
-    let (mut redirects, mut problems) = (Vec::new(), Vec::new());
-    for (from, claims) in claims {
-        let (note, item) = claims[0];
-        if let Some(page) = pages.get(&from) {
-            problems.push(hides_a_page(note, item, &from, page));
-        } else if let Some((other, _)) = claims.get(1) {
-            problems.push(shared(note, item, &from, other));
-        } else {
-            redirects.push(Redirect {
-                from,
-                to: note.route.clone(),
-                note: Arc::clone(&note.note),
-                alias: item,
-            });
-        }
-    }
-    (redirects, problems)
+    claims
+}
+
+fn redirect(from: &Route, (note, alias): Claim<'_>) -> Redirect {
+    let is_unlisted = note.is_unlisted();
+    Redirect { from: from.clone(), to: note.route.clone(), is_unlisted, note: Arc::clone(&note.note), alias }
 }
 
 /// The routes that should lead to a note, each with the number of the alias that says so.
@@ -102,7 +124,7 @@ fn place(note: &Note, alias: Option<usize>) -> Place {
     note.property_place(key, alias)
 }
 
-fn hides_a_page(note: &PublishedNote, item: Option<usize>, from: &Route, page: &PublishedNote) -> Diagnostic {
+fn hides_a_page((note, item): Claim<'_>, from: &Route, page: &PublishedNote) -> Diagnostic {
     let problem =
         Diagnostic::new(Code::RedirectClash, format!("`{}` would redirect, but it is a page", from.path()));
     problem
@@ -111,7 +133,7 @@ fn hides_a_page(note: &PublishedNote, item: Option<usize>, from: &Route, page: &
         .help("remove the alias, or rename the page")
 }
 
-fn shared(note: &PublishedNote, item: Option<usize>, from: &Route, other: &PublishedNote) -> Diagnostic {
+fn shared((note, item): Claim<'_>, from: &Route, other: &PublishedNote) -> Diagnostic {
     let problem = Diagnostic::new(
         Code::SharedAlias,
         format!("several notes want `{}` to lead to them, so it leads nowhere", from.path()),

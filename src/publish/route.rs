@@ -39,6 +39,13 @@ impl Route {
         Route { path: path.into(), is_page: false }
     }
 
+    /// The page whose address differs by the slash at the end alone; none for the home page.
+    pub(super) fn twin(&self) -> Option<Route> {
+        let path = &self.path;
+        let twin = path.strip_suffix('/').map_or_else(|| format!("{path}/"), str::to_owned);
+        (self.is_page && !twin.is_empty()).then(|| Route::page(twin))
+    }
+
     /// The path: `/deployment/docker`.
     pub fn path(&self) -> &str {
         &self.path

@@ -8,18 +8,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Route;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Note;
+use crate::project::Visibility;
 use crate::text::slug;
 use crate::vault::{NoteId, Vault};
 
 /// Gives every admitted note its route, in order of their paths. Of notes that want the same, the first
-/// keeps it and the others are left out with an error.
+/// keeps it and the others are left out with an error; unlisted notes come after all others, so that no other
+/// page's address tells of them.
 pub(super) fn assign(vault: &Vault, admitted: &[NoteId]) -> (Vec<(NoteId, Route)>, Vec<Diagnostic>) {
-    // Only folders with published notes count: a private note must not change a public URL.
-    let folders: BTreeSet<String> = admitted.iter().flat_map(|id| folders_of(vault.note(*id))).collect();
+    let is_unlisted = |id: &NoteId| vault.note(*id).properties.visibility == Visibility::Unlisted;
+    let (unlisted, listed): (Vec<NoteId>, Vec<NoteId>) = admitted.iter().partition(|id| is_unlisted(id));
+    // Only folders with listed notes count: a private or unlisted note must not change a public URL.
+    let folders: BTreeSet<String> = listed.iter().flat_map(|id| folders_of(vault.note(*id))).collect();
     let mut problems = Vec::new();
     let mut owners: BTreeMap<Route, NoteId> = BTreeMap::new();
     let mut routes = Vec::with_capacity(admitted.len());
-    for id in admitted {
+    for id in listed.iter().chain(&unlisted) {
         let note = vault.note(*id);
         let route = match wanted(note, &folders) {
             Ok(route) => route,
@@ -28,13 +32,17 @@ pub(super) fn assign(vault: &Vault, admitted: &[NoteId]) -> (Vec<(NoteId, Route)
                 continue;
             }
         };
-        if let Some(owner) = owners.get(&route) {
+        // The host would serve one of `/a` and `/a/` alone.
+        let twin = route.twin().filter(|_| is_unlisted(id));
+        let owner = owners.get(&route).or_else(|| twin.and_then(|twin| owners.get(&twin)));
+        if let Some(owner) = owner {
             problems.push(clash(note, vault.note(*owner), &route));
         } else {
             owners.insert(route.clone(), *id);
             routes.push((*id, route));
         }
     }
+    routes.sort_by_key(|(id, _)| *id);
     (routes, problems)
 }
 

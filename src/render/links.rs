@@ -64,7 +64,7 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
                 let alt = media::alternative_text(&mut events);
                 let embed = match link_of(context, span.start) {
                     Some((link, outcome)) => embed(context, link, outcome, &alt, &title),
-                    None => media::external(&dest_url, &alt, &title, context.destination),
+                    None => media::external(&dest_url, &alt, &title, context.players()),
                 };
                 let html = embed.html(open.iter().any(|open| open.end.is_some()));
                 resolved.push((Event::InlineHtml(html.into()), span));

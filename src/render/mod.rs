@@ -45,7 +45,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::diagnostic::Diagnostic;
 use crate::note::markdown::Spanned;
-use crate::note::{Heading, Needs, Note, marks};
+use crate::note::{Heading, Needs, Note, VideoSite, marks};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route, Walk};
@@ -118,7 +118,8 @@ impl Renderer<'_> {
 impl Context<'_> {
     /// The note's events, or those of a part of it, as HTML.
     fn html(&self, events: Vec<Spanned<'_>>) -> String {
-        self.need(|needs| needs.videos |= !self.note.note.video_sites.is_empty());
+        let can_play = |site| self.players().contains(site);
+        self.need(|needs| needs.videos |= self.note.note.video_sites.iter().any(can_play));
         let length = events.last().map_or(0, |(_, span)| span.end);
         let events = comments::remove(events);
         let events = raw_html::apply(events, self);
@@ -139,6 +140,14 @@ impl Context<'_> {
         let events = blocks::anchor(events, self);
         let events = footnotes::collect(events, self.ids());
         html::write(events.into_iter().map(|(event, _)| event), length)
+    }
+
+    /// The sites whose videos can be played where the HTML will stand.
+    fn players(&self) -> &[VideoSite] {
+        match self.destination {
+            Destination::Page => self.renderer.publication.players(),
+            Destination::Feed => &[],
+        }
     }
 
     /// The URL of a route, as the destination needs it.

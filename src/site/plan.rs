@@ -8,7 +8,7 @@ use super::static_files::StaticFile;
 use super::{cloudflare, listing, sitemap};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
-use crate::publish::{Publication, Route};
+use crate::publish::{Publication, PublishedNote, Route};
 use crate::theme::{Asset, Theme};
 
 /// A file of the site.
@@ -30,7 +30,9 @@ pub(super) fn plan(
     statics: Vec<StaticFile>,
 ) -> (Vec<File>, Vec<Diagnostic>) {
     let mut plan = Plan { publication, files: BTreeMap::new(), problems: Vec::new() };
-    plan.add_notes();
+    // The place of an unlisted note is what all else leaves free; the page for what is not there is its author's.
+    let yields = |note: &PublishedNote| note.is_unlisted() && note.route != Route::not_found();
+    plan.add_notes(|note| !yields(note));
     plan.add_pages(project);
     let needs = publication.needs();
     let is_used = |asset: &Asset| asset.is_used(needs);
@@ -46,14 +48,12 @@ pub(super) fn plan(
         });
     }
     let (own_headers, own_redirects) = plan.add_statics(statics);
-    let (host, problems) =
-        cloudflare::files(project, publication, own_headers.as_deref(), own_redirects.as_deref(), |path| {
-            plan.files.contains_key(path)
-        });
-    plan.problems.extend(problems);
-    for (path, content) in host {
-        plan.add(path, content);
-    }
+    let own = (own_headers.as_deref(), own_redirects.as_deref());
+    let host = cloudflare::files(project, publication, own, |path| plan.files.contains_key(path));
+    plan.add_all(host);
+    plan.add_notes(yields);
+    let stubs = cloudflare::unlisted_stubs(publication, |path| plan.files.contains_key(path));
+    plan.add_all(stubs);
     (plan.files.into_values().collect(), plan.problems)
 }
 
@@ -64,9 +64,9 @@ struct Plan<'p> {
 }
 
 impl Plan<'_> {
-    fn add_notes(&mut self) {
+    fn add_notes(&mut self, is_meant: impl Fn(&PublishedNote) -> bool) {
         let home = self.publication.home();
-        for (id, note) in self.publication.notes() {
+        for (id, note) in self.publication.notes().filter(|(_, note)| is_meant(note)) {
             if Some(id) != home {
                 self.add(note.route.output(), Content::Note(id));
             }
@@ -121,6 +121,13 @@ impl Plan<'_> {
             }
         }
         (headers, redirects)
+    }
+
+    fn add_all(&mut self, (files, problems): (Vec<(String, Content)>, Vec<Diagnostic>)) {
+        self.problems.extend(problems);
+        for (path, content) in files {
+            self.add(path, content);
+        }
     }
 
     fn add(&mut self, path: String, content: Content) {

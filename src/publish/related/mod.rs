@@ -1,7 +1,8 @@
 //! Notes that are worth reading beside a note: suggestions for where the author's own list is short.
 //!
 //! Two notes are near when one links the other, when they share tags or a category, and when they share
-//! words that few notes use. All weights are whole numbers, so every machine finds the same order.
+//! words that few notes use. All weights are whole numbers, so every machine finds the same order. Only listed
+//! notes weigh: no page's suggestions tell that there are others.
 //!
 //! 1. `words` knows which notes use a word, `tags` which share a tag, `neighbours` which links lead where.
 //! 2. [`Suggestions::nearest`] weighs them for one note.
@@ -98,9 +99,11 @@ impl Suggestions {
         for linked in self.neighbours.of(note) {
             *scores.entry(linked).or_default() += LINK;
         }
-        let groups = self.tags.of(note).map(|members| (TAG, members));
+        let groups = self.tags.of(own).map(|members| (TAG, members));
+        // An unlisted note shares with the members what a listed one shares with those beside it.
+        let own_place = usize::from(!own.is_listed());
         for (weight, members) in groups.chain(self.words.of(own).into_iter().map(|members| (WORD, members))) {
-            let weight = u32::try_from(members.len()).map_or(0, |count| weight / count);
+            let weight = u32::try_from(members.len() + own_place).map_or(0, |count| weight / count);
             for member in members {
                 *scores.entry(*member as usize).or_default() += weight;
             }

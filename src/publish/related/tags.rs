@@ -1,6 +1,6 @@
-//! Notes that share a tag.
+//! Listed notes that share a tag.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::small;
 use crate::publish::PublishedNote;
@@ -8,36 +8,34 @@ use crate::text::fold;
 
 /// A tag that more notes have does not bring notes together by itself.
 const LIMIT: usize = 100;
+/// How many of a note's tags count.
+const TAGS_PER_NOTE: usize = 100;
 
-/// The notes of each tag that brings notes together.
+/// The listed notes of each tag, in order.
 #[derive(Debug)]
-pub(super) struct Tags {
-    groups: Vec<Vec<u32>>,
-    /// The groups of each note.
-    of: Vec<Vec<u32>>,
-}
+pub(super) struct Tags(HashMap<String, Vec<u32>>);
 
 impl Tags {
     pub fn new(notes: &[PublishedNote]) -> Self {
-        let mut tags: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (number, note) in notes.iter().enumerate() {
-            for tag in &note.note.properties.tags {
-                tags.entry(fold(tag)).or_default().push(small(number));
+        let mut tags: HashMap<String, Vec<u32>> = HashMap::new();
+        for (number, note) in notes.iter().enumerate().filter(|(_, note)| note.is_listed()) {
+            for tag in own(note) {
+                let members = tags.entry(tag).or_default();
+                if members.last() != Some(&small(number)) {
+                    members.push(small(number));
+                }
             }
         }
-        let groups: Vec<Vec<u32>> =
-            tags.into_values().filter(|members| (2..=LIMIT).contains(&members.len())).collect();
-        let mut of = vec![Vec::new(); notes.len()];
-        for (number, members) in groups.iter().enumerate() {
-            for member in members {
-                of[*member as usize].push(small(number));
-            }
-        }
-        Tags { groups, of }
+        tags.retain(|_, members| members.len() <= LIMIT);
+        Tags(tags)
     }
 
-    /// The notes with each tag of a note, itself among them.
-    pub fn of(&self, note: usize) -> impl Iterator<Item = &[u32]> {
-        self.of[note].iter().map(|group| self.groups[*group as usize].as_slice())
+    /// The listed notes with each tag of a note; itself among them when it is listed.
+    pub fn of(&self, note: &PublishedNote) -> impl Iterator<Item = &[u32]> {
+        own(note).filter_map(|tag| self.0.get(&tag)).map(Vec::as_slice)
     }
+}
+
+fn own(note: &PublishedNote) -> impl Iterator<Item = String> {
+    note.note.properties.tags.iter().take(TAGS_PER_NOTE).map(|tag| fold(tag))
 }

@@ -15,11 +15,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Destination;
 use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Note, Outside};
+use crate::note::{Link, Note, Outside, VideoSite};
 use crate::project::VaultPath;
 use crate::text::{encode_url, escape, is_safe_url};
 use size::{Size, attributes, split};
@@ -65,14 +64,14 @@ pub(super) fn internal(link: &Link, url: &str, text: &str, title: &str) -> Embed
 }
 
 /// An image from elsewhere is a link to it: the page asks no third party for anything. A video is a card that
-/// can be played, on the site's own pages.
-pub(super) fn external(url: &str, text: &str, title: &str, destination: Destination) -> Embed {
+/// can be played, where it is of one of the sites whose `players` may be opened.
+pub(super) fn external(url: &str, text: &str, title: &str, players: &[VideoSite]) -> Embed {
     let (alt, _) = split(text);
     if !is_safe_url(url) {
         return Embed { link: None, content: escape(alt), player: None };
     }
     if let Some(outside) = Outside::of(url) {
-        return outside::show(&outside, url, if alt.is_empty() { title } else { alt }, destination);
+        return outside::show(&outside, url, if alt.is_empty() { title } else { alt }, players);
     }
     let title = title_attribute(title);
     let link = format!("<a class=\"external\" href=\"{}\"{title}>", escape(&encode_url(url)));

@@ -1,15 +1,16 @@
 //! Videos and posts of other sites.
 //!
 //! A video is a link to its page that looks like a card; the theme's `video.js` puts the player in its place when
-//! it is clicked, and nothing is fetched before. A post is a plain link.
+//! it is clicked, and nothing is fetched before. Where the site's policy lets no such player in, a video is a plain
+//! link, as a post is.
 
 use super::embed::Embed;
-use crate::note::{Outside, Video};
-use crate::render::Destination;
+use crate::note::{Outside, Video, VideoSite};
 use crate::text::{encode_url, escape};
 
-/// What stands for it. `label` is what the author called it, or nothing.
-pub fn show(outside: &Outside, url: &str, label: &str, destination: Destination) -> Embed {
+/// What stands for it. `label` is what the author called it, or nothing; `players` are the sites whose players may
+/// be opened.
+pub fn show(outside: &Outside, url: &str, label: &str, players: &[VideoSite]) -> Embed {
     let own = name(outside);
     let content = escape(if label.is_empty() { &own } else { label });
     let url = match outside {
@@ -18,7 +19,7 @@ pub fn show(outside: &Outside, url: &str, label: &str, destination: Destination)
     };
     let link = format!("<a class=\"external\" href=\"{}\">", escape(&url));
     let player = match outside {
-        Outside::Video(video) if destination == Destination::Page => Some(card(video, label)),
+        Outside::Video(video) if players.contains(&video.site) => Some(card(video, label)),
         _ => None,
     };
     Embed { link: Some(link), content, player }

@@ -3,9 +3,9 @@
 use super::removed::What;
 use super::sanitizer::Sanitizer;
 use super::tags::{Written, is_on_site};
-use crate::note::has_scheme;
+use crate::note::{VideoSite, has_scheme};
 use crate::publish::Outcome;
-use crate::render::{Destination, links, media};
+use crate::render::{Context, links, media};
 use crate::text::{StartTag, escape, is_safe_url, resolve_references};
 
 /// Elements that show a file as soon as they are on a page.
@@ -40,7 +40,7 @@ impl Sanitizer<'_, '_> {
         }
         if has_scheme(src) || src.starts_with(['/', '\\']) {
             self.leave_out(What::Remote("img".to_owned()), tag.span.clone());
-            return media::external(src, &alt, &title, self.destination()).html(self.open.is_in_link());
+            return media::external(src, &alt, &title, self.players()).html(self.open.is_in_link());
         }
         match self.outcome(tag) {
             Some(Outcome::File(file)) => {
@@ -94,12 +94,12 @@ impl Sanitizer<'_, '_> {
         if !is_web {
             return None;
         }
-        let shown = media::external(src, &title, "", self.destination());
+        let shown = media::external(src, &title, "", self.players());
         Some(Linked { is_player: shown.player.is_some(), html: shown.html(self.open.is_in_link()) })
     }
 
-    fn destination(&self) -> Destination {
-        self.context.map_or(Destination::Page, |context| context.destination)
+    fn players(&self) -> &[VideoSite] {
+        self.context.map_or(VideoSite::ALL, Context::players)
     }
 
     /// What a link or an image of the vault leads to for the audience; none when it is not one.

@@ -1,4 +1,5 @@
-//! The two files that tell Cloudflare Pages what to do: `_headers` and `_redirects`.
+//! The two files that tell Cloudflare Pages what to do: `_headers` and `_redirects`. Other hosts serve both as
+//! they are, so nothing in them tells of unlisted notes.
 //!
 //! Rules: <https://developers.cloudflare.com/pages/configuration/headers/> and
 //! <https://developers.cloudflare.com/pages/configuration/redirects/>.
@@ -8,34 +9,45 @@ mod redirects;
 
 use super::content::Content;
 use crate::diagnostic::Diagnostic;
-use crate::note::VideoSite;
 use crate::project::Project;
-use crate::publish::Publication;
+use crate::publish::{Publication, Redirect};
 
-/// The files, and stub pages for redirects that there is no room for. What the user wrote in `static/` is
-/// merged in, and wins. `has_file` tells whether the site has a file at a path.
+/// The files, and stub pages for redirects that they do not hold. What the user wrote in `static/` is merged in,
+/// and wins. `has_file` tells whether the site has a file at a path, those of unlisted notes aside.
 pub(super) fn files(
     project: &Project,
     publication: &Publication,
-    own_headers: Option<&str>,
-    own_redirects: Option<&str>,
+    (own_headers, own_redirects): (Option<&str>, Option<&str>),
     has_file: impl Fn(&str) -> bool,
 ) -> (Vec<(String, Content)>, Vec<Diagnostic>) {
-    let (headers, mut problems) = headers::text(&project.config, &video_sites(publication), own_headers);
-    let redirects = redirects::plan(publication, &project.config.base(), own_redirects, has_file);
+    let (headers, mut problems) = headers::text(&project.config, publication.players(), own_headers);
+    let redirects = redirects::plan(publication, &project.config.base(), own_redirects, &has_file);
     problems.extend(redirects.problems);
     let mut files = vec![("_headers".to_owned(), Content::Text(headers))];
     if !redirects.text.is_empty() {
         files.push(("_redirects".to_owned(), Content::Text(redirects.text)));
     }
-    let stubs =
-        redirects.stubs.into_iter().map(|redirect| (redirect.from.output(), Content::Stub(redirect.to)));
-    files.extend(stubs);
+    files.extend(redirects.stubs.iter().map(|redirect| stub(redirect, &has_file)));
     (files, problems)
 }
 
-/// The sites whose videos published notes show.
-fn video_sites(publication: &Publication) -> Vec<VideoSite> {
-    let shown = |site: &VideoSite| publication.notes().any(|(_, note)| note.note.video_sites.contains(site));
-    VideoSite::ALL.iter().copied().filter(shown).collect()
+/// The pages that lead on from old addresses of unlisted notes.
+pub(super) fn unlisted_stubs(
+    publication: &Publication,
+    has_file: impl Fn(&str) -> bool,
+) -> (Vec<(String, Content)>, Vec<Diagnostic>) {
+    let unlisted = publication.redirects().iter().filter(|redirect| redirect.is_unlisted);
+    let (clashing, redirects): (Vec<&Redirect>, Vec<&Redirect>) =
+        unlisted.partition(|redirect| redirects::hides(redirect, &has_file));
+    let stubs = redirects.into_iter().map(|redirect| stub(redirect, &has_file)).collect();
+    (stubs, clashing.into_iter().map(redirects::hides_a_file).collect())
+}
+
+/// The page that leads on from an old address.
+fn stub(redirect: &Redirect, has_file: impl Fn(&str) -> bool) -> (String, Content) {
+    // `/old.html` is the address of a file.
+    let file = redirect.from.path().trim_start_matches('/');
+    let is_free = file.ends_with(".html") && !has_file(file);
+    let path = if is_free { file.to_owned() } else { redirect.from.output() };
+    (path, Content::Stub(redirect.to.clone()))
 }

@@ -18,7 +18,7 @@ pub(super) struct RedirectPlan {
     pub problems: Vec<Diagnostic>,
 }
 
-/// The user's rules first, so that they win; then the generated ones; then the user's from the first
+/// The user's rules first, so that they win; then the generated ones, of listed notes alone; then the user's from the first
 /// wildcard on, since all that follows one counts as such.
 pub(super) fn plan(
     publication: &Publication,
@@ -44,14 +44,9 @@ pub(super) fn plan(
         problems
             .push(problem.help("put rules without `*` and `:name` first, and drop what is no longer needed"));
     }
-    // The host follows redirects before it looks for files, so they may not lie over a feed either. An old
-    // `/name.html` hides nothing: the page is at `/name`.
-    let hides = |redirect: &&Redirect| {
-        let file = redirect.from.path().trim_start_matches('/');
-        has_file(&redirect.from.output()) || (has_file(file) && !file.ends_with(".html"))
-    };
+    let listed = publication.redirects().iter().filter(|redirect| !redirect.is_unlisted);
     let (clashing, redirects): (Vec<&Redirect>, Vec<&Redirect>) =
-        publication.redirects().iter().partition(hides);
+        listed.partition(|redirect| hides(redirect, &has_file));
     problems.extend(clashing.into_iter().map(hides_a_file));
     let fits = |redirect: &&Redirect| rule(redirect, base).len() <= MAX_LINE;
     let (mut kept, mut stubs): (Vec<&Redirect>, Vec<&Redirect>) = redirects.into_iter().partition(fits);
@@ -101,7 +96,14 @@ fn too_long(line: &str) -> Diagnostic {
     .help("Cloudflare Pages would ignore the line: shorten it")
 }
 
-fn hides_a_file(redirect: &Redirect) -> Diagnostic {
+/// Whether a redirect would lie over a file. The host follows redirects before it looks for files, so they may not
+/// lie over a feed either. An old `/name.html` hides nothing: the page is at `/name`.
+pub(super) fn hides(redirect: &Redirect, has_file: impl Fn(&str) -> bool) -> bool {
+    let file = redirect.from.path().trim_start_matches('/');
+    has_file(&redirect.from.output()) || (has_file(file) && !file.ends_with(".html"))
+}
+
+pub(super) fn hides_a_file(redirect: &Redirect) -> Diagnostic {
     let (from, to) = (redirect.from.path(), redirect.to.path());
     let problem = Diagnostic::new(
         Code::RedirectClash,

@@ -5,6 +5,7 @@ mod comments;
 mod random_vaults;
 mod shadows;
 mod unlisted;
+mod unlisted_traces;
 
 use crate::harness::Project;
 

@@ -19,7 +19,7 @@ fn an_unlisted_note_is_on_its_own_page_alone() {
     let project = vault();
     project.build();
     assert_eq!(holding(&project, "canary"), ["quiet.html", "quiet.md"]);
-    assert_eq!(holding(&project, "/quiet"), ["_redirects", "quiet.html", "quiet.md"]);
+    assert_eq!(holding(&project, "/quiet"), ["old.html", "quiet.html", "quiet.md"]);
 }
 
 #[test]
