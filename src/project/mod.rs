@@ -68,7 +68,11 @@ impl Project {
         let public_output = root.join(&config.output);
         overrides.apply(&mut config)?;
         environment.apply(&mut config, overrides.base_url.is_some());
-        let content = overrides.content.clone().unwrap_or_else(|| root.join(&config.content));
+        // From the current folder, as a path that lies below none cannot be told from the root's.
+        let content = overrides
+            .content
+            .as_ref()
+            .map_or_else(|| root.join(&config.content), |content| start.join(content));
         let output = overrides.output.clone().unwrap_or_else(|| public_output.clone());
         if !fs::is_folder(&content) {
             return Err(OpenError::Usage(format!(

@@ -68,12 +68,23 @@ impl Server {
 
     /// Starts a command that ends in `kb serve`.
     pub fn spawn(command: &mut Command) -> Server {
-        Server::spawn_with_path(command, &std::env::var_os("PATH").unwrap_or_default())
+        Server::spawn_with(command, None)
+    }
+
+    /// The same with a variable in its environment.
+    pub fn spawn_with(command: &mut Command, variable: Option<(&str, &str)>) -> Server {
+        command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default()).envs(variable);
+        Server::spawn_here(command)
     }
 
     /// The same, finding programs elsewhere.
     pub fn spawn_with_path(command: &mut Command, path: &OsStr) -> Server {
         command.env_clear().env("PATH", path);
+        Server::spawn_here(command)
+    }
+
+    /// Starts a command whose environment is set.
+    fn spawn_here(command: &mut Command) -> Server {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("kb starts");
         let mut ready = String::new();

@@ -21,7 +21,7 @@ pub struct Scope {
     files: Vec<PathBuf>,
     /// Where looking starts: the project's root, and folders that lie elsewhere.
     roots: Vec<PathBuf>,
-    /// From the roots as the system knows them to the roots as the project does.
+    /// From the roots as the system knows them to the roots as the project does, the deepest first.
     names: Vec<(PathBuf, PathBuf)>,
 }
 
@@ -38,16 +38,25 @@ impl Scope {
         ];
         let mut roots = vec![project.root.clone()];
         let root = fs::resolve(&project.root);
-        for folder in folders.iter().filter(|folder| !fs::resolve(folder).starts_with(&root)) {
-            roots.extend(folder.parent().map(Path::to_owned));
-            // It may be a symbolic link, which counts at the start of a look alone.
+        // A look from the root comes to a folder by its real path alone: not over `..`, and not through a link, which
+        // counts at the start of a look.
+        let is_met = |folder: &Path| {
+            let below = folder.strip_prefix(&project.root);
+            below.is_ok_and(|below| fs::resolve(folder) == root.join(below))
+        };
+        for folder in folders.iter().filter(|folder| !is_met(folder)) {
+            // Where the root is looked at, it is not looked at under another name.
+            let above = folder.parent().filter(|above| !is_met(above) && fs::resolve(above) != root);
+            roots.extend(above.map(Path::to_owned));
             roots.push(folder.clone());
         }
         let forms = |root: &PathBuf| [std::path::absolute(root).ok(), Some(fs::resolve(root))];
         let names =
             roots.iter().flat_map(|root| forms(root).into_iter().flatten().map(|real| (real, root.clone())));
+        let mut names: Vec<(PathBuf, PathBuf)> = names.collect();
+        names.sort_by_key(|(real, _)| std::cmp::Reverse(real.components().count()));
         Scope {
-            names: names.collect(),
+            names,
             rules: ContentRules::of(project),
             folders,
             files: project.configuration_files(),

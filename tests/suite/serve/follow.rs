@@ -181,3 +181,65 @@ fn a_configuration_that_is_wrong_from_the_start_is_told_and_nothing_is_served() 
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("kb.yaml:"), "{}", run.stderr);
 }
+
+/// Starts a server whose notes a relative path names, and edits one.
+fn follows(start: &str, content: &str, arguments: &[&str], variable: Option<&str>) {
+    let project = Project::new().file("start/here/.keep", "");
+    let note = format!("{content}/one.md");
+    project.write(&note, "Before.");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kb"));
+    command.args(["serve", "--port", "0"]).args(arguments).current_dir(project.path().join(start));
+    let mut server = Server::spawn_with(&mut command, variable.map(|value| ("KB_CONTENT", value)));
+    let what = format!("{start} {arguments:?} {variable:?}");
+    assert!(server.get("/one").text().contains("Before."), "{what}");
+    project.save(&note, "After.");
+    assert!(server.line().starts_with("changed one.md · "), "{what}");
+    assert!(server.get("/one").text().contains("After."), "{what}");
+    project.save(&format!("{content}/new/two.md"), "Second.");
+    assert!(server.line().contains("two.md"), "{what}");
+    project.save(&format!("{content}/new/two.md"), "Third.");
+    assert!(server.line().contains("two.md"), "{what}");
+    assert!(server.get("/new/two").text().contains("Third."), "{what}");
+    project
+        .save("kb.yaml", "title: Another\nbase_url: https://example.org\ndefaults: {visibility: public}\n");
+    assert!(server.line().contains("kb.yaml"), "{what}");
+}
+
+#[test]
+fn edits_are_followed_wherever_the_notes_are_said_to_be() {
+    for (start, content, named) in [
+        ("", "notes", "notes"),
+        ("", "notes", "./notes"),
+        ("", "notes", "notes/"),
+        ("", "notes", "./start/../notes"),
+        ("", "deep/notes", "deep//notes/."),
+        ("start", "notes", "../notes"),
+        ("start/here", "notes", "../../notes"),
+        ("start", "start/notes", "notes"),
+        ("start", "start/notes", "../start/notes"),
+    ] {
+        follows(start, content, &["--content", named], None);
+        follows(start, content, &[], Some(named));
+    }
+    follows("", "notes", &["--content", "notes", "--poll"], None);
+    follows("start", "notes", &["--content", "../notes", "--root", ".."], None);
+    follows("start", "content", &["--root", "../"], None);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_content_folder_that_is_a_link_is_followed() {
+    use std::os::unix::fs::symlink;
+    for content in ["outside", "project/inside"] {
+        let place = Project::bare()
+            .file("project/kb.yaml", "base_url: https://example.org\ndefaults: {visibility: public}\n");
+        place.write(&format!("{content}/one.md"), "Before.");
+        symlink(place.path().join(content), place.path().join("project/notes")).expect("a link");
+        for arguments in [&["--content", "notes"][..], &["--content", "notes", "--poll"]] {
+            let mut server = Server::start(&place.path().join("project"), arguments);
+            place.save(&format!("{content}/one.md"), format!("After {}.", arguments.len()));
+            assert!(server.line().starts_with("changed one.md · "), "{content}");
+            assert!(server.get("/one").text().contains(&format!("After {}.", arguments.len())), "{content}");
+        }
+    }
+}
