@@ -6,6 +6,7 @@ use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::publish::Audience;
+use crate::serve::AllowedHost;
 
 /// Turns a folder of Markdown notes into a fast, private-by-default knowledge base.
 #[derive(Debug, Parser)]
@@ -168,9 +169,9 @@ pub struct ServeArguments {
     /// The port [default: 4321, or the next one that is free]
     #[arg(long, value_name = "PORT")]
     pub port: Option<u16>,
-    /// Answer under this name too, as that of a tunnel; may be given more than once
+    /// Answer under this name too, as that of a tunnel; `.name` allows every name below it; may be given more than once
     #[arg(long = "allow-host", value_name = "NAME")]
-    pub allowed_hosts: Vec<String>,
+    pub allowed_hosts: Vec<AllowedHost>,
     /// Open the browser
     #[arg(long)]
     pub open: bool,

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use http::request::Parts;
 use http::{Response, StatusCode};
 
+use super::Visitor;
 use super::http::{Answer, Body, plain};
+use super::local_headers;
 use super::pages::{self, File, Files, LastRules, Rules};
 use crate::fs::{self, FsError};
 
@@ -77,7 +79,7 @@ impl Files for Folder {
 }
 
 impl Answer for Folder {
-    fn answer(&self, request: &Parts) -> Response<Body> {
+    fn answer(&self, request: &Parts, _: Visitor) -> Response<Body> {
         let answer = self.rules().and_then(|rules| pages::answer(request, &rules, self));
         answer.map_or_else(
             // The path on this machine is nobody's business.
@@ -87,7 +89,10 @@ impl Answer for Folder {
                     format!("The file cannot be read: {}\n", error.cause),
                 )
             },
-            |response| response.map(Body::from),
+            |mut response| {
+                local_headers::adapt(response.headers_mut());
+                response.map(Body::from)
+            },
         )
     }
 }

@@ -9,27 +9,28 @@ use std::net::IpAddr;
 use http::header::HOST;
 use http::request::Parts;
 
-/// The names of a server.
+use super::allowed_host::AllowedHost;
+
+/// The names of a server. Their port may be any: a container or a tunnel may map it, and no page can take one of these
+/// names, on whatever port.
 #[derive(Debug)]
 pub(super) struct Hosts {
-    port: u16,
     /// Without port, in lower case; addresses of IPv6 in brackets.
     names: Vec<String>,
-    /// Names that the user allows with any port: those of a tunnel or a proxy.
-    allowed: Vec<String>,
+    /// Names that the user allows: those of a tunnel or a proxy.
+    allowed: Vec<AllowedHost>,
     /// Whether any address will do: the server listens on all of them. Addresses cannot be rebound.
     any_address: bool,
 }
 
 impl Hosts {
     /// The names of a server that was told to listen on `host` and listens on an address.
-    pub fn new(host: &str, address: IpAddr, port: u16, allowed: &[String]) -> Hosts {
+    pub fn new(host: &str, address: IpAddr, allowed: &[AllowedHost]) -> Hosts {
         let own = [host.to_owned(), written(address)];
         let local = ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned);
         Hosts {
-            port,
             names: local.into_iter().chain(own).map(|name| name.to_ascii_lowercase()).collect(),
-            allowed: allowed.iter().map(|name| name.to_ascii_lowercase()).collect(),
+            allowed: allowed.to_vec(),
             any_address: address.is_unspecified(),
         }
     }
@@ -45,19 +46,22 @@ impl Hosts {
     }
 
     fn is_own(&self, host: &str) -> bool {
-        let host = host.to_ascii_lowercase();
-        let name_end = host.rfind(']').map_or(0, |index| index + 1);
-        let (name, port) = match host[name_end..].split_once(':') {
-            Some((rest, port)) => (&host[..name_end + rest.len()], port.parse().ok()),
-            None => (host.as_str(), Some(80)),
-        };
-        if self.allowed.iter().any(|allowed| allowed == name) {
-            return true;
-        }
+        let Some(name) = name_of(host) else { return false };
         let is_address = || name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok();
-        let is_named = self.names.iter().any(|own| own == name) || (self.any_address && is_address());
-        is_named && port == Some(self.port)
+        self.names.contains(&name)
+            || self.allowed.iter().any(|allowed| allowed.admits(&name))
+            || (self.any_address && is_address())
     }
+}
+
+/// The name in a `Host`, in lower case and without its port; none when what stands there is no port.
+pub(in crate::serve) fn name_of(host: &str) -> Option<String> {
+    let name_end = host.rfind(']').map_or(0, |index| index + 1);
+    let name = match host[name_end..].split_once(':') {
+        Some((rest, port)) => port.parse::<u16>().ok().map(|_| &host[..name_end + rest.len()])?,
+        None => host,
+    };
+    Some(name.to_ascii_lowercase())
 }
 
 /// An address as it stands in URLs.
@@ -83,25 +87,26 @@ mod tests {
 
     fn hosts(address: &str) -> Hosts {
         let address: IpAddr = address.parse().expect("an address");
-        Hosts::new("notes.lan", address, 4321, &["Tunnel.example".to_owned()])
+        Hosts::new("notes.lan", address, &["Tunnel.example".parse().expect("a name")])
     }
 
     #[test]
-    fn the_servers_own_names_are_admitted_with_its_port() {
+    fn the_servers_own_names_are_admitted_with_any_port() {
         let own = hosts("127.0.0.1");
-        for host in ["localhost:4321", "LOCALHOST:4321", "127.0.0.1:4321", "[::1]:4321", "notes.lan:4321"] {
+        for host in
+            ["localhost:4321", "LOCALHOST:8080", "127.0.0.1:80", "[::1]:4321", "notes.lan:1", "localhost"]
+        {
             assert!(admits(&own, "/", &[host]), "{host}");
         }
         for host in [
-            "localhost",
-            "localhost:80",
             "localhost:",
             "localhost:x",
+            "localhost:65536",
             "evil.example:4321",
             "127.0.0.1.evil:4321",
             "localhost.:4321",
+            "localhost.evil",
             "192.168.1.2:4321",
-            "[::1]",
             "[::1]x:4321",
             "",
             ":4321",
@@ -121,20 +126,14 @@ mod tests {
     }
 
     #[test]
-    fn the_default_port_need_not_be_named() {
-        let own = Hosts::new("localhost", [127, 0, 0, 1].into(), 80, &[]);
-        assert!(admits(&own, "/", &["localhost"]) && admits(&own, "/", &["localhost:80"]));
-    }
-
-    #[test]
     fn a_server_on_all_addresses_is_asked_by_any_address_and_no_other_name() {
         let all = hosts("0.0.0.0");
-        assert!(admits(&all, "/", &["192.168.1.2:4321"]) && admits(&all, "/", &["[fe80::1]:4321"]));
-        assert!(!admits(&all, "/", &["evil.example:4321"]) && !admits(&all, "/", &["192.168.1.2:80"]));
+        assert!(admits(&all, "/", &["192.168.1.2:4321"]) && admits(&all, "/", &["[fe80::1]:8080"]));
+        assert!(!admits(&all, "/", &["evil.example:4321"]));
     }
 
     #[test]
-    fn names_that_the_user_allows_may_have_any_port() {
+    fn names_that_the_user_allows_are_admitted() {
         let own = hosts("127.0.0.1");
         assert!(admits(&own, "/", &["tunnel.example"]) && admits(&own, "/", &["tunnel.example:8443"]));
         assert!(!admits(&own, "/", &["x.tunnel.example"]));

@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 
 use socket2::{Domain, Protocol, Socket, Type};
 
+use super::allowed_host::AllowedHost;
 use super::hosts::{Hosts, written};
 
 /// The port when none is asked for.
@@ -22,7 +23,7 @@ pub struct ListenOptions {
     /// The port; none for the default, or the next one that is free. 0 lets the system choose.
     pub port: Option<u16>,
     /// Other names under which the server may be asked.
-    pub allowed_hosts: Vec<String>,
+    pub allowed_hosts: Vec<AllowedHost>,
 }
 
 impl ListenOptions {
@@ -59,7 +60,7 @@ impl Listener {
         };
         socket.set_nonblocking(true)?;
         let address = socket.local_addr()?;
-        let hosts = Hosts::new(&options.host, address.ip(), address.port(), &options.allowed_hosts);
+        let hosts = Hosts::new(&options.host, address.ip(), &options.allowed_hosts);
         Ok(Listener { socket, hosts, address })
     }
 

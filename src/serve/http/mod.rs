@@ -2,10 +2,11 @@
 //!
 //! 1. [`Listener::bind`] takes a port.
 //! 2. [`run`] accepts connections until it is asked to stop. `connections` keeps their number in bounds,
-//!    `hosts` refuses requests that were meant for another name.
+//!    `hosts` refuses requests that were meant for another name than the server's and the [`AllowedHost`]s.
 //! 3. An [`Answer`] makes the answers, on threads where it may take its time. What travels slowly, in either
 //!    direction, occupies none of them.
 
+mod allowed_host;
 mod body;
 mod connections;
 mod hosts;
@@ -14,6 +15,7 @@ mod signals;
 
 use std::convert::Infallible;
 use std::io;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,9 +30,12 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpStream;
 use tokio::runtime::{Builder, Runtime};
 
+pub use allowed_host::AllowedHost;
 pub use body::Body;
+pub(super) use hosts::name_of;
 pub use listener::{DEFAULT_PORT, ListenOptions, Listener};
 
+use super::Visitor;
 use connections::{Connections, Place};
 use hosts::Hosts;
 use signals::Signals;
@@ -51,7 +56,7 @@ const THREADS: usize = 8;
 /// What answers requests.
 pub trait Answer: Send + Sync + 'static {
     /// Answers a request that was meant for this server. It may take its time.
-    fn answer(&self, request: &Parts) -> Response<Body>;
+    fn answer(&self, request: &Parts, visitor: Visitor) -> Response<Body>;
 
     /// Ends the answers that would never end by themselves: the server stops.
     fn stop(&self) {}
@@ -103,7 +108,7 @@ async fn accept(socket: tokio::net::TcpListener, server: Arc<Server>, graceful: 
     let mut limit = most;
     loop {
         match socket.accept().await {
-            Ok((stream, _)) => converse(stream, &server, &graceful),
+            Ok((stream, peer)) => converse(stream, peer.ip(), &server, &graceful),
             // A client that went away again.
             Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
             Err(_) if server.connections.len() > 0 => {
@@ -122,13 +127,13 @@ async fn accept(socket: tokio::net::TcpListener, server: Arc<Server>, graceful: 
 }
 
 /// Answers the requests of one connection, beside all others.
-fn converse(stream: TcpStream, server: &Arc<Server>, graceful: &GracefulShutdown) {
+fn converse(stream: TcpStream, peer: IpAddr, server: &Arc<Server>, graceful: &GracefulShutdown) {
     // A small answer is not held back until there is more.
     let _ = stream.set_nodelay(true);
     let place = Arc::new(server.connections.enter());
     let service = {
         let (server, place) = (Arc::clone(server), Arc::clone(&place));
-        service_fn(move |request| Arc::clone(&server).respond(request, Arc::clone(&place)))
+        service_fn(move |request| Arc::clone(&server).respond(request, peer, Arc::clone(&place)))
     };
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -154,6 +159,7 @@ impl Server {
     async fn respond(
         self: Arc<Self>,
         request: Request<Incoming>,
+        peer: IpAddr,
         place: Arc<Place>,
     ) -> Result<Response<Body>, Infallible> {
         place.touch();
@@ -161,7 +167,8 @@ impl Server {
         if let Some(refusal) = self.refuse(&request) {
             return Ok(refusal);
         }
-        let answer = tokio::task::spawn_blocking(move || self.answer.answer(&request)).await;
+        let visitor = Visitor::of(&request, peer);
+        let answer = tokio::task::spawn_blocking(move || self.answer.answer(&request, visitor)).await;
         Ok(answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "kb failed to answer.\n")))
     }
 

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::outcome::{Changed, Outcome, Problems, Style};
+use crate::serve::{Author, Visitor};
 
 /// What a browser is told. A version names a state of the site: the same text, the same state; it differs after the
 /// server was started again, too.
@@ -20,13 +21,14 @@ pub enum Event {
         /// The version now.
         version: String,
         /// The paths below the output folder of those that were asked for before; none when each page has to look
-        /// for itself.
+        /// for itself. Visitors other than the author get none: unlisted notes are among them.
         files: Option<Vec<String>>,
         /// Style sheets to be swapped.
         styles: Vec<Style>,
     },
-    /// These are the problems now. Without errors, what was shown is taken away.
-    Problems(Problems),
+    /// These are the problems now. Without errors, what was shown is taken away. They name and quote private notes,
+    /// so that nobody but the author is told of them.
+    Problems(Problems, Author),
 }
 
 #[derive(Serialize)]
@@ -38,11 +40,11 @@ enum Data<'e> {
 }
 
 impl Event {
-    /// What an outcome tells browsers of the site's files; none when they need not know.
-    pub(super) fn of(outcome: &Outcome, version: String) -> Option<Event> {
-        let files = match &outcome.changed {
-            Changed::Any => None,
-            Changed::Files(files) => Some(files.iter().cloned().collect::<Vec<_>>()),
+    /// What an outcome tells a visitor's browser of the site's files; none when it need not know.
+    pub(super) fn of(outcome: &Outcome, version: String, visitor: Visitor) -> Option<Event> {
+        let files = match (&outcome.changed, visitor) {
+            (Changed::Files(files), Visitor::Author(_)) => Some(files.iter().cloned().collect::<Vec<_>>()),
+            (Changed::Any, _) | (_, Visitor::Other) => None,
         };
         let is_nothing = outcome.pages == Some(0) && outcome.styles.is_empty();
         (!is_nothing).then(|| Event::Changed { version, files, styles: outcome.styles.clone() })
@@ -55,7 +57,7 @@ impl Event {
             Event::Changed { version, files, styles } => {
                 ("changed", Data::Changed { version, files: files.as_deref(), styles })
             }
-            Event::Problems(Problems { errors, warnings, text }) => {
+            Event::Problems(Problems { errors, warnings, text }, _) => {
                 ("problems", Data::Problems { errors: *errors, warnings: *warnings, text })
             }
         };
@@ -67,6 +69,7 @@ impl Event {
 #[cfg(test)]
 mod tests {
     use super::Event;
+    use crate::serve::Visitor;
     use crate::serve::live::{Problems, Style};
 
     #[test]
@@ -81,8 +84,13 @@ mod tests {
 
     #[test]
     fn a_text_of_many_lines_stays_in_one() {
+        let (request, ()) =
+            http::Request::get("/").header("Host", "localhost").body(()).unwrap().into_parts();
+        let Visitor::Author(author) = Visitor::of(&request, [127, 0, 0, 1].into()) else {
+            panic!("the author")
+        };
         let problems = Problems { errors: 1, warnings: 0, text: "a\n\ndata: b\r\n".to_owned() };
-        let text = Event::Problems(problems).text();
+        let text = Event::Problems(problems, author).text();
         assert_eq!(text.trim_end().lines().count(), 2);
         assert!(!text.contains('\r'));
     }

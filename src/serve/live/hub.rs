@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::event::Event;
 use super::outcome::{Outcome, Problems};
+use crate::serve::Visitor;
 
 /// Takes the text of an event to a browser; `false` when it is gone, or is so slow that its queue is full. It must
 /// not wait: other browsers would, too.
@@ -22,7 +23,12 @@ struct State {
     /// How often the site has changed.
     changes: u64,
     problems: Problems,
-    listeners: Vec<Deliver>,
+    listeners: Vec<Listener>,
+}
+
+struct Listener {
+    visitor: Visitor,
+    deliver: Deliver,
 }
 
 impl Hub {
@@ -37,37 +43,39 @@ impl Hub {
         self.lock().version()
     }
 
-    /// Adds a listener, which hears the version and the problems at once.
-    pub fn subscribe(&self, mut deliver: impl FnMut(&Arc<str>) -> bool + Send + 'static) {
+    /// Adds a listener, which hears the version at once, and the problems if it is the author's.
+    pub fn subscribe(&self, visitor: Visitor, mut deliver: impl FnMut(&Arc<str>) -> bool + Send + 'static) {
         let mut state = self.lock();
         let hello = Event::Hello { version: state.version() };
-        let problems = Event::Problems(state.problems.clone());
-        if [hello, problems].iter().all(|event| deliver(&Arc::from(event.text()))) {
-            state.listeners.push(Box::new(deliver));
+        let problems = state.problems(visitor);
+        if std::iter::once(hello).chain(problems).all(|event| deliver(&Arc::from(event.text()))) {
+            state.listeners.push(Listener { visitor, deliver: Box::new(deliver) });
         }
     }
 
-    /// Tells everyone what came of following edits.
+    /// Tells everyone what came of following edits, each what it may know.
     pub fn tell(&self, outcome: &Outcome) {
         let mut state = self.lock();
         state.changes += 1;
-        let changed = Event::of(outcome, state.version());
-        let is_new = state.problems != outcome.problems;
-        let problems = is_new.then(|| Event::Problems(outcome.problems.clone()));
-        state.problems = outcome.problems.clone();
-        if changed.is_none() {
+        let version = state.version();
+        if Event::of(outcome, version.clone(), Visitor::Other).is_none() {
             state.changes -= 1;
         }
-        for event in changed.into_iter().chain(problems) {
-            let text: Arc<str> = Arc::from(event.text());
-            state.listeners.retain_mut(|deliver| deliver(&text));
-        }
+        let is_new = state.problems != outcome.problems;
+        state.problems = outcome.problems.clone();
+        let mut listeners = std::mem::take(&mut state.listeners);
+        listeners.retain_mut(|listener| {
+            let changed = Event::of(outcome, version.clone(), listener.visitor);
+            let problems = state.problems(listener.visitor).filter(|_| is_new);
+            changed.into_iter().chain(problems).all(|event| (listener.deliver)(&Arc::from(event.text())))
+        });
+        state.listeners = listeners;
     }
 
     /// Forgets listeners that are gone, by sending everyone a comment, which means nothing to browsers.
     pub fn ping(&self) {
         let text: Arc<str> = Arc::from(":\n\n");
-        self.lock().listeners.retain_mut(|deliver| deliver(&text));
+        self.lock().listeners.retain_mut(|listener| (listener.deliver)(&text));
     }
 
     /// Sends everyone away.
@@ -86,6 +94,14 @@ impl Hub {
 }
 
 impl State {
+    /// The problems, for the author.
+    fn problems(&self, visitor: Visitor) -> Option<Event> {
+        match visitor {
+            Visitor::Author(author) => Some(Event::Problems(self.problems.clone(), author)),
+            Visitor::Other => None,
+        }
+    }
+
     fn version(&self) -> String {
         format!("{:x}-{}", self.boot, self.changes)
     }
@@ -103,8 +119,11 @@ mod tests {
     use std::sync::mpsc::sync_channel;
     use std::time::Duration;
 
+    use http::Request;
+
     use super::Hub;
     use crate::diagnostic::Report;
+    use crate::serve::Visitor;
     use crate::serve::live::{Changed, Outcome, Problems};
 
     fn outcome(files: &[&str], text: &str) -> Outcome {
@@ -120,13 +139,19 @@ mod tests {
         }
     }
 
+    fn author() -> Visitor {
+        let (request, ()) =
+            Request::get("/").header("Host", "localhost").body(()).expect("a request").into_parts();
+        Visitor::of(&request, [127, 0, 0, 1].into())
+    }
+
     #[test]
     fn who_comes_hears_the_version_and_the_problems() {
         let hub = Hub::new(Problems::default());
         let before = hub.version();
         hub.tell(&outcome(&["a.html"], "error: x"));
         let (sender, heard) = sync_channel(8);
-        hub.subscribe(move |text| sender.try_send(text.clone()).is_ok());
+        hub.subscribe(author(), move |text| sender.try_send(text.clone()).is_ok());
         let heard: Vec<_> = heard.try_iter().collect();
         assert_eq!(heard.len(), 2);
         assert!(heard[0].contains(&hub.version()) && !heard[0].contains(&before));
@@ -137,7 +162,7 @@ mod tests {
     fn everyone_hears_of_changes_and_only_of_them() {
         let hub = Hub::new(Problems::default());
         let (sender, heard) = sync_channel(8);
-        hub.subscribe(move |text| sender.try_send(text.clone()).is_ok());
+        hub.subscribe(author(), move |text| sender.try_send(text.clone()).is_ok());
         let version = hub.version();
         hub.tell(&outcome(&[], ""));
         assert_eq!(hub.version(), version);
@@ -148,15 +173,31 @@ mod tests {
     }
 
     #[test]
+    fn others_hear_that_something_changed_and_nothing_more() {
+        let hub = Hub::new(Problems { errors: 1, warnings: 2, text: "journal/a.md".to_owned() });
+        let (sender, heard) = sync_channel(8);
+        hub.subscribe(Visitor::Other, move |text| sender.try_send(text.clone()).is_ok());
+        hub.tell(&outcome(&["unlisted.html"], "error: journal/b.md"));
+        hub.tell(&outcome(&[], "error: journal/c.md"));
+        let heard: Vec<String> = heard.try_iter().map(|text| text.to_string()).collect();
+        let version = hub.version();
+        let (boot, _) = version.split_once('-').expect("a version");
+        let hello = format!("event: hello\ndata: {{\"version\":\"{boot}-0\"}}\n\n");
+        let changed =
+            format!("event: changed\ndata: {{\"version\":\"{version}\",\"files\":null,\"styles\":[]}}\n\n");
+        assert_eq!(heard, [hello, changed]);
+    }
+
+    #[test]
     fn slow_and_vanished_listeners_are_dropped_and_hold_up_nobody() {
         let hub = Hub::new(Problems::default());
         let (slow, _held) = sync_channel(2);
-        hub.subscribe(move |text| slow.try_send(text.clone()).is_ok());
+        hub.subscribe(author(), move |text| slow.try_send(text.clone()).is_ok());
         let (gone, receiver) = sync_channel(8);
-        hub.subscribe(move |text| gone.try_send(text.clone()).is_ok());
+        hub.subscribe(author(), move |text| gone.try_send(text.clone()).is_ok());
         drop(receiver);
         let (sender, heard) = sync_channel(8);
-        hub.subscribe(move |text| sender.try_send(text.clone()).is_ok());
+        hub.subscribe(author(), move |text| sender.try_send(text.clone()).is_ok());
         hub.ping();
         assert_eq!(hub.listeners(), 1);
         assert_eq!(heard.try_iter().count(), 3);

@@ -99,6 +99,11 @@ impl Session {
         self.engine.project()
     }
 
+    /// For whom the site is.
+    pub fn audience(&self) -> Audience {
+        self.settings.audience
+    }
+
     /// The files that have to be watched.
     pub fn scope(&self) -> Scope {
         Scope::of(self.project())

@@ -3,7 +3,9 @@
 //! 1. `own` answers what is the server's own: the script, its style sheet, and the stream of events.
 //! 2. `mount` takes the path away below which the site lies.
 //! 3. `pages` decides as the host does, from the files of the session, each page with the script.
-//! 4. `cache_control` sets what browsers may keep, and `failure` is the page for what cannot be shown.
+//! 4. `cache_control` sets what browsers may keep, `local_headers` what they may do here, and `failure` is the page for what cannot be shown.
+//!
+//! What shows private notes is for the author alone, whatever name the server was asked by.
 //!
 //! Nothing stale is answered: while the site is brought up to date, requests wait.
 
@@ -16,30 +18,39 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::Response;
 use http::request::Parts;
+use http::{Response, StatusCode};
 
-use super::http::{Answer, Body};
+use super::Visitor;
+use super::http::{Answer, Body, plain};
 use super::live::{Live, Session, inject};
+use super::local_headers;
 use super::pages::{self, File, Files, LastRules, Rules};
 use crate::diagnostic::Diagnostic;
+use crate::publish::Audience;
 use mount::Mounted;
 
 /// A project's site as it is now.
 #[derive(Debug)]
 pub struct Preview {
     live: Arc<Live>,
+    audience: Audience,
     rules: LastRules,
 }
+
+/// What others than the author are told of a site with private notes.
+const FOR_THE_AUTHOR: &str = "This site shows private notes (`kb serve --audience all`), so that it is shown at the \
+    author's machine alone, at http://localhost with the port that `kb serve` names.\n";
 
 impl Preview {
     /// The site of a project that is followed.
     pub fn new(live: Arc<Live>) -> Preview {
-        Preview { live, rules: LastRules::default() }
+        let audience = live.session().audience();
+        Preview { live, audience, rules: LastRules::default() }
     }
 
     /// Answers from the site, and tells whether a file that this took cannot be made.
-    fn show(&self, request: &Parts) -> (Response<Body>, bool) {
+    fn show(&self, request: &Parts, visitor: Visitor) -> (Response<Body>, bool) {
         // The version is older than the pages, if anything: then a browser looks once too often.
         let version = self.live.hub().version();
         let session = self.live.session();
@@ -50,7 +61,7 @@ impl Preview {
             Mounted::Outside(answer) => return (answer, false),
         };
         if session.engine().site().is_none() {
-            return (failure::page(&session.report(), &version), false);
+            return (failure::page(|| session.report(), &version, visitor), false);
         }
         let files = Pages { session: &session, version: &version, has_failed: Cell::new(false) };
         let answer = files.rules(&self.rules).and_then(|rules| pages::answer(&request, &rules, &files));
@@ -58,20 +69,24 @@ impl Preview {
             Ok(mut response) => {
                 mount::lead_inside(base.path(), response.headers_mut());
                 cache_control::set(response.headers_mut());
+                local_headers::adapt(response.headers_mut());
                 response.map(Body::from)
             }
-            Err(problem) => failure::of_file(*problem, &config.policy, &version),
+            Err(problem) => failure::of_file(*problem, &config.policy, &version, visitor),
         };
         (response, files.has_failed.get())
     }
 }
 
 impl Answer for Preview {
-    fn answer(&self, request: &Parts) -> Response<Body> {
-        if let Some(response) = own::answer(self.live.hub(), request) {
+    fn answer(&self, request: &Parts, visitor: Visitor) -> Response<Body> {
+        if self.audience == Audience::All && matches!(visitor, Visitor::Other) {
+            return plain(StatusCode::FORBIDDEN, FOR_THE_AUTHOR);
+        }
+        if let Some(response) = own::answer(self.live.hub(), request, visitor) {
             return response;
         }
-        let (response, has_failed) = self.show(request);
+        let (response, has_failed) = self.show(request, visitor);
         if has_failed {
             self.live.look_again();
         }

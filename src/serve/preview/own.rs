@@ -6,6 +6,7 @@ use http::request::Parts;
 use http::{Method, Response, StatusCode};
 use tokio::sync::mpsc;
 
+use crate::serve::Visitor;
 use crate::serve::http::{Body, plain};
 use crate::serve::live::{CLIENT, EVENTS, Hub, OWN};
 
@@ -15,7 +16,7 @@ const QUEUE: usize = 64;
 const RETRY: &[u8] = b"retry: 500\n\n";
 
 /// The answer to a request for something of the server's own; none for all others.
-pub(super) fn answer(hub: &Hub, request: &Parts) -> Option<Response<Body>> {
+pub(super) fn answer(hub: &Hub, request: &Parts, visitor: Visitor) -> Option<Response<Body>> {
     let path = request.uri.path();
     if !path.starts_with(OWN) {
         return None;
@@ -26,19 +27,22 @@ pub(super) fn answer(hub: &Hub, request: &Parts) -> Option<Response<Body>> {
         (Some(file), &Method::GET | &Method::HEAD) => {
             kept_by_nobody(Body::from(Bytes::from_static(file.bytes)), file.media_type)
         }
-        (None, &Method::GET) if is_own(request) => events(hub),
+        (None, &Method::GET) if is_own(request) => events(hub, visitor),
         (None, &Method::GET) => plain(StatusCode::FORBIDDEN, "Pages of other sites may not listen.\n"),
         _ => plain(StatusCode::METHOD_NOT_ALLOWED, "Ask with GET.\n"),
     })
 }
 
 /// Events, from now on.
-fn events(hub: &Hub) -> Response<Body> {
+fn events(hub: &Hub, visitor: Visitor) -> Response<Body> {
     let (sender, receiver) = mpsc::channel(QUEUE);
     // The queue is empty.
     let _ = sender.try_send(Bytes::from_static(RETRY));
-    hub.subscribe(move |text| sender.try_send(Bytes::copy_from_slice(text.as_bytes())).is_ok());
-    kept_by_nobody(Body::Stream(receiver), "text/event-stream; charset=utf-8")
+    hub.subscribe(visitor, move |text| sender.try_send(Bytes::copy_from_slice(text.as_bytes())).is_ok());
+    let mut response = kept_by_nobody(Body::Stream(receiver), "text/event-stream; charset=utf-8");
+    // Proxies such as nginx gather what comes slowly, unless they are told not to.
+    response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
+    response
 }
 
 fn kept_by_nobody(body: Body, media_type: &'static str) -> Response<Body> {

@@ -187,7 +187,7 @@ fn follows(start: &str, content: &str, arguments: &[&str], variable: Option<&str
     let project = Project::new().file("start/here/.keep", "");
     let note = format!("{content}/one.md");
     project.write(&note, "Before.");
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_kb"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kb"));
     command.args(["serve", "--port", "0"]).args(arguments).current_dir(project.path().join(start));
     let mut server = Server::spawn_with(&mut command, variable.map(|value| ("KB_CONTENT", value)));
     let what = format!("{start} {arguments:?} {variable:?}");

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use kb::project::{Environment, Overrides};
 use kb::publish::Audience;
+use kb::serve::Visitor;
 use kb::serve::live::{Live, News, Settings};
 use kb::serve::watch::Method;
 
@@ -15,6 +16,13 @@ fn live(project: &Project) -> Live {
     let (start, environment) = (project.path().to_owned(), Environment::default());
     let settings = Settings { start, overrides, environment, audience: Audience::Public };
     Live::open(settings, Method::Auto).expect("a site")
+}
+
+/// The author's browser.
+fn author() -> Visitor {
+    let (request, ()) =
+        http::Request::get("/").header("Host", "localhost").body(()).expect("a request").into_parts();
+    Visitor::of(&request, [127, 0, 0, 1].into())
 }
 
 /// Waits until a page says something.
@@ -38,7 +46,7 @@ fn a_browser_is_told_of_a_save() {
     let live = live(&project);
     let (sender, heard) = sync_channel(64);
     live.session().file("a.html").expect("a page");
-    live.hub().subscribe(move |text| sender.try_send(text.clone()).is_ok());
+    live.hub().subscribe(author(), move |text| sender.try_send(text.clone()).is_ok());
     project.write("content/a.md", "Second.");
     wait(&live, "a.html", "Second.");
     let heard: Vec<_> = heard.try_iter().collect();
@@ -87,7 +95,7 @@ fn problems_that_show_without_an_edit_are_found_by_looking_again() {
     project.write("themes/default/note.html", "{{ note.no.such.thing }}");
     let live = live(&project);
     let (sender, heard) = sync_channel(64);
-    live.hub().subscribe(move |text| sender.try_send(text.clone()).is_ok());
+    live.hub().subscribe(author(), move |text| sender.try_send(text.clone()).is_ok());
     assert!(live.session().file("a.html").is_some_and(|made| made.is_missing));
     live.look_again();
     let Some(News::Followed(outcome)) = live.next(Duration::from_secs(20)) else { panic!("no news") };

@@ -8,4 +8,5 @@ mod live;
 mod preview;
 mod session;
 mod start;
+mod visitors;
 mod watch;

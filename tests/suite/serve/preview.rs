@@ -116,3 +116,25 @@ fn a_theme_that_cannot_be_used_is_a_page_that_says_so() {
         answer.text()
     );
 }
+
+#[test]
+fn what_is_right_for_the_built_site_alone_is_not_sent() {
+    let project = vault();
+    project.build();
+    assert!(project.read("public/_headers").contains("frame-ancestors 'none'"));
+    assert!(project.read("public/_headers").contains("Strict-Transport-Security: "));
+    for arguments in [&[][..], &["--dir", "public"]] {
+        let server = Server::start(project.path(), arguments);
+        for target in ["/open", "/nowhere", "/feed.xml"] {
+            let answer = server.get(target);
+            for name in ["strict-transport-security", "x-frame-options"] {
+                assert!(!answer.headers.contains_key(name), "{arguments:?} {target} {name}");
+            }
+            let policy = answer.header("content-security-policy");
+            assert!(
+                policy.starts_with("default-src 'none'") && !policy.contains("frame-ancestors"),
+                "{policy}"
+            );
+        }
+    }
+}
