@@ -46,9 +46,33 @@ fn at<T>(action: &'static str, path: &Path, result: io::Result<T>) -> Result<T> 
 /// The bytes of a file.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// When the file cannot be read, or is none.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    at("read", path, std::fs::read(path))
+    at("read", path, open(path).and_then(bytes))
+}
+
+/// The bytes of a file; none when it has more than `limit`, of which then no more are read.
+///
+/// # Errors
+/// When the file cannot be read, or is none.
+pub fn read_up_to(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
+    let bytes = at("read", path, open(path).and_then(|file| bytes(file.take(limit + 1))))?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= limit))
+}
+
+/// Opens a file for reading. What is no file is not opened: a FIFO would be waited for, and a device need not end.
+fn open(path: &Path) -> io::Result<std::fs::File> {
+    let data = std::fs::metadata(path)?;
+    if data.is_file() || data.is_dir() { std::fs::File::open(path) } else { Err(io::Error::other(NO_FILE)) }
+}
+
+/// What is said of a FIFO, a device or a socket in the place of a file.
+pub const NO_FILE: &str = "it is a FIFO, a device or a socket";
+
+fn bytes(mut file: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The bytes of a file, or none when there is no such file.
@@ -56,16 +80,16 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 /// # Errors
 /// When the file is there but cannot be read.
 pub fn read_if_present(path: &Path) -> Result<Option<Vec<u8>>> {
-    match std::fs::read(path) {
+    match open(path) {
         Err(cause) if is_absent(&cause) => Ok(None),
-        result => at("read", path, result).map(Some),
+        result => at("read", path, result.and_then(bytes)).map(Some),
     }
 }
 
 /// Whether a file has exactly these bytes; `false` when it is not there or cannot be read.
 pub fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     let same_length = std::fs::metadata(path).is_ok_and(|data| data.len() == bytes.len() as u64);
-    same_length && std::fs::read(path).is_ok_and(|present| present == bytes)
+    same_length && read(path).is_ok_and(|present| present == bytes)
 }
 
 /// Whether two files have the same bytes, read in pieces; `false` when one is not there or cannot be read.
@@ -74,7 +98,7 @@ pub fn have_same_bytes(one: &Path, other: &Path) -> bool {
 }
 
 fn compare(one: &Path, other: &Path) -> io::Result<bool> {
-    let (mut one, mut other) = (std::fs::File::open(one)?, std::fs::File::open(other)?);
+    let (mut one, mut other) = (open(one)?, open(other)?);
     if one.metadata()?.len() != other.metadata()?.len() {
         return Ok(false);
     }
@@ -101,13 +125,21 @@ pub fn size(path: &Path) -> Result<u64> {
     at("read", path, std::fs::metadata(path)).map(|data| data.len())
 }
 
+/// The size in bytes of a file that can be read.
+///
+/// # Errors
+/// When there is no such file, or it cannot be read.
+pub fn readable_size(path: &Path) -> Result<u64> {
+    at("read", path, open(path).and_then(|file| file.metadata())).map(|data| data.len())
+}
+
 /// Copies the bytes of a file, in pieces, and makes the folders above the new one where they are missing. The new
 /// file has the rights of any new file.
 ///
 /// # Errors
 /// When the system refuses.
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
-    let mut source = at("read", from, std::fs::File::open(from))?;
+    let mut source = at("read", from, open(from))?;
     let mut target = match std::fs::File::create(to) {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
             if let Some(folder) = to.parent() {

@@ -137,6 +137,8 @@ codes! {
     ForeignFile = "foreign-file", Warning;
     /// A file's name is not UTF-8.
     BadFileName = "bad-file-name", Warning;
+    /// A file or folder is left out: it cannot be read, is too large, or is no file at all.
+    LeftOut = "left-out", Warning;
     /// A symbolic link is not followed.
     SymbolicLink = "symbolic-link", Warning;
 }

@@ -83,7 +83,7 @@ impl Notes {
     fn read_after(before: &Vault, project: &Project, retention: Retention) -> Result<Notes, FsError> {
         let (files, problems) = project.files()?;
         let mut history = History::default();
-        let read = parse(project, &files.notes, retention, before, &mut history)?;
+        let read = parse(project, &files.notes, retention, before, &mut history);
         let mut notes = Notes {
             vault: Vault::new(Vec::new(), Vec::new(), false),
             problems: BTreeMap::new(),
@@ -113,7 +113,7 @@ impl Notes {
             return Ok(Change::Other);
         }
         let paths: Vec<VaultPath> = changed.iter().cloned().collect();
-        let read = parse(project, &paths, self.retention, &self.vault, &mut self.history)?;
+        let read = parse(project, &paths, self.retention, &self.vault, &mut self.history);
         let mut changed = Vec::new();
         let (mut is_seen, mut is_found) = (false, false);
         for (id, (note, problems)) in known.into_iter().zip(read) {
@@ -147,7 +147,7 @@ impl Notes {
         let (files, problems) = project.files()?;
         let is_known = |path: &&VaultPath| !changed.contains(path) && self.vault.find(path).is_some();
         let unknown: Vec<VaultPath> = files.notes.iter().filter(|path| !is_known(path)).cloned().collect();
-        let read = parse(project, &unknown, self.retention, &self.vault, &mut self.history)?;
+        let read = parse(project, &unknown, self.retention, &self.vault, &mut self.history);
         self.take_over(project, (files, problems), unknown.into_iter().zip(read));
         Ok(())
     }
@@ -189,11 +189,11 @@ fn parse(
     retention: Retention,
     before: &Vault,
     history: &mut History,
-) -> Result<Vec<Read>, FsError> {
+) -> Vec<Read> {
     let read = |path: &VaultPath| retain::read(project, path, retention, before);
-    let mut parsed: Vec<Read> = paths.par_iter().map(read).collect::<Result<_, FsError>>()?;
+    let mut parsed: Vec<Read> = paths.par_iter().map(read).collect();
     history.fill_dates(project, parsed.iter_mut().filter_map(|(note, _)| note.as_mut()));
-    Ok(parsed)
+    parsed
 }
 
 impl History {

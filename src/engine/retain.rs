@@ -1,10 +1,13 @@
 //! What becomes of a note that cannot be read any more.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::fs::{self, FsError};
+use crate::diagnostic::Diagnostic;
+use crate::fs;
 use crate::note::Note;
 use crate::project::{Project, VaultPath};
 use crate::vault::Vault;
+
+/// The largest note that is read, in bytes: 16 MiB, more than three times the Bible.
+const MAX_NOTE: u64 = 16 * 1024 * 1024;
 
 /// What becomes of a note that cannot be read any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,30 +23,23 @@ pub enum Retention {
 pub(super) type Read = (Option<Note>, Vec<Diagnostic>);
 
 /// Reads a note. What is kept of it when it cannot be read comes from the vault `before`.
-///
-/// # Errors
-/// When the file cannot be read, and nothing is to be kept.
-pub(super) fn read(
-    project: &Project,
-    path: &VaultPath,
-    retention: Retention,
-    before: &Vault,
-) -> Result<Read, FsError> {
+pub(super) fn read(project: &Project, path: &VaultPath, retention: Retention, before: &Vault) -> Read {
     let parse =
         |path: &VaultPath, bytes| Note::parse(path.clone(), &project.shown(path), bytes, &project.config);
-    let (note, problems) = match fs::read(&project.path_of(path)) {
-        Ok(bytes) => {
+    let file = project.path_of(path);
+    let (note, problems) = match fs::read_up_to(&file, MAX_NOTE) {
+        Ok(Some(bytes)) => {
             let (note, problems) = parse(path, bytes);
             (Some(note), problems)
         }
-        Err(error) if retention == Retention::None => return Err(error),
-        Err(error) => (None, vec![Diagnostic::new(Code::Unreadable, error.to_string())]),
+        Ok(None) => (None, vec![project.too_large(&file, MAX_NOTE)]),
+        Err(error) => (None, vec![project.unread(&error)]),
     };
     if retention == Retention::None || note.as_ref().is_some_and(|note| note.readable) {
-        return Ok((note, problems));
+        return (note, problems);
     }
     // The text is what is kept: what it means is for the configuration of today to say.
     let last = before.find(path).map(|id| before.note(id)).filter(|last| last.readable);
     let kept = last.map(|last| parse(path, last.file.text().as_bytes().to_vec()).0);
-    Ok((kept.or(note), problems))
+    (kept.or(note), problems)
 }

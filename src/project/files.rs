@@ -61,13 +61,23 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FsErro
     let (mut files, mut problems) = (Files::default(), Vec::new());
     let walk = WalkDir::new(&project.content).follow_root_links(true).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(keep) {
-        let entry = entry.map_err(|error| FsError::walk(&project.content, error))?;
-        if entry.file_type().is_dir() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.depth() > 0 => {
+                problems.push(project.unread(&FsError::walk(&project.content, error)));
+                continue;
+            }
+            Err(error) => return Err(FsError::walk(&project.content, error)),
+        };
+        if entry.depth() == 0 || entry.file_type().is_dir() {
+            continue;
+        }
+        if let Some(problem) = project.left_out(&entry) {
+            problems.push(problem);
             continue;
         }
         match vault_path(project, entry.path()) {
             None => problems.push(bad_name(project, entry.path())),
-            Some(path) if entry.file_type().is_symlink() => problems.push(symbolic_link(project, &path)),
             Some(path) if path.is_note() => files.notes.push(path),
             Some(path) => files.attachments.push(path),
         }
@@ -118,12 +128,4 @@ fn bad_name(project: &Project, path: &Path) -> Diagnostic {
     let shown = project.shown_path(path);
     Diagnostic::new(Code::BadFileName, format!("the name of {shown} is not UTF-8, so the file is left out"))
         .help("rename the file")
-}
-
-fn symbolic_link(project: &Project, path: &VaultPath) -> Diagnostic {
-    Diagnostic::new(
-        Code::SymbolicLink,
-        format!("{} is a symbolic link, which kb does not follow", project.shown(path)),
-    )
-    .help("put the file itself there, or set `severity: {symbolic-link: off}`")
 }

@@ -8,6 +8,7 @@ pub mod config;
 mod environment;
 mod files;
 pub mod history;
+mod left_out;
 mod obsidian;
 mod path;
 mod root;

@@ -50,6 +50,8 @@ use static_files::StaticFile;
 pub struct Sources {
     attachments: Vec<Attachment>,
     statics: Vec<StaticFile>,
+    /// What of `static/` cannot be taken.
+    left_out: Vec<Diagnostic>,
 }
 
 impl Sources {
@@ -59,7 +61,8 @@ impl Sources {
     /// When a file cannot be read.
     pub fn read(project: &Project, publication: &Publication) -> Result<Self, FsError> {
         let attachments = attachments::read(project, publication)?;
-        Ok(Sources { attachments, statics: static_files::list(project)? })
+        let (statics, left_out) = static_files::list(project);
+        Ok(Sources { attachments, statics, left_out })
     }
 }
 
@@ -96,10 +99,12 @@ impl Site {
         sources: Sources,
     ) -> (Self, Vec<Diagnostic>) {
         let base = project.config.base();
-        let Sources { attachments, statics } = sources;
+        let Sources { attachments, statics, left_out } = sources;
         let file_routes = attachments.iter().map(|file| file.route.clone()).collect();
         theme.set_site(&page::site_view(&project.config, &publication, &theme, &base));
         let (plan, mut problems) = plan::plan(&project, &publication, &theme, attachments, statics);
+        problems.extend(left_out);
+        problems.extend(theme.left_out().iter().cloned());
         problems.extend(limits::check(&project, &plan));
         let cards = Cards::new(&publication, &base);
         (Site { project, publication, theme, file_routes, base, cards, files: plan }, problems)

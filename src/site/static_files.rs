@@ -1,9 +1,10 @@
 //! The files of `static/`, which are copied as they are.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
+use crate::diagnostic::Diagnostic;
 use crate::fs::{self, FsError};
 use crate::project::Project;
 
@@ -20,27 +21,37 @@ pub(super) struct StaticFile {
     pub rules: Option<String>,
 }
 
-/// Lists the files, in order of their names; none when there is no such folder.
-pub(super) fn list(project: &Project) -> Result<Vec<StaticFile>, FsError> {
+/// Lists the files, in order of their names; none when there is no such folder. What cannot be read is left out
+/// with a problem; so are links, which could lead to what must not be published.
+pub(super) fn list(project: &Project) -> (Vec<StaticFile>, Vec<Diagnostic>) {
     let folder = project.root.join("static");
-    let mut files = Vec::new();
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
     if !fs::is_folder(&folder) {
-        return Ok(files);
+        return (files, problems);
     }
-    for entry in WalkDir::new(&folder).sort_by_file_name() {
-        let failed = |error: walkdir::Error| FsError::walk(&folder, error);
-        let entry = entry.map_err(failed)?;
-        let is_junk = [".DS_Store", ".gitkeep"].iter().any(|name| entry.file_name() == *name);
-        let name = entry.path().strip_prefix(&folder).ok().and_then(|path| path.to_str());
-        if let Some(name) = name.filter(|_| entry.file_type().is_file() && !is_junk) {
-            let size = entry.metadata().map_err(failed)?.len();
-            let rules = if name == "_headers" || name == "_redirects" {
-                Some(String::from_utf8_lossy(&fs::read(entry.path())?).into_owned())
-            } else {
-                None
-            };
-            files.push(StaticFile { name: name.to_owned(), path: entry.path().to_owned(), size, rules });
+    for entry in WalkDir::new(&folder).follow_root_links(true).sort_by_file_name() {
+        let file = entry.map_err(|error| FsError::walk(&folder, error)).and_then(|entry| {
+            let problem =
+                Some(&entry).filter(|entry| entry.depth() > 0).and_then(|entry| project.left_out(entry));
+            problems.extend(problem);
+            file(&folder, &entry)
+        });
+        match file {
+            Ok(file) => files.extend(file),
+            Err(error) => problems.push(project.unread(&error)),
         }
     }
-    Ok(files)
+    (files, problems)
+}
+
+/// The file that an entry is; none for folders, links and what systems and editors leave behind.
+fn file(folder: &Path, entry: &DirEntry) -> Result<Option<StaticFile>, FsError> {
+    let is_junk = [".DS_Store", ".gitkeep"].iter().any(|name| entry.file_name() == *name);
+    let name = entry.path().strip_prefix(folder).ok().and_then(|path| path.to_str());
+    let Some(name) = name.filter(|_| entry.file_type().is_file() && !is_junk) else { return Ok(None) };
+    let size = fs::readable_size(entry.path())?;
+    let has_rules = name == "_headers" || name == "_redirects";
+    let rules = if has_rules { Some(fs::read(entry.path())?) } else { None };
+    let rules = rules.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    Ok(Some(StaticFile { name: name.to_owned(), path: entry.path().to_owned(), size, rules }))
 }

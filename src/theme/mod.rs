@@ -70,6 +70,7 @@ pub struct Theme {
     tera: Tera,
     sources: BTreeMap<String, sources::Source>,
     assets: Vec<Asset>,
+    left_out: Vec<Diagnostic>,
 }
 
 impl Theme {
@@ -84,12 +85,17 @@ impl Theme {
         tera.add_raw_templates(templates)
             .map_err(|error| LoadError::Template(Box::new(problem::explain(&error, &files.templates))))?;
         let assets = files.assets.into_iter().map(|(name, bytes)| Asset::new(name, bytes)).collect();
-        Ok(Theme { tera, sources: files.templates, assets })
+        Ok(Theme { tera, sources: files.templates, assets, left_out: files.left_out })
     }
 
     /// The theme's assets, in order of their names.
     pub fn assets(&self) -> &[Asset] {
         &self.assets
+    }
+
+    /// What lies among the theme's files and is not taken, each with its problem.
+    pub fn left_out(&self) -> &[Diagnostic] {
+        &self.left_out
     }
 
     /// Sets the site that every page shows.

@@ -19,11 +19,13 @@ pub struct Files {
     pub templates: BTreeMap<String, Source>,
     /// Assets, by their path below `assets/`.
     pub assets: BTreeMap<String, Vec<u8>>,
+    /// The problems of what is not taken.
+    pub left_out: Vec<Diagnostic>,
 }
 
 /// Reads the configured theme. Only the default theme may be without a folder of its own.
 pub fn read(project: &Project) -> Result<Files, LoadError> {
-    let mut files = Files { templates: BTreeMap::new(), assets: BTreeMap::new() };
+    let mut files = Files { templates: BTreeMap::new(), assets: BTreeMap::new(), left_out: Vec::new() };
     for (name, bytes) in builtin::FILES {
         files.add(name, &format!("(built in)/{name}"), bytes.to_vec())?;
     }
@@ -32,8 +34,11 @@ pub fn read(project: &Project) -> Result<Files, LoadError> {
     if !fs::is_folder(&folder) {
         return if name == "default" { Ok(files) } else { Err(LoadError::Missing(name.clone())) };
     }
-    for entry in WalkDir::new(&folder).sort_by_file_name() {
+    for entry in WalkDir::new(&folder).follow_root_links(true).sort_by_file_name() {
         let entry = entry.map_err(|error| LoadError::System(FsError::walk(&folder, error)))?;
+        files
+            .left_out
+            .extend(Some(&entry).filter(|entry| entry.depth() > 0).and_then(|entry| project.left_out(entry)));
         let below = entry.path().strip_prefix(&folder).ok().and_then(|path| path.to_str());
         if let Some(below) = below.filter(|_| entry.file_type().is_file()) {
             let bytes = fs::read(entry.path()).map_err(LoadError::System)?;

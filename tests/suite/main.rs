@@ -26,6 +26,7 @@ mod harness;
 mod highlight;
 mod html;
 mod incremental;
+mod left_out;
 mod links;
 mod markdown;
 mod math;

@@ -26,7 +26,7 @@ pub use vocabulary::Vocabulary;
 
 use super::root::CONFIG_FILE;
 use super::{Names, OpenError};
-use crate::diagnostic::{Code, Diagnostic, Policy, SourceFile};
+use crate::diagnostic::{Code, Diagnostic, Place, Policy, SourceFile};
 use crate::fs;
 
 /// The decided configuration.
@@ -133,11 +133,19 @@ impl Config {
     }
 }
 
+/// The largest `kb.yaml` that is read, in bytes.
+const MAX_SIZE: u64 = 1024 * 1024;
+
 /// Reads `kb.yaml` from the root; without one, everything has its default.
 pub(super) fn load(root: &Path, names: &Names) -> Result<Config, OpenError> {
     let path = root.join(CONFIG_FILE);
-    let Some(bytes) = fs::read_if_present(&path).map_err(OpenError::System)? else {
+    if !fs::is_there(&path) {
         return Ok(Config::default());
+    }
+    let Some(bytes) = fs::read_up_to(&path, MAX_SIZE).map_err(OpenError::System)? else {
+        let message = format!("{} is larger than 1 MiB, so it is not read", names.shown(&path));
+        let place = Place::new(&SourceFile::new(names.shown(&path), ""), 0..0);
+        return Err(OpenError::Config(vec![Diagnostic::new(Code::BadValue, message).at(place)]));
     };
     let text = String::from_utf8(bytes).map_err(|_| {
         let problem = Diagnostic::new(Code::NotUtf8, format!("{} is not UTF-8 text", names.shown(&path)));
