@@ -51,6 +51,10 @@ codes! {
     BadValue = "bad-value", Error;
     /// A key is nearly one that says who may see the note.
     UnclearVisibility = "unclear-visibility", Error;
+    /// A note says, in the words of another tool, that it is not for the web.
+    NotForTheWeb = "not-for-the-web", Warning;
+    /// A status, category or difficulty is none that the site lists, and a property of the author's own.
+    UnknownWord = "unknown-word", Warning;
     /// A key is nearly one that kb knows.
     UnknownKey = "unknown-key", Warning;
     /// Front matter is accepted but written in an old or loose way.

@@ -1,8 +1,8 @@
 //! One note by itself.
 //!
 //! [`Note::parse`] reads no disk and knows no other note:
-//! 1. `split` parts the front matter from the body.
-//! 2. `front_matter` reads what was typed; `properties` decides what it means here.
+//! 1. `split` parts the front matter from the body; `misplaced` finds front matter that is not read as such.
+//! 2. `front_matter` reads what was typed; `properties` decides what it means here, `visibility` who may see the note.
 //! 3. `body` takes comments out and `inline_footnotes` makes all footnotes alike; `scan` walks the body once and collects headings, links, tags, code blocks, diagrams and words.
 
 mod body;
@@ -15,12 +15,14 @@ mod link;
 pub mod markdown;
 mod markers;
 pub mod marks;
+mod misplaced;
 mod moment;
 mod needs;
 mod outside;
 mod properties;
 mod scan;
 mod split;
+mod visibility;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -34,6 +36,7 @@ pub use outside::{Outside, Video, VideoSite};
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
 pub use scan::{Formula, TermHasher, Terms};
+pub use visibility::{Decision, Reason};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath};
@@ -119,6 +122,7 @@ impl Note {
             typed.title.clone().or_else(|| scan.title.clone()).unwrap_or_else(|| path.stem().to_owned());
         let description = typed.description.clone().unwrap_or(scan.description);
         let properties = Properties::decide(typed, scan.tags, &path, config, readable);
+        problems.extend(visibility::held_back(&file, parts.front_matter.clone(), &properties.because));
         let starts_with_title = scan.headings.first().is_some_and(|heading| {
             let before = &file.text()[parts.body_start..heading.span.start];
             heading.level == 1 && before.trim().is_empty() && heading.text == title

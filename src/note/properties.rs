@@ -2,7 +2,8 @@
 
 use super::front_matter::{FrontMatter, PropertyLink, Related, Source};
 use super::moment::Moment;
-use crate::project::config::{Defaults, Folder};
+use super::visibility::{Decision, Reason, decide};
+use crate::project::config::{Defaults, Folder, Origin};
 use crate::project::history::Changes;
 use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
@@ -12,6 +13,8 @@ use crate::text::fold;
 pub struct Properties {
     /// Who may see it.
     pub visibility: Visibility,
+    /// Why.
+    pub because: Reason,
     /// Whether the author wrote a description.
     pub has_description: bool,
     /// How finished it is.
@@ -57,12 +60,14 @@ impl Properties {
         config: &Config,
         readable: bool,
     ) -> Self {
-        let inherited = inherited(path, config);
-        let visibility = visibility(&typed, &inherited, readable);
+        let (inherited, origin) = inherited(path, config);
+        let inherited_visibility = inherited.visibility.zip(origin);
+        let Decision { visibility, because } = decide(&typed.said, readable, inherited_visibility);
         let common = typed.common.over(&inherited);
         let status = common.status.or_else(|| config.vocabulary.statuses.first().cloned());
         Properties {
             visibility,
+            because,
             has_description: typed.description.is_some(),
             status,
             category: common.category,
@@ -104,6 +109,7 @@ impl Properties {
             image,
             permalink,
             links,
+            because: _,
             has_description: _,
             published: _,
             updated: _,
@@ -131,22 +137,18 @@ impl Properties {
     }
 }
 
-/// `publish: false` and `draft: true` win always; an explicit `visibility` comes next; `publish: true` beats
-/// what the folder says.
-fn visibility(typed: &FrontMatter, inherited: &Defaults, readable: bool) -> Visibility {
-    if !readable || typed.publish == Some(false) || typed.draft == Some(true) {
-        return Visibility::Private;
-    }
-    let published = typed.publish.map(|_| Visibility::Public);
-    typed.common.visibility.or(published).or(inherited.visibility).unwrap_or(Visibility::Private)
-}
-
-/// The defaults of the note's folders, the deeper first, over those of the site.
-fn inherited(path: &VaultPath, config: &Config) -> Defaults {
+/// The defaults of the note's folders, the deeper first, over those of the site; and where the visibility among
+/// them was said.
+fn inherited<'c>(path: &VaultPath, config: &'c Config) -> (Defaults, Option<Origin<'c>>) {
     let folder = fold(path.folder());
     let mut levels: Vec<&Folder> = config.folders.iter().filter(|level| level.holds(&folder)).collect();
     levels.sort_by_key(|level| level.depth());
-    levels.iter().fold(config.defaults.clone(), |broader, level| level.defaults.over(&broader))
+    let deepest = levels.iter().rev().find(|level| level.defaults.visibility.is_some());
+    let origin = match deepest {
+        Some(level) => Some(Origin::Folder(&level.path)),
+        None => config.defaults.visibility.map(|_| Origin::Defaults),
+    };
+    (levels.iter().fold(config.defaults.clone(), |broader, level| level.defaults.over(&broader)), origin)
 }
 
 fn distinct(tags: impl Iterator<Item = String>) -> Vec<String> {

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::front_matter::KEYS;
+use super::misplaced::{self, Because, Misplaced};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
+use crate::yaml::{Document, Node};
 
 /// The two parts of a note's text, as byte ranges.
 #[derive(Debug, PartialEq)]
@@ -37,22 +38,55 @@ fn with_line_feeds(text: String) -> String {
 /// Parts the text. Front matter stands between two lines of `---`, the first of them on the first line.
 ///
 /// # Errors
-/// When the closing line is missing, or front matter stands further down: nobody means it to be read as text.
+/// When the closing line is missing, or front matter stands where it is not read: nobody means it to be text.
 pub(super) fn split(file: &Arc<SourceFile>) -> Result<Parts, Diagnostic> {
     let text = file.text();
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let Some(yaml_start) = dashes(text, start) else {
-        let none = Parts { front_matter: start..start, body_start: start };
-        return misplaced(file).map_or(Ok(none), Err);
+    let none = |body_start: usize| match misplaced::find(text, body_start) {
+        None => Ok(Parts { front_matter: start..start, body_start }),
+        Some(found) => Err(misplaced_problem(file, found)),
     };
-    if let Some((end, body_start)) = closing(text, yaml_start) {
-        return Ok(Parts { front_matter: yaml_start..end, body_start });
+    let Some(yaml_start) = dashes(text, start) else { return none(start) };
+    match closing(text, yaml_start) {
+        Some((end, _)) if is_text(file, yaml_start..end) => {
+            Ok(Parts { front_matter: start..start, body_start: start })
+        }
+        Some((end, body_start)) if is_empty(&text[yaml_start..end]) => {
+            none(body_start).map(|parts| Parts { front_matter: yaml_start..end, ..parts })
+        }
+        Some((end, body_start)) => Ok(Parts { front_matter: yaml_start..end, body_start }),
+        None if is_text(file, yaml_start..first_paragraph(text, yaml_start)) => none(start),
+        None => {
+            let problem = Diagnostic::new(
+                Code::FrontMatterUnclosed,
+                "the front matter is not closed, so the note is not published",
+            );
+            Err(problem.at(Place::new(file, start..start + 3)).help("end it with a line of `---`"))
+        }
     }
-    let problem = Diagnostic::new(
-        Code::FrontMatterUnclosed,
-        "the front matter is not closed, so the note is not published",
-    );
-    Err(problem.at(Place::new(file, start..start + 3)).help("end it with a line of `---`"))
+}
+
+/// Whether what follows a line of `---` is text below a thematic break: nothing follows, or a blank line and no key.
+fn is_text(file: &Arc<SourceFile>, span: Range<usize>) -> bool {
+    let inside = &file.text()[span.clone()];
+    let first = inside.lines().next().unwrap_or_default();
+    if inside.is_empty() || !first.trim().is_empty() || inside.trim().is_empty() {
+        return false;
+    }
+    let is_mapping =
+        || Document::parse(file, span).is_ok_and(|document| matches!(document.root().node(), Node::Map(_)));
+    !misplaced::has_keys(inside) && !is_mapping()
+}
+
+/// Whether YAML holds nothing but comments.
+fn is_empty(yaml: &str) -> bool {
+    yaml.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'))
+}
+
+/// Where the first paragraph after a byte ends.
+fn first_paragraph(text: &str, from: usize) -> usize {
+    let lead = text[from..].len() - text[from..].trim_start().len();
+    text[from + lead..].find("\n\n").map_or(text.len(), |index| from + lead + index)
 }
 
 /// Where the next line of `---` starts, and where the line after it does.
@@ -67,21 +101,23 @@ fn closing(text: &str, from: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// The problem with front matter that only blank lines or spaces keep from the start of the file.
-fn misplaced(file: &Arc<SourceFile>) -> Option<Diagnostic> {
-    let text = file.text();
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
-    let start = text.len() - text.trim_start_matches(blank).len();
-    let yaml_start = dashes(text, start)?;
-    let (end, _) = closing(text, yaml_start)?;
-    let has_key = |line: &str| line.split_once(':').is_some_and(|(key, _)| KEYS.contains(&key));
-    text[yaml_start..end].lines().any(has_key).then(|| {
-        let problem = Diagnostic::new(
-            Code::FrontMatterMisplaced,
+/// The problem with front matter that is not read.
+fn misplaced_problem(file: &Arc<SourceFile>, found: Misplaced) -> Diagnostic {
+    let (message, help) = match found.because {
+        Because::Place => (
             "front matter starts on the first line, so the note is not published",
-        );
-        problem.at(Place::new(file, start..start + 3)).help("remove what stands before it, blank lines too")
-    })
+            "remove what stands before it, blank lines too",
+        ),
+        Because::Fence => (
+            "this looks like front matter and is not read as such, so the note is not published",
+            "write it as YAML (`key: value`) between two lines of `---`, the first of them on the first line",
+        ),
+        Because::Comment => (
+            "this comment says who may see the note, and is not read as front matter, so the note is not published",
+            "write it between two lines of `---` on the first lines of the file",
+        ),
+    };
+    Diagnostic::new(Code::FrontMatterMisplaced, message).at(Place::new(file, found.span)).help(help)
 }
 
 /// When the line at `start` is `---`, where the next line starts.

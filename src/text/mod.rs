@@ -3,6 +3,7 @@
 mod comment;
 mod escape;
 mod fold;
+mod invisible;
 mod number;
 mod percent;
 mod reference;
@@ -13,6 +14,7 @@ mod url;
 pub use comment::{Comment, comments};
 pub use escape::{escape, escape_content_into, escape_into};
 pub use fold::fold;
+pub use invisible::{is_blank, is_invisible, is_zero_width};
 pub use number::thousands;
 pub use percent::{decode, decode_strictly, encode_as_browsers, encode_path, encode_segment, encode_url};
 pub use reference::resolve_references;

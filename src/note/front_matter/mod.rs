@@ -4,6 +4,8 @@ mod links;
 mod lists;
 mod source;
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,10 +14,11 @@ pub use lists::Related;
 pub use source::Source;
 
 use super::Moment;
-use crate::diagnostic::{Code, Diagnostic, SourceFile, did_you_mean, nearest};
-use crate::project::config::Defaults;
-use crate::project::{Config, Visibility};
-use crate::yaml::{Document, Entry, Value};
+use super::visibility::{Answer, OWN, Said, is_ordinary, is_switch, name_of, nearly, restriction};
+use crate::diagnostic::{Code, Diagnostic, SourceFile, did_you_mean};
+use crate::project::Config;
+use crate::project::config::{Defaults, Visibility};
+use crate::yaml::{Document, Entry, Node, Value};
 
 /// The keys that kb knows.
 pub(super) const KEYS: &[&str] = &[
@@ -40,16 +43,15 @@ pub(super) const KEYS: &[&str] = &[
     "draft",
 ];
 
-/// Keys of other tools that look like a slip and are none.
-const ORDINARY_KEYS: &[&str] = &["created", "publisher"];
-
 /// Typed front matter.
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
     pub title: Option<String>,
     pub description: Option<String>,
-    /// Visibility, status, category, difficulty and tags.
+    /// Status, category, difficulty and tags.
     pub common: Defaults,
+    /// Who may see the note.
+    pub said: Said,
     pub published: Option<Moment>,
     pub updated: Option<Moment>,
     pub aliases: Vec<String>,
@@ -60,8 +62,6 @@ pub(super) struct FrontMatter {
     pub css_classes: Vec<String>,
     pub image: Option<String>,
     pub permalink: Option<String>,
-    pub publish: Option<bool>,
-    pub draft: Option<bool>,
     pub extra: serde_json::Map<String, serde_json::Value>,
     /// The links among them.
     pub links: Vec<PropertyLink>,
@@ -84,11 +84,14 @@ impl FrontMatter {
         };
         let mut problems = Vec::new();
         match document.root().entries() {
-            Ok(entries) => {
+            Ok(mut entries) => {
                 // A key with nothing after it is as good as absent: editors' templates leave such keys.
-                for entry in entries.iter().filter(|entry| !entry.value.is_null()) {
+                entries.retain(|entry| !entry.value.is_null());
+                for (key, entry) in by_name(&entries, &mut problems) {
                     problems.extend(
-                        typed.read(entry, config, &mut Vec::new()).unwrap_or_else(|problem| vec![problem]),
+                        typed
+                            .read(&key, entry, config, &mut Vec::new())
+                            .unwrap_or_else(|problem| vec![problem]),
                     );
                 }
             }
@@ -97,17 +100,21 @@ impl FrontMatter {
         (typed, problems)
     }
 
-    /// Reads one entry. Gives loose but understood notations as warnings.
+    /// Reads one entry, whose key is given in lower case. Gives loose but understood notations as warnings.
     fn read(
         &mut self,
+        key: &str,
         entry: &Entry<'_>,
         config: &Config,
         loose: &mut Vec<Diagnostic>,
     ) -> Result<Vec<Diagnostic>, Diagnostic> {
         let value = &entry.value;
-        match entry.key {
+        match key {
             "title" => self.title = filled(value)?.map(|text| one_line(&text)),
             "description" => self.description = filled(value)?.map(|text| one_line(&text)),
+            "visibility" => self.said.visibility(Visibility::parse(value)?),
+            "publish" | "draft" => self.read_switch(key, entry, loose)?,
+            "published" if self.holds_back(key, entry, config) || *value.node() == Node::Bool(true) => {}
             "published" => self.published = Some(Moment::parse(value)?),
             "updated" => self.updated = Some(Moment::parse(value)?),
             // An old name beside the new one adds to it.
@@ -122,57 +129,124 @@ impl FrontMatter {
             "order" => self.order = Some(value.number()?),
             "image" => self.image = filled(value)?,
             "permalink" => self.permalink = filled(value)?,
-            "publish" => self.publish = Some(switch(value, loose)?),
-            "draft" => self.draft = Some(switch(value, loose)?),
-            _ => self.read_other(entry, config, loose)?,
+            "status" | "category" | "difficulty" => self.read_word(key, entry, config, loose),
+            _ => self.read_other(key, entry, config, loose)?,
         }
-        if let "tag" | "alias" | "cssclass" = entry.key {
-            let plural = if entry.key == "alias" {
+        if let "tag" | "alias" | "cssclass" = key {
+            let plural = if key == "alias" {
                 "aliases".to_owned()
             } else {
-                format!("{}s", entry.key).replace("classs", "classes")
+                format!("{key}s").replace("classs", "classes")
             };
-            let problem =
-                entry.key_problem(Code::LooseFrontMatter, format!("`{}` is an old name", entry.key));
+            let problem = entry.key_problem(Code::LooseFrontMatter, format!("`{key}` is an old name"));
             loose.push(problem.help(format!("write `{plural}`")));
         }
         Ok(std::mem::take(loose))
     }
 
+    /// Reads `publish` or `draft`.
+    fn read_switch(
+        &mut self,
+        key: &str,
+        entry: &Entry<'_>,
+        loose: &mut Vec<Diagnostic>,
+    ) -> Result<(), Diagnostic> {
+        let answer = switch(&entry.value, loose)?;
+        match restriction(key, &if answer { Answer::Yes } else { Answer::No }, &[]) {
+            Some(restriction) => self.said.restrict(entry.key, restriction),
+            None if key == "publish" => self.said.publish(),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Reads a key that takes one of the site's words. Any other value is a property of the author's own.
+    fn read_word(&mut self, key: &str, entry: &Entry<'_>, config: &Config, loose: &mut Vec<Diagnostic>) {
+        let is_held = self.holds_back(key, entry, config);
+        if let Err(problem) = self.common.read(key, &entry.value, &config.vocabulary) {
+            self.keep(entry, loose);
+            if !is_held {
+                loose.push(Diagnostic { code: Code::UnknownWord, ..problem });
+            }
+        }
+    }
+
+    /// Whether a key says, in the words of another tool, that the note is not for the web; takes note of it.
+    fn holds_back(&mut self, key: &str, entry: &Entry<'_>, config: &Config) -> bool {
+        let answer = Answer::of(entry.value.node());
+        let found = name_of(key).and_then(|name| restriction(&name, &answer, &config.vocabulary.statuses));
+        if let Some(restriction) = found {
+            self.said.restrict(entry.key, restriction);
+        }
+        found.is_some()
+    }
+
+    /// Keeps a property of the author's own.
+    fn keep(&mut self, entry: &Entry<'_>, loose: &mut Vec<Diagnostic>) {
+        self.links.extend(links::links(entry, loose));
+        self.extra.insert(entry.key.to_owned(), entry.value.node().to_json());
+    }
+
     fn read_other(
         &mut self,
+        key: &str,
         entry: &Entry<'_>,
         config: &Config,
         loose: &mut Vec<Diagnostic>,
     ) -> Result<(), Diagnostic> {
-        if self.common.read(entry, &config.vocabulary)? {
-            return Ok(());
-        }
+        let is_held = self.holds_back(key, entry, config);
         let message = format!("kb knows no key `{}`", entry.key);
-        if let Some(help) = meant_visibility(entry.key) {
-            let message = format!("{message}, so who may see the note is not clear");
-            return Err(entry.key_problem(Code::UnclearVisibility, message).help(help));
+        if !is_held && !is_switch(key) {
+            if let Some(meant) = nearly(key, KEYS) {
+                let message = format!("{message}, so who may see the note is not clear");
+                let problem = entry.key_problem(Code::UnclearVisibility, message);
+                return Err(problem.help(format!("did you mean `{meant}`?")));
+            }
+            let near = did_you_mean(key, KEYS.iter().copied());
+            if let Some(help) = near.filter(|_| !is_ordinary(key)) {
+                loose.push(entry.key_problem(Code::UnknownKey, message).help(help));
+            }
         }
-        let near = did_you_mean(entry.key, KEYS.iter().copied());
-        if let Some(help) = near.filter(|_| !ORDINARY_KEYS.contains(&entry.key)) {
-            loose.push(entry.key_problem(Code::UnknownKey, message).help(help));
-        }
-        self.links.extend(links::links(entry, loose));
-        self.extra.insert(entry.key.to_owned(), entry.value.node().to_json());
+        self.said.read_nested(entry.key, entry.value.node());
+        self.keep(entry, loose);
         Ok(())
     }
 }
 
-/// What a key was probably meant to say about who may see the note. A slip in such a key must not publish it.
-fn meant_visibility(key: &str) -> Option<String> {
-    let folded = key.to_lowercase();
-    if Visibility::NAMES.contains(&folded.as_str()) {
-        return Some(format!("write `visibility: {folded}`"));
+/// The entries with their keys in lower case. Of keys that differ only in case one is read: the one in lower
+/// case, else the first. Those that say who may see the note are all read, and the most private wins.
+fn by_name<'e, 'd>(
+    entries: &'e [Entry<'d>],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<(Cow<'d, str>, &'e Entry<'d>)> {
+    let mut named: Vec<(Cow<'d, str>, &Entry<'d>)> =
+        entries.iter().map(|entry| (lower(entry.key), entry)).collect();
+    if named.iter().all(|(name, entry)| name == entry.key) {
+        return named;
     }
-    let meant = nearest(key, KEYS.iter().copied())?;
-    let starts_alike = meant.chars().next() == folded.chars().next();
-    let decides = matches!(meant, "visibility" | "publish" | "draft");
-    (decides && starts_alike).then(|| format!("did you mean `{meant}`?"))
+    let mut chosen: HashMap<Cow<'d, str>, &'d str> = HashMap::new();
+    for (name, entry) in &named {
+        let first = *chosen.entry(name.clone()).or_insert(entry.key);
+        if first == entry.key {
+            continue;
+        }
+        let decides = OWN.contains(&name.as_ref()) || is_switch(name);
+        let message = format!("`{first}` and `{}` are one key", entry.key);
+        let help = if decides { "keep one of them: the more private counts" } else { "keep one of them" };
+        problems.push(entry.key_problem(Code::LooseFrontMatter, message).help(help));
+        if name == entry.key {
+            chosen.insert(name.clone(), entry.key);
+        }
+    }
+    named
+        .retain(|(name, entry)| OWN.contains(&name.as_ref()) || is_switch(name) || chosen[name] == entry.key);
+    named
+}
+
+/// A key without regard to its case.
+fn lower(key: &str) -> Cow<'_, str> {
+    let key = key.trim_ascii();
+    if key.chars().any(char::is_uppercase) { Cow::Owned(key.to_lowercase()) } else { Cow::Borrowed(key) }
 }
 
 /// Text; none when it is blank.

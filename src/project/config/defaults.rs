@@ -2,7 +2,7 @@
 
 use super::Vocabulary;
 use crate::diagnostic::Diagnostic;
-use crate::yaml::{Entry, Value};
+use crate::yaml::Value;
 
 /// Who may see a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,11 +33,16 @@ impl Visibility {
     /// # Errors
     /// The diagnostic for anything else.
     pub fn parse(value: &Value<'_>) -> Result<Visibility, Diagnostic> {
-        Ok(match value.word(Visibility::NAMES)? {
-            "public" => Visibility::Public,
-            "unlisted" => Visibility::Unlisted,
-            _ => Visibility::Private,
-        })
+        // A word means the same in any case, as keys do.
+        let known = [Visibility::Public, Visibility::Unlisted, Visibility::Private];
+        let typed = value.as_text().unwrap_or_default().trim_ascii();
+        match known.into_iter().find(|known| known.name().eq_ignore_ascii_case(typed)) {
+            Some(known) => Ok(known),
+            None => Err(value
+                .word(Visibility::NAMES)
+                .err()
+                .unwrap_or_else(|| value.wrong_type("text", "write one of them"))),
+        }
     }
 }
 
@@ -64,9 +69,13 @@ impl Defaults {
     ///
     /// # Errors
     /// The diagnostic for a value of the wrong type, or one that the site does not know.
-    pub fn read(&mut self, entry: &Entry<'_>, vocabulary: &Vocabulary) -> Result<bool, Diagnostic> {
-        let value = &entry.value;
-        match entry.key {
+    pub fn read(
+        &mut self,
+        key: &str,
+        value: &Value<'_>,
+        vocabulary: &Vocabulary,
+    ) -> Result<bool, Diagnostic> {
+        match key {
             "visibility" => self.visibility = Some(Visibility::parse(value)?),
             "status" => self.status = Some(word(value, &vocabulary.statuses)?),
             "difficulty" => self.difficulty = Some(word(value, &vocabulary.difficulties)?),

@@ -4,6 +4,15 @@ use super::Defaults;
 use crate::diagnostic::Place;
 use crate::text::fold;
 
+/// Where a value that a note inherits was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin<'c> {
+    /// In a rule of `folders:`, for this path.
+    Folder(&'c str),
+    /// In `defaults:`.
+    Defaults,
+}
+
 /// A folder of the vault, and what its notes have when they do not say.
 #[derive(Debug, Clone)]
 pub struct Folder {

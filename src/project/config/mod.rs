@@ -19,7 +19,7 @@ use globset::GlobSet;
 pub use base_url::BaseUrl;
 pub use cloudflare::{Cloudflare, HeaderRules, Plan};
 pub use defaults::{Defaults, Visibility};
-pub use folder::Folder;
+pub use folder::{Folder, Origin};
 pub use private_links::PrivateLinks;
 pub use raw_html::RawHtml;
 pub use vocabulary::Vocabulary;

@@ -191,7 +191,7 @@ fn web_address(value: &Value<'_>) -> Parsed<String> {
 fn defaults(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Defaults> {
     let mut defaults = Defaults::default();
     for entry in value.entries()? {
-        if !defaults.read(&entry, vocabulary)? {
+        if !defaults.read(entry.key, &entry.value, vocabulary)? {
             return Err(unknown(&entry, Defaults::KEYS));
         }
     }

@@ -1,5 +1,6 @@
 //! Front matter: what is read, what is refused at which place, and what is understood all the same.
 
+mod misplaced;
 mod understood;
 mod unreadable;
 mod values;

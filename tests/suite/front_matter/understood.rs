@@ -7,7 +7,7 @@ use crate::harness::Project;
 fn a_key_that_is_nearly_a_known_one_is_a_warning() {
     for row in [
         row("dificulty: beginner", 1..10, "kb knows no key `dificulty`", "did you mean `difficulty`?"),
-        row("Title: x", 1..6, "kb knows no key `Title`", "did you mean `title`?"),
+        row("Dificulty: beginner", 1..10, "kb knows no key `Dificulty`", "did you mean `difficulty`?"),
         row("relatd: [a]", 1..7, "kb knows no key `relatd`", "did you mean `related`?"),
         row("publised: 2026-01-01", 1..9, "kb knows no key `publised`", "did you mean `published`?"),
     ] {
@@ -30,32 +30,194 @@ fn a_slip_in_a_key_that_hides_a_note_does_not_publish_it() {
             "did you mean `visibility`?",
         ),
         row(
-            "Draft: true",
-            1..6,
-            "kb knows no key `Draft`, so who may see the note is not clear",
-            "did you mean `draft`?",
-        ),
-        row(
             "publsh: false",
             1..7,
             "kb knows no key `publsh`, so who may see the note is not clear",
             "did you mean `publish`?",
         ),
         row(
-            "private: true",
-            1..8,
-            "kb knows no key `private`, so who may see the note is not clear",
-            "write `visibility: private`",
+            "v\u{456}sibility: private",
+            1..11,
+            "kb knows no key `v\u{456}sibility`, so who may see the note is not clear",
+            "did you mean `visibility`?",
         ),
         row(
-            "public: false",
+            "vis ibility: private",
+            1..12,
+            "kb knows no key `vis ibility`, so who may see the note is not clear",
+            "did you mean `visibility`?",
+        ),
+        row(
+            "\u{a0}draft: true",
             1..7,
-            "kb knows no key `public`, so who may see the note is not clear",
-            "write `visibility: public`",
+            "kb knows no key `\u{a0}draft`, so who may see the note is not clear",
+            "did you mean `draft`?",
         ),
     ] {
         row.is_refused("unclear-visibility");
     }
+}
+
+#[test]
+fn keys_know_no_case() {
+    let project = with("Title: Upper\nALIASES: [Other]\nTags: [one]\nVisibility: Public\nStatus: budding");
+    project.build();
+    let markdown = project.read("public/a.md");
+    assert!(markdown.starts_with("---\ntitle: \"Upper\"\n"), "{markdown}");
+    assert!(
+        markdown.contains("tags: [\"one\"]\n") && markdown.contains("status: \"budding\"\n"),
+        "{markdown}"
+    );
+    for line in
+        ["Draft: True", "DRAFT: yes", "PUBLISH: false", "VISIBILITY: Private", "\"visibility \": private"]
+    {
+        let project = with(line);
+        assert_eq!(project.run(&["build"]).status, 0, "{line}");
+        assert!(!project.has("public/a.html"), "{line}");
+    }
+}
+
+#[test]
+fn of_two_keys_that_differ_in_case_the_more_private_counts() {
+    let project = with("Visibility: private\nvisibility: public");
+    project.warns(
+        "
+        warning[loose-front-matter]: `Visibility` and `visibility` are one key
+         --> content/a.md:3:1
+          |
+        3 | visibility: public
+          | ^^^^^^^^^^
+          |
+          = help: keep one of them: the more private counts
+        ",
+    );
+    assert!(!project.has("public/a.html"));
+    for lines in [
+        "visibility: public\nVISIBILITY: private",
+        "draft: false\nDraft: true",
+        "Publish: false\npublish: true",
+    ] {
+        let project = with(lines);
+        project.run(&["build"]);
+        assert!(!project.has("public/a.html"), "{lines}");
+    }
+    let project = with("Title: A\ntitle: B\nTITLE: C");
+    project.run(&["build"]);
+    assert!(project.read("public/a.html").contains("<h1>B</h1>"));
+}
+
+#[test]
+fn words_of_other_tools_that_mean_not_for_the_web_hold_a_note_back() {
+    const HELP: &str =
+        "remove the key to publish the note, or write `visibility: private` to say it in kb's words";
+    for (line, key) in [
+        ("dg-publish: false", "dg-publish"),
+        ("share: false", "share"),
+        ("public: no", "public"),
+        ("hidden: true", "hidden"),
+        ("published: false", "published"),
+        ("Private: yes", "Private"),
+        ("private: 1", "private"),
+        ("isDraft: true", "isDraft"),
+        ("status: private", "status"),
+        ("status: Draft", "status"),
+        ("status: [draft]", "status"),
+        ("access: private", "access"),
+        ("hidden: perhaps", "hidden"),
+    ] {
+        let message = format!("`{key}` says that the note is not for the web, so it is not published");
+        let project = with(line);
+        let row = row(String::leak(line.to_owned()), 1..key.len() + 1, String::leak(message), HELP);
+        project.warns(&row.problem("warning[not-for-the-web]"));
+        assert!(!project.has("public/a.html"), "{line}");
+    }
+}
+
+#[test]
+fn words_of_other_tools_are_found_in_mappings_where_they_are_clear() {
+    const HELP: &str =
+        "remove the key to publish the note, or write `visibility: private` to say it in kb's words";
+    for (line, path) in [
+        ("extra: {draft: true}", "extra.draft"),
+        ("build: {render: never}", "build.render"),
+        ("params: {a: [{private: yes}]}", "params.a.private"),
+    ] {
+        let key = path.split('.').next().expect("a key");
+        let message = format!("`{path}` says that the note is not for the web, so it is not published");
+        let project = with(line);
+        let row = row(String::leak(line.to_owned()), 1..key.len() + 1, String::leak(message), HELP);
+        project.warns(&row.problem("warning[not-for-the-web]"));
+        assert!(!project.has("public/a.html"), "{line}");
+    }
+}
+
+#[test]
+fn words_of_other_tools_win_over_visibility_but_a_status_does_not() {
+    for (lines, is_published) in [
+        ("visibility: public\ndg-publish: false", false),
+        ("visibility: public\nhidden: true", false),
+        ("visibility: public\naccess: private", false),
+        ("visibility: public\nstatus: draft", true),
+        ("publish: true\nstatus: draft", false),
+    ] {
+        let project = with(lines);
+        assert_eq!(project.run(&["build"]).status, 0, "{lines}");
+        assert_eq!(project.has("public/a.html"), is_published, "{lines}");
+    }
+    let listed = Project::bare()
+        .file(
+            "kb.yaml",
+            "base_url: https://example.org\ndefaults: {visibility: public}\nstatuses: [draft, done]\n",
+        )
+        .file("content/a.md", "---\nstatus: draft\n---\n");
+    listed.build();
+    assert!(listed.has("public/a.html"));
+}
+
+#[test]
+fn unlisted_in_other_words_takes_a_note_out_of_the_lists() {
+    let project = with("unlisted: true");
+    project.warns(
+        "
+        warning[not-for-the-web]: `unlisted` says that the note is in no list, so it is unlisted
+         --> content/a.md:2:1
+          |
+        2 | unlisted: true
+          | ^^^^^^^^
+          |
+          = help: remove the key to list the note, or write `visibility: unlisted` to say it in kb's words
+        ",
+    );
+    assert!(project.has("public/a.html") && !project.read("public/notes.html").contains("href=\"/a\""));
+}
+
+#[test]
+fn words_that_hold_nothing_back_are_the_authors_own() {
+    for line in [
+        "hidden: false",
+        "private: no",
+        "share: true",
+        "share: https://example.org",
+        "published: true",
+        "secret: the butler did it",
+        "noindex: true",
+        "audience: developers",
+        "drift: 3",
+        "polish: kot",
+    ] {
+        let project = with(line);
+        project.build();
+        assert!(project.has("public/a.html"), "{line}");
+    }
+}
+
+#[test]
+fn words_that_change_nothing_are_no_problem() {
+    let project = Project::bare()
+        .file("kb.yaml", "base_url: https://example.org\n")
+        .file("content/a.md", "---\nvisibility: public\n---\n")
+        .file("content/b.md", "---\ndg-publish: false\nhidden: true\n---\n");
+    project.build();
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn a_note_in_utf_16_is_refused() {
 
 #[test]
 fn front_matter_without_an_end_is_refused() {
-    for text in ["---\ntitle: x\n", "\u{feff}---\r\ntitle: x\r\n", "---\n\nA line above the text.\n", "---"] {
+    for text in ["---\ntitle: x\n", "\u{feff}---\r\ntitle: x\r\n", "---\n\nvisibility: private\n", "---"] {
         note(text).refuses(
             "
             error[front-matter-unclosed]: the front matter is not closed, so the note is not published

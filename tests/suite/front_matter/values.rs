@@ -20,17 +20,9 @@ fn front_matter_that_is_no_mapping_is_refused() {
 
 #[test]
 fn text_keys_take_no_other_type() {
-    for (key, end) in [
-        ("title", 6),
-        ("description", 12),
-        ("status", 7),
-        ("visibility", 11),
-        ("category", 9),
-        ("difficulty", 11),
-        ("slug", 5),
-        ("image", 6),
-        ("permalink", 10),
-    ] {
+    for (key, end) in
+        [("title", 6), ("description", 12), ("visibility", 11), ("slug", 5), ("image", 6), ("permalink", 10)]
+    {
         let start = end + 2;
         for (value, kind, help) in [
             ("3", "a number", QUOTE),
@@ -87,9 +79,19 @@ fn numbers_dates_and_switches_take_no_other_type() {
 }
 
 #[test]
-fn a_word_that_the_site_does_not_know_is_refused_with_those_it_does() {
+fn a_visibility_that_kb_does_not_know_is_refused_with_those_it_does() {
+    const KNOWN: &str = "known: `public`, `unlisted`, `private`";
+    for (line, columns, message, near) in [
+        ("visibility: pubic", 13..18, "`visibility` cannot be `pubic`", "did you mean `public`? "),
+        ("visibility: draft", 13..18, "`visibility` cannot be `draft`", ""),
+    ] {
+        row(line, columns, message, String::leak(format!("{near}{KNOWN}"))).is_refused("unknown-value");
+    }
+}
+
+#[test]
+fn a_word_that_the_site_does_not_list_is_the_authors_own() {
     const STATUSES: &str = "known: `seedling`, `budding`, `evergreen`, `archived`";
-    const VISIBILITIES: &str = "known: `public`, `unlisted`, `private`";
     for (line, columns, message, near, known) in [
         ("status: seedlng", 9..16, "`status` cannot be `seedlng`", "did you mean `seedling`? ", STATUSES),
         (
@@ -101,14 +103,6 @@ fn a_word_that_the_site_does_not_know_is_refused_with_those_it_does() {
         ),
         ("status: wip", 9..12, "`status` cannot be `wip`", "", STATUSES),
         (
-            "visibility: pubic",
-            13..18,
-            "`visibility` cannot be `pubic`",
-            "did you mean `public`? ",
-            VISIBILITIES,
-        ),
-        ("visibility: draft", 13..18, "`visibility` cannot be `draft`", "", VISIBILITIES),
-        (
             "difficulty: begginer",
             13..21,
             "`difficulty` cannot be `begginer`",
@@ -117,21 +111,27 @@ fn a_word_that_the_site_does_not_know_is_refused_with_those_it_does() {
         ),
     ] {
         let help = String::leak(format!("{near}{known}"));
-        row(line, columns, message, help).is_refused("unknown-value");
+        row(line, columns, message, help).is_a_warning("unknown-word");
+    }
+    for (line, columns, message) in [
+        ("status: 3", 9..10, "`status` must be text, not a number"),
+        ("category: true", 11..15, "`category` must be text, not true or false"),
+    ] {
+        row(line, columns, message, QUOTE).is_a_warning("unknown-word");
     }
 }
 
 #[test]
-fn a_category_outside_a_closed_list_is_refused() {
+fn a_category_outside_a_closed_list_is_the_authors_own() {
     let project = Project::bare()
         .file(
             "kb.yaml",
             "base_url: https://example.org\ndefaults: {visibility: public}\ncategories: {Deployment: On machines., Databases: }\n",
         )
         .file("content/a.md", "---\ncategory: Deploiment\n---\n");
-    project.refuses(
+    project.warns(
         "
-        error[unknown-value]: `category` cannot be `Deploiment`
+        warning[unknown-word]: `category` cannot be `Deploiment`
          --> content/a.md:2:11
           |
         2 | category: Deploiment
@@ -140,6 +140,7 @@ fn a_category_outside_a_closed_list_is_refused() {
           = help: did you mean `Deployment`? known: `Deployment`, `Databases`
         ",
     );
+    assert!(project.has("public/a.html") && !project.has("public/categories/deploiment.html"));
 }
 
 #[test]
@@ -244,10 +245,10 @@ fn a_permalink_is_a_path_of_plain_names() {
 
 #[test]
 fn all_problems_of_a_note_are_reported_at_once() {
-    let project = with("status: x\norder: y\npublished: z");
+    let project = with("visibility: x\norder: y\npublished: z");
     let run = project.run(&["build"]);
     assert_eq!(run.status, 1);
     assert_eq!(run.stdout, "Built nothing: 3 errors in 1 note, in T\n");
     let heads: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with(" --> ")).collect();
-    assert_eq!(heads, [" --> content/a.md:2:9", " --> content/a.md:3:8", " --> content/a.md:4:12"]);
+    assert_eq!(heads, [" --> content/a.md:2:13", " --> content/a.md:3:8", " --> content/a.md:4:12"]);
 }
