@@ -93,6 +93,8 @@ codes! {
     PrivateEmbed = "private-embed", Error;
     /// A published note links a private one, and the configuration forbids it.
     PrivateLink = "private-link", Error;
+    /// A link names a file that may not be published.
+    UnpublishedFile = "unpublished-file", Warning;
     /// An image comes from another site, where readers would be seen.
     RemoteImage = "remote-image", Warning;
     /// A link's URL does more than lead somewhere, so the page shows its text alone.

@@ -22,7 +22,7 @@ pub(super) fn notes(vault: &Vault, audience: Audience, config: &Config) -> BTree
 pub(super) fn note(vault: &Vault, id: NoteId, audience: Audience, config: &Config) -> Vec<Diagnostic> {
     let note: &Note = vault.note(id);
     let is_seen = audience == Audience::All || note.properties.visibility != Visibility::Private;
-    if !note.readable || !is_seen {
+    if !note.readable || note.is_drawing() || !is_seen {
         return Vec::new();
     }
     vault.check(id).into_iter().chain(render::check(note, config)).collect()

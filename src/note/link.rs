@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::project::strip_markdown;
 use crate::text::decode;
 
 /// A link or an embed in a note's body.
@@ -81,8 +82,8 @@ impl Target {
 
     /// Whether it names a file that Obsidian alone can show. Its source tells of notes, private ones too.
     pub fn is_obsidians(&self) -> bool {
-        let extension = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
-        ["base", "canvas"].iter().any(|own| extension.eq_ignore_ascii_case(own))
+        let extension = strip_markdown(&self.path).rsplit_once('.').map_or("", |(_, extension)| extension);
+        ["base", "canvas", "excalidraw"].iter().any(|own| extension.eq_ignore_ascii_case(own))
     }
 
     /// The target of a property's entry in any form: `name`, `[[name]]`, `[text](name.md)`; none for a URL or

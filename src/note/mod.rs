@@ -39,7 +39,7 @@ pub use scan::{Formula, TermHasher, Terms};
 pub use visibility::{Decision, Reason};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
-use crate::project::{Config, VaultPath};
+use crate::project::{Config, VaultPath, Visibility};
 use crate::yaml::{Document, Step};
 use body::Body;
 use front_matter::FrontMatter;
@@ -121,8 +121,13 @@ impl Note {
         let title =
             typed.title.clone().or_else(|| scan.title.clone()).unwrap_or_else(|| path.stem().to_owned());
         let description = typed.description.clone().unwrap_or(scan.description);
-        let properties = Properties::decide(typed, scan.tags, &path, config, readable);
+        let mut properties = Properties::decide(typed, scan.tags, &path, config, readable);
         problems.extend(visibility::held_back(&file, parts.front_matter.clone(), &properties.because));
+        if is_drawing(&path, &properties) {
+            // Nothing that looks wrong in data is.
+            problems.clear();
+            properties.visibility = Visibility::Private;
+        }
         let starts_with_title = scan.headings.first().is_some_and(|heading| {
             let before = &file.text()[parts.body_start..heading.span.start];
             heading.level == 1 && before.trim().is_empty() && heading.text == title
@@ -154,6 +159,11 @@ impl Note {
             readable,
         };
         (note, problems)
+    }
+
+    /// Whether it is a drawing of Excalidraw: data that only Obsidian can show. It is never published.
+    pub fn is_drawing(&self) -> bool {
+        is_drawing(&self.path, &self.properties)
     }
 
     /// The bytes of the body that the file does not have: blanks that the parser needs.
@@ -274,6 +284,11 @@ impl Note {
             Err(_) => self.place(0..0),
         }
     }
+}
+
+fn is_drawing(path: &VaultPath, properties: &Properties) -> bool {
+    let is_named_so = path.stem().to_ascii_lowercase().ends_with(".excalidraw");
+    is_named_so || properties.extra.contains_key("excalidraw-plugin")
 }
 
 fn duplicate_block(file: &Arc<SourceFile>, span: Range<usize>) -> Diagnostic {

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::attachments::{FileRules, PublishedFile};
 use super::{FileNumber, PublishedId, Route};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::note::{Block, Diagram, Node, Subpath, Target};
+use crate::project::Visibility;
 use crate::project::config::PrivateLinks;
-use crate::project::{VaultPath, Visibility};
 use crate::vault::{AttachmentId, FileId, HeadingMatch, NoteId, Vault};
 
 /// What a link leads to.
@@ -52,12 +53,13 @@ pub(super) struct Leads {
 /// Looks links up in the vault and lets through what is published. Attachments get their numbers here, when a
 /// published note first asks for them.
 pub(super) struct Doors<'v> {
-    vault: &'v Vault,
+    pub(super) vault: &'v Vault,
     published: HashMap<NoteId, PublishedId>,
     numbers: BTreeMap<AttachmentId, FileNumber>,
-    files: Vec<VaultPath>,
+    files: Vec<PublishedFile>,
+    pub(super) rules: FileRules,
     /// Whether a link to a note that is not published is an error.
-    refuses_private: bool,
+    pub(super) refuses_private: bool,
 }
 
 /// What is known of a vault once its doors are closed: the numbers of what is published.
@@ -65,6 +67,7 @@ pub(super) struct Doors<'v> {
 pub(super) struct Numbers {
     published: HashMap<NoteId, PublishedId>,
     files: BTreeMap<AttachmentId, FileNumber>,
+    rules: FileRules,
     refuses_private: bool,
 }
 
@@ -76,11 +79,16 @@ impl Numbers {
 }
 
 impl<'v> Doors<'v> {
-    pub fn new(vault: &'v Vault, routes: &[(NoteId, Route)], private: PrivateLinks) -> Self {
+    pub fn new(
+        vault: &'v Vault,
+        routes: &[(NoteId, Route)],
+        rules: FileRules,
+        private: PrivateLinks,
+    ) -> Self {
         let published =
             routes.iter().enumerate().map(|(number, (id, _))| (*id, PublishedId(number))).collect();
         let refuses_private = private == PrivateLinks::Error;
-        Doors { vault, published, numbers: BTreeMap::new(), files: Vec::new(), refuses_private }
+        Doors { vault, published, numbers: BTreeMap::new(), files: Vec::new(), rules, refuses_private }
     }
 
     /// Looks up all that a note leads to; many notes can be asked at a time.
@@ -91,7 +99,7 @@ impl<'v> Doors<'v> {
             mentions: self.mentions(source, &mut problems),
             links: self.leads(source, &mut problems),
             diagrams: self.diagrams(source, &mut problems),
-            image: self.image(source),
+            image: self.image(source, &mut problems),
             problems,
         }
     }
@@ -104,10 +112,10 @@ impl<'v> Doors<'v> {
     ) -> (Vec<Outcome>, Option<FileNumber>) {
         let outcome = |lead| match lead {
             Lead::Known(outcome) => outcome,
-            Lead::File(id) => Outcome::File(self.number(id)),
+            Lead::File(id) => self.number(id).map_or(Outcome::Text, Outcome::File),
         };
         let links = links.into_iter().map(outcome).collect();
-        (links, image.map(|id| self.number(id)))
+        (links, image.and_then(|id| self.number(id)))
     }
 
     /// What each link of a note leads to. An embed of a note that is not published is an error.
@@ -116,13 +124,14 @@ impl<'v> Doors<'v> {
         let mut leads = Vec::with_capacity(note.links.len());
         for link in &note.links {
             let meant = self.meant(source, &link.target);
-            let problem = meant.problem(self.vault, link.embed).or_else(|| self.refused(&meant));
+            let drawing = self.drawing(&meant, link);
+            let problem = match drawing {
+                Some(_) => None,
+                None => self.refused(&meant).or_else(|| self.problem(&meant, link.embed)),
+            };
             problems.extend(problem.map(|problem| problem.at(note.place(link.span.clone()))));
             leads.push(match meant.file {
-                None => Lead::Known(Outcome::Text),
-                Some(FileId::Attachment(_)) if link.embed && link.target.is_obsidians() => {
-                    Lead::Known(Outcome::Text)
-                }
+                None => drawing.map_or(Lead::Known(Outcome::Text), Lead::File),
                 Some(FileId::Attachment(id)) => Lead::File(id),
                 Some(FileId::Note(id)) => Lead::Known(self.note(id, &link.target.subpath)),
             });
@@ -137,7 +146,7 @@ impl<'v> Doors<'v> {
         let mut outcome = |diagram: &Diagram, node: &Node| {
             let meant = self.meant(source, &node.target);
             let place = || note.place(diagram.place_of(node, note.file.text()));
-            problems.extend(meant.problem(self.vault, false).map(|problem| problem.at(place())));
+            problems.extend(self.problem(&meant, false).map(|problem| problem.at(place())));
             match meant.file {
                 Some(FileId::Note(id)) => self.note(id, &node.target.subpath),
                 Some(FileId::Attachment(_)) | None => Outcome::Text,
@@ -147,38 +156,18 @@ impl<'v> Doors<'v> {
         diagrams.map(|diagram| diagram.nodes.iter().map(|node| outcome(diagram, node)).collect()).collect()
     }
 
-    /// What a target leads to for those who know of published notes alone: a private note that takes the name
-    /// away from another could be told by what is missing.
-    fn meant(&self, source: NoteId, target: &Target) -> Meant {
-        let file = self.vault.resolve(source, target).file();
-        let hidden = match file {
-            Some(FileId::Attachment(_)) => return Meant { file, hidden: None },
-            Some(FileId::Note(note)) if self.published.contains_key(&note) => {
-                return Meant { file, hidden: None };
-            }
-            Some(FileId::Note(note)) => Some(note),
-            None => None,
-        };
-        let among =
-            |admitted: &dyn Fn(NoteId) -> bool| self.vault.resolve_among(source, target, admitted).file();
-        let others = among(&|note| self.published.contains_key(&note));
-        // Nor does an unlisted note take an alias away from a listed one.
-        let is_listed = |note: NoteId| {
-            self.published.contains_key(&note)
-                && self.vault.note(note).properties.visibility != Visibility::Unlisted
-        };
-        Meant { file: others.or_else(|| among(&is_listed)), hidden }
+    /// Whether a note is published, or a file may be.
+    pub(super) fn admits(&self, file: FileId) -> bool {
+        match file {
+            FileId::Note(id) => self.published.contains_key(&id),
+            FileId::Attachment(id) => self.rules.withheld(self.vault.attachment(id)).is_none(),
+        }
     }
 
-    /// The problem of a link to a note that is not published, for those who want none.
-    fn refused(&self, meant: &Meant) -> Option<Diagnostic> {
-        let hidden = meant.hidden.filter(|_| self.refuses_private && meant.file.is_none())?;
-        let message = format!("`{}` is not published", self.vault.note(hidden).path);
-        let problem = Diagnostic::new(Code::PrivateLink, message);
-        Some(
-            problem
-                .help("remove the link, or publish the note; `links: {private: text}` shows the text alone"),
-        )
+    /// Whether a note is published and listed. An unlisted note takes no alias away from one that is.
+    pub(super) fn lists(&self, file: FileId) -> bool {
+        let FileId::Note(id) = file else { return false };
+        self.admits(file) && self.vault.note(id).properties.visibility != Visibility::Unlisted
     }
 
     fn note(&self, id: NoteId, subpath: &Subpath) -> Outcome {
@@ -211,7 +200,10 @@ impl<'v> Doors<'v> {
         for (target, key, item) in targets {
             let meant = self.meant(source, target);
             let place = || self.vault.note(source).property_place(key, item);
-            problems.extend(meant.problem(self.vault, false).map(|problem| problem.at(place())));
+            // Only notes count here, so a file that is not published is no problem.
+            let is_note = matches!(meant.hidden, Some(FileId::Note(_)));
+            let problem = if is_note { self.problem(&meant, false) } else { None };
+            problems.extend(problem.map(|problem| problem.at(place())));
             let Some(FileId::Note(id)) = meant.file.filter(|file| *file != FileId::Note(source)) else {
                 continue;
             };
@@ -221,32 +213,39 @@ impl<'v> Doors<'v> {
     }
 
     /// The attachment that a note's `image` names.
-    fn image(&self, source: NoteId) -> Option<AttachmentId> {
-        let image = self.vault.note(source).properties.image.as_deref()?;
-        let target = Target::from_property(image)?;
-        match self.vault.resolve(source, &target).file()? {
+    fn image(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Option<AttachmentId> {
+        let note = self.vault.note(source);
+        let target = Target::from_property(note.properties.image.as_deref()?)?;
+        let meant = self.meant(source, &target);
+        let is_file = matches!(meant.hidden, Some(FileId::Attachment(_)));
+        let problem = if is_file { self.problem(&meant, false) } else { None };
+        problems.extend(problem.map(|problem| problem.at(note.property_place("image", None))));
+        match meant.file? {
             FileId::Attachment(id) => Some(id),
             FileId::Note(_) => None,
         }
     }
 
     /// Opens the doors once more, with the numbers given before.
-    pub fn reopen(vault: &'v Vault, numbers: Numbers, files: Vec<VaultPath>) -> Self {
-        let Numbers { published, files: numbers, refuses_private } = numbers;
-        Doors { vault, published, numbers, files, refuses_private }
+    pub fn reopen(vault: &'v Vault, numbers: Numbers, files: Vec<PublishedFile>) -> Self {
+        let Numbers { published, files: numbers, rules, refuses_private } = numbers;
+        Doors { vault, published, numbers, files, rules, refuses_private }
     }
 
     /// The attachments that were asked for, by number, and all numbers.
-    pub fn close(self) -> (Vec<VaultPath>, Numbers) {
-        let Doors { published, numbers, refuses_private, .. } = self;
-        (self.files, Numbers { published, files: numbers, refuses_private })
+    pub fn close(self) -> (Vec<PublishedFile>, Numbers) {
+        let Doors { published, numbers, files, rules, refuses_private, .. } = self;
+        (files, Numbers { published, files: numbers, rules, refuses_private })
     }
 
-    fn number(&mut self, id: AttachmentId) -> FileNumber {
-        *self.numbers.entry(id).or_insert_with(|| {
-            self.files.push(self.vault.attachment(id).clone());
-            FileNumber(self.files.len() - 1)
-        })
+    fn number(&mut self, id: AttachmentId) -> Option<FileNumber> {
+        if let Some(number) = self.numbers.get(&id) {
+            return Some(*number);
+        }
+        self.files.push(self.rules.admit(self.vault.attachment(id))?);
+        let number = FileNumber(self.files.len() - 1);
+        self.numbers.insert(id, number);
+        Some(number)
     }
 
     fn fragment(&self, id: NoteId, subpath: &Subpath) -> Option<String> {
@@ -263,30 +262,5 @@ impl<'v> Doors<'v> {
             }
             HeadingMatch::Missing { .. } => None,
         }
-    }
-}
-
-/// What a link leads to, and the note that it means to the author where that is not published.
-struct Meant {
-    file: Option<FileId>,
-    hidden: Option<NoteId>,
-}
-
-impl Meant {
-    fn problem(&self, vault: &Vault, embed: bool) -> Option<Diagnostic> {
-        let hidden = vault.note(self.hidden?);
-        if embed {
-            let message = "a published note cannot show a note that is not published";
-            return Some(
-                Diagnostic::new(Code::PrivateEmbed, message).help("link it instead, or publish it too"),
-            );
-        }
-        let FileId::Note(other) = self.file? else { return None };
-        let message = format!(
-            "this is `{}` to you, and `{}` on the site, where the first is not published",
-            hidden.path,
-            vault.note(other).path
-        );
-        Some(Diagnostic::new(Code::AmbiguousLink, message).help("write the path of the one that is meant"))
     }
 }

@@ -3,17 +3,20 @@
 //! [`Publication::new`] is the only way through:
 //! 1. `admit` decides which notes the audience may see.
 //! 2. `routes` gives each its route; two that want one are an error.
-//! 3. `links` turns each link into what it leads to *for this audience*: a link to a note that is not
-//!    published and a link to none are the same thing from here on.
+//! 3. `links` turns each link into what it leads to *for this audience*: a link to a note or file that is not
+//!    published and a link to none are the same thing from here on. `attachments` decides about files.
 //! 4. `embeds` finds what is shown of other notes, and where that would never end.
 //! 5. `backlinks` and `related` are computed from what is left; `orphans` tells which notes nothing leads to.
 //! 6. `redirects` lead old names to the notes; `taxonomy` groups the listed ones.
 //!
-//! What comes above sees notes only through a [`Publication`], which holds no private note.
+//! What comes above sees notes and files only through a [`Publication`], which holds no private one.
 
+mod attachments;
 mod backlinks;
 mod embeds;
+mod kinds;
 mod links;
+mod meaning;
 mod orphans;
 mod redirects;
 mod related;
@@ -27,6 +30,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use attachments::PublishedFile;
 pub use embeds::{Embed, Part, Verdict, Walk};
 pub use links::Outcome;
 pub use redirects::Redirect;
@@ -36,16 +40,18 @@ pub use taxonomy::{Taxonomy, Term, TermKind};
 
 use crate::diagnostic::Diagnostic;
 use crate::note::{Needs, Note, VideoSite};
-use crate::project::{Config, VaultPath, Visibility};
+use crate::project::{Config, Visibility};
 use crate::text::fold;
 use crate::vault::{NoteId, Vault};
+use attachments::FileRules;
 use links::{Leads, Numbers};
 use related::Suggestions;
 
 /// For whom a site is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Audience {
     /// Everyone: private notes do not exist.
+    #[default]
     Public,
     /// The author alone: private notes are shown, and marked.
     All,
@@ -130,7 +136,7 @@ impl PublishedNote {
 #[derive(Debug, Default)]
 pub struct Publication {
     notes: Vec<PublishedNote>,
-    files: Vec<VaultPath>,
+    files: Vec<PublishedFile>,
     numbers: Numbers,
     suggestions: Option<Suggestions>,
     redirects: Vec<Redirect>,
@@ -158,7 +164,8 @@ impl Publication {
         let admitted = admit(vault, audience);
         let (routes, others) = routes::assign(vault, &admitted);
         let mut problems = Problems { links: LinkProblems::new(), others };
-        let mut doors = links::Doors::new(vault, &routes, config.private_links);
+        let mut doors =
+            links::Doors::new(vault, &routes, FileRules::new(config, audience), config.private_links);
         let mut notes: Vec<PublishedNote> = Vec::with_capacity(routes.len());
         let leads: Vec<Leads> = routes.par_iter().map(|(id, _)| doors.look(*id)).collect();
         for ((id, route), leads) in routes.into_iter().zip(leads) {
@@ -219,7 +226,7 @@ impl Publication {
     }
 
     /// The attachments that published notes show or link, by number.
-    pub fn files(&self) -> &[VaultPath] {
+    pub fn files(&self) -> &[PublishedFile] {
         &self.files
     }
 
@@ -258,7 +265,9 @@ impl Publication {
 
 fn admit(vault: &Vault, audience: Audience) -> Vec<NoteId> {
     let may_see = |note: &Note| {
-        note.readable && (audience == Audience::All || note.properties.visibility != Visibility::Private)
+        note.readable
+            && !note.is_drawing()
+            && (audience == Audience::All || note.properties.visibility != Visibility::Private)
     };
     vault.notes().filter(|(_, note)| may_see(note)).map(|(id, _)| id).collect()
 }

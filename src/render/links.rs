@@ -165,7 +165,10 @@ fn written(context: &Context<'_>, link: &Link) -> String {
 
 fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title: &str) -> Embed {
     match outcome {
-        Outcome::File(file) => media::internal(link, &context.file_url(*file), alt, title),
+        Outcome::File(file) => {
+            let path = context.renderer.publication.files()[file.0].path();
+            media::internal(link, path, &context.file_url(*file), alt, title)
+        }
         Outcome::Note { .. } => {
             let (start, _) = tags_of(context, link, outcome, title);
             let shown = if link.piped { alt.to_owned() } else { text(context, link, outcome) };

@@ -25,9 +25,9 @@ pub(super) fn read(project: &Project, publication: &Publication) -> Result<Vec<A
     let files = publication.files().par_iter();
     files
         .map(|file| {
-            let path = project.path_of(file);
+            let path = project.path_of(file.path());
             let bytes = fs::read(&path)?;
-            Ok(Attachment { route: hashed_route(file.name(), &bytes), path, size: bytes.len() as u64 })
+            Ok(Attachment { route: hashed_route(file.path().name(), &bytes), path, size: bytes.len() as u64 })
         })
         .collect()
 }

@@ -99,8 +99,10 @@ impl Vault {
     }
 
     fn check_part(&self, file: FileId, link: &Link) -> Option<Diagnostic> {
-        let FileId::Note(id) = file else { return unsupported(link) };
-        let note = self.note(id);
+        let note = match file {
+            FileId::Note(id) if !self.note(id).is_drawing() => self.note(id),
+            FileId::Note(_) | FileId::Attachment(_) => return None,
+        };
         let problem = match &link.target.subpath {
             Subpath::Whole => None,
             Subpath::Headings(parts) => self.check_heading(note, parts),
@@ -161,15 +163,6 @@ impl Vault {
         }
         problems
     }
-}
-
-fn unsupported(link: &Link) -> Option<Diagnostic> {
-    if !link.embed || !link.target.is_obsidians() {
-        return None;
-    }
-    let message = format!("kb cannot show `{}`", link.target.path);
-    let problem = Diagnostic::new(Code::UnsupportedEmbed, message);
-    Some(problem.help("the page shows a notice in its place: export a picture of it and show that"))
 }
 
 /// The problem of a missing part for an embed: readers see that something is not there.

@@ -70,6 +70,11 @@ impl Vault {
         self.attachments.binary_search(path).is_ok()
     }
 
+    /// The attachment at a path.
+    pub fn find_attachment(&self, path: &VaultPath) -> Option<AttachmentId> {
+        self.attachments.binary_search(path).ok().map(AttachmentId)
+    }
+
     /// Whether any file lies below a folder, named without a `/` at its end; the whole vault's name is empty.
     pub fn has_folder(&self, path: &str) -> bool {
         let below = if path.is_empty() { String::new() } else { format!("{path}/") };
@@ -103,7 +108,8 @@ impl Vault {
         self.spelling.get_or_init(|| self.index.spelling())
     }
 
-    fn path(&self, id: FileId) -> &VaultPath {
+    /// A file's path.
+    pub fn path(&self, id: FileId) -> &VaultPath {
         match id {
             FileId::Note(id) => &self.note(id).path,
             FileId::Attachment(id) => self.attachment(id),

@@ -59,12 +59,12 @@ impl Vault {
         self.resolve_among(source, target, |_| true)
     }
 
-    /// What a target would mean if the vault had no other notes than those admitted.
+    /// What a target would mean if the vault had no other files than those admitted.
     pub fn resolve_among(
         &self,
         source: NoteId,
         target: &Target,
-        admitted: impl Fn(NoteId) -> bool,
+        admitted: impl Fn(FileId) -> bool,
     ) -> Resolution {
         if target.path.is_empty() {
             let own = Resolution::Found(FileId::Note(source));
@@ -72,32 +72,32 @@ impl Vault {
         }
         let folder = self.note(source).path.folder();
         let Some(wanted) = Wanted::new(&target.path, folder) else { return Resolution::Missing };
-        let mut candidates = self.fitting_attachments(&wanted);
+        let mut candidates = self.fitting_attachments(&wanted, &admitted);
         if candidates.is_empty() {
-            candidates =
-                self.fitting_notes(&wanted, |file| matches!(file.id, FileId::Note(id) if admitted(id)));
+            candidates = self.fitting_notes(&wanted, &admitted);
         }
         if !candidates.is_empty() {
             return self.choose(&candidates, &wanted, folder);
         }
-        let mut aliased = self.index.aliases(&fold(&target.path)).iter().filter(|id| admitted(**id));
+        let mut aliased =
+            self.index.aliases(&fold(&target.path)).iter().filter(|id| admitted(FileId::Note(**id)));
         match (aliased.next(), aliased.next()) {
             (Some(note), None) if self.accept_aliases => Resolution::ByAlias(*note),
             _ => Resolution::Missing,
         }
     }
 
-    fn fitting_attachments(&self, wanted: &Wanted) -> Vec<&Named> {
+    fn fitting_attachments(&self, wanted: &Wanted, admitted: impl Fn(FileId) -> bool) -> Vec<&Named> {
         let files = self.index.attachments(last_part(&wanted.path)).iter();
-        files.filter(|file| wanted.fits(&wanted.path, &file.path)).collect()
+        files.filter(|file| admitted(file.id) && wanted.fits(&wanted.path, &file.path)).collect()
     }
 
-    fn fitting_notes(&self, wanted: &Wanted, admitted: impl Fn(&Named) -> bool) -> Vec<&Named> {
+    fn fitting_notes(&self, wanted: &Wanted, admitted: impl Fn(FileId) -> bool) -> Vec<&Named> {
         // `[[x.md]]` names `x.md`, and where there is none `x.md.md`.
         for path in [strip_folded_markdown(&wanted.path), &wanted.path] {
             let notes = self.index.notes(last_part(path)).iter();
             let found: Vec<&Named> =
-                notes.filter(|note| admitted(note) && wanted.fits(path, &note.path)).collect();
+                notes.filter(|note| admitted(note.id) && wanted.fits(path, &note.path)).collect();
             if !found.is_empty() {
                 return found;
             }

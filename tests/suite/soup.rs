@@ -230,7 +230,7 @@ proptest! {
             }
         }
         let (publication, _) = Publication::new(&vault, Audience::Public, &config);
-        let files: Vec<_> = publication.files().iter().map(|file| kb::publish::Route::file(format!("/assets/{file}"))).collect();
+        let files: Vec<_> = publication.files().iter().map(|file| kb::publish::Route::file(format!("/assets/{}", file.path()))).collect();
         let base = config.base();
         let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &files };
         for (_, note) in publication.notes() {

@@ -1,6 +1,6 @@
 //! Front matter that the notes of a folder start from.
 
-use super::Defaults;
+use super::{Defaults, Visibility};
 use crate::diagnostic::Place;
 use crate::text::fold;
 
@@ -36,6 +36,13 @@ impl Folder {
     pub fn holds(&self, folded: &str) -> bool {
         let below = folded.strip_prefix(&self.folded);
         below.is_some_and(|rest| self.folded.is_empty() || rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Who may see what lies in a folder, by the deepest rule that says so; none when no rule does.
+    pub fn visibility_of(folders: &[Folder], folder: &str) -> Option<Visibility> {
+        let folder = fold(folder);
+        let rules = folders.iter().filter(|rule| rule.defaults.visibility.is_some() && rule.holds(&folder));
+        rules.max_by_key(|rule| rule.depth()).and_then(|rule| rule.defaults.visibility)
     }
 
     /// How deep it lies, as the length of its path: of two that hold a note, the longer is the deeper.

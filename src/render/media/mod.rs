@@ -49,10 +49,10 @@ pub(super) fn alternative_text<'e>(events: &mut impl Iterator<Item = Spanned<'e>
     text
 }
 
-/// An embedded attachment: an image, or what `player` makes of any other file.
-pub(super) fn internal(link: &Link, url: &str, text: &str, title: &str) -> Embed {
+/// An embedded attachment, which lies at `path`: an image, or what `player` makes of any other file.
+pub(super) fn internal(link: &Link, path: &VaultPath, url: &str, text: &str, title: &str) -> Embed {
     let name = VaultPath::new(link.target.path.as_str());
-    if !name.extension().is_some_and(|extension| IMAGES.contains(&extension.as_str())) {
+    if !path.extension().is_some_and(|extension| IMAGES.contains(&extension.as_str())) {
         return player::show(link, url, text, title);
     }
     let (mut alt, size) = split(if link.wiki && !link.piped { "" } else { text });

@@ -2,6 +2,7 @@
 
 mod audience;
 mod comments;
+mod files;
 mod random_vaults;
 mod shadows;
 mod unlisted;

@@ -1,0 +1,88 @@
+//! The door for attachments: which files of the vault may be published.
+//!
+//! A file is published when a published note shows or links it, its kind may be published (`kinds`), and it lies in no
+//! folder that `folders:` makes private; of several rules the deeper folder's wins, as for notes. `defaults:` does not
+//! count: with private notes by default, the pictures of the public ones are meant to be seen.
+
+use super::{Audience, kinds};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::project::config::Folder;
+use crate::project::{Config, VaultPath, Visibility};
+
+/// An attachment that the audience may have. Only the door makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedFile(VaultPath);
+
+impl PublishedFile {
+    /// Where it lies in the vault.
+    pub fn path(&self) -> &VaultPath {
+        &self.0
+    }
+}
+
+/// Why a file may not be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Withheld {
+    /// Its source names or quotes notes, private ones too.
+    Source,
+    /// Its kind is not on the list of those that may be published.
+    Kind,
+    /// It lies in a private folder.
+    PrivateFolder,
+}
+
+/// Decides about attachments.
+#[derive(Debug, Default)]
+pub(super) struct FileRules {
+    folders: Vec<Folder>,
+    audience: Audience,
+}
+
+impl FileRules {
+    pub fn new(config: &Config, audience: Audience) -> Self {
+        FileRules { folders: config.folders.clone(), audience }
+    }
+
+    /// Why a file may not be published; none when it may.
+    pub fn withheld(&self, path: &VaultPath) -> Option<Withheld> {
+        let name = path.name().to_lowercase();
+        let is_private = || Folder::visibility_of(&self.folders, path.folder()) == Some(Visibility::Private);
+        if kinds::is_source(&name) {
+            Some(Withheld::Source)
+        } else if !kinds::is_publishable(&name) {
+            Some(Withheld::Kind)
+        } else if self.audience == Audience::Public && is_private() {
+            Some(Withheld::PrivateFolder)
+        } else {
+            None
+        }
+    }
+
+    /// Lets a file through; none when it may not be published.
+    pub fn admit(&self, path: &VaultPath) -> Option<PublishedFile> {
+        self.withheld(path).is_none().then(|| PublishedFile(path.clone()))
+    }
+}
+
+impl Withheld {
+    /// The problem of a link to a file that is not published, or of an embed of it.
+    pub fn problem(self, path: &VaultPath, embed: bool) -> Diagnostic {
+        if embed && self == Withheld::Source {
+            let problem = Diagnostic::new(Code::UnsupportedEmbed, format!("kb cannot show `{path}`"));
+            return problem
+                .help("the page shows a notice in its place: export a picture of it and show that");
+        }
+        let (why, help) = match self {
+            Withheld::Source => ("its source names and quotes notes", "export a picture of it and show that"),
+            Withheld::Kind => (
+                "files of this kind are not",
+                "put it into `static/` if it is meant for readers, or link another format",
+            ),
+            Withheld::PrivateFolder => (
+                "it lies in a private folder",
+                "move it into a folder that is not private, if readers may have it",
+            ),
+        };
+        Diagnostic::new(Code::UnpublishedFile, format!("`{path}` is not published: {why}")).help(help)
+    }
+}
