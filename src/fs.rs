@@ -117,6 +117,23 @@ fn compare(one: &Path, other: &Path) -> io::Result<bool> {
     }
 }
 
+/// Reads a file in pieces, in order.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read_in_pieces(path: &Path, mut each: impl FnMut(&[u8])) -> Result<()> {
+    let mut file = at("read", path, std::fs::File::open(path))?;
+    let mut piece = vec![0; PIECE];
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => return Ok(()),
+            Ok(length) => each(&piece[..length]),
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
+            failed => return at("read", path, failed).map(drop),
+        }
+    }
+}
+
 /// The size of a file in bytes, symbolic links followed.
 ///
 /// # Errors
@@ -205,6 +222,40 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
     }
 }
 
+/// Puts a file in the place of another, or of none, in one step. It is written beside it first.
+///
+/// # Errors
+/// When the system refuses.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let unfinished = path.with_file_name(name);
+    write(&unfinished, bytes)?;
+    rename(&unfinished, path)
+}
+
+/// Gives a file a second name on the same file system.
+///
+/// # Errors
+/// When the system refuses, as file systems without such names do.
+pub fn hard_link(file: &Path, second: &Path) -> Result<()> {
+    at("link", second, std::fs::hard_link(file, second))
+}
+
+/// Locks a file, or on Unix a folder, until the value is dropped or the process ends; none when another process has the
+/// lock.
+///
+/// # Errors
+/// When there is nothing at the path, or the file system has no locks.
+pub fn try_lock(path: &Path) -> Result<Option<std::fs::File>> {
+    let file = at("lock", path, std::fs::File::open(path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(std::fs::TryLockError::WouldBlock) => Ok(None),
+        Err(std::fs::TryLockError::Error(cause)) => at("lock", path, Err(cause)),
+    }
+}
+
 /// Removes a file; it is well when it is already gone.
 ///
 /// # Errors
@@ -224,6 +275,12 @@ pub fn remove_empty_folder(path: &Path) -> bool {
 /// Removes a folder that kb made for itself, with all that is in it. What cannot be removed stays.
 pub fn remove_own_folder(path: &Path) {
     let _ = std::fs::remove_dir_all(path);
+}
+
+/// What lies in a folder, in no order; nothing when it cannot be read.
+pub fn names_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(io::Result::ok);
+    entries.map(|entry| entry.path()).collect()
 }
 
 /// Whether there is anything at the path; a symbolic link is something whether it leads anywhere or not.

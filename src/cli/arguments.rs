@@ -114,6 +114,7 @@ impl From<AudienceArgument> for Audience {
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct BuildArguments {
     /// The folder for the site
     #[arg(long, value_name = "DIR", env = "KB_OUTPUT")]
@@ -135,6 +136,9 @@ pub struct BuildArguments {
     /// Write what is good even when there are errors
     #[arg(long)]
     pub keep_going: bool,
+    /// Take over an output folder with a site that an older kb left without a record
+    #[arg(long)]
+    pub adopt: bool,
     /// Print every problem, however many there are
     #[arg(long)]
     pub all: bool,

@@ -1,35 +1,80 @@
 //! `kb build`.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::BuildArguments;
 use super::failure::Failure;
 use super::print::{Printer, count, problems};
-use crate::engine::{self, Build, BuildOptions};
-use crate::project::{Environment, Overrides};
+use crate::engine::{self, Build, BuildFailure, BuildOptions};
+use crate::output;
+use crate::project::{Environment, Overrides, Project};
 
 pub fn run(
     arguments: &BuildArguments,
     overrides: Overrides,
     environment: &Environment,
     printer: &Printer,
-) -> Result<ExitCode, Failure> {
+) -> ExitCode {
     let overrides = Overrides {
         output: arguments.output.clone(),
         base_url: arguments.base_url.clone(),
         strict: arguments.strict,
         ..overrides
     };
-    let project = super::open(&overrides, environment)?;
-    let options = BuildOptions { audience: arguments.audience.into(), keep_going: arguments.keep_going };
-    let build = engine::build(project, options)?;
+    let project = match super::open(&overrides, environment) {
+        Ok(project) => project,
+        Err(failure) => {
+            let status = failure.report(printer);
+            tell_of_old_pages(overrides.output.as_deref(), &overrides, environment, printer);
+            return status;
+        }
+    };
+    let options = BuildOptions {
+        audience: arguments.audience.into(),
+        keep_going: arguments.keep_going,
+        adopt: arguments.adopt,
+        on_build_host: environment.is_build_host,
+    };
+    let output = project.output.clone();
+    let build = match engine::build(project, options) {
+        Ok(build) => build,
+        Err(BuildFailure { error, withdrawn, is_undecided }) => {
+            printer.report(&withdrawn);
+            let status = Failure::from(error).report(printer);
+            if is_undecided {
+                tell_of_old_pages(Some(&output), &overrides, environment, printer);
+            }
+            return status;
+        }
+    };
     printer.report(&build.report);
     printer.summary(&summary(&build));
     if build.written.is_some() && build.counts.notes == 0 && build.read > 0 {
         // Whoever tries kb for the first time may not know.
         printer.summary(HINT);
     }
-    Ok(ExitCode::from(u8::from(build.report.errors() > 0)))
+    ExitCode::from(u8::from(build.report.errors() > 0))
+}
+
+/// Says, where it could not be decided which notes are public, that what was published before is still there.
+fn tell_of_old_pages(
+    output: Option<&Path>,
+    overrides: &Overrides,
+    environment: &Environment,
+    printer: &Printer,
+) {
+    let root = super::current_folder().ok().and_then(|start| Project::find_root(&start, overrides));
+    let sites = root.as_deref().map(output::known_sites).unwrap_or_default();
+    let has_site = !sites.is_empty() || output.is_some_and(output::is_site);
+    if has_site || environment.is_build_host {
+        printer.err(
+            "note: which notes are public could not be decided, so nothing was removed: old pages may still be there\n",
+        );
+    }
+    if environment.is_build_host {
+        printer.err("note: the last deployment stays online until a build succeeds\n");
+    }
 }
 
 /// What a site without notes lacks.

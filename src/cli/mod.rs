@@ -45,7 +45,7 @@ pub fn run(
     let environment = Environment::from_variables(variable);
     let overrides = Overrides { root: arguments.root, content: arguments.content, ..Overrides::default() };
     let result = match arguments.command {
-        Command::Build(options) => build::run(&options, overrides, &environment, &printer),
+        Command::Build(options) => Ok(build::run(&options, overrides, &environment, &printer)),
         Command::Check(options) => check::run(&options, overrides, &environment, &printer),
         Command::Serve(options) => serve::run(&options, &overrides, &environment, &printer),
         Command::New(options) => new::run(&options, &overrides, &environment, &printer),

@@ -141,6 +141,14 @@ codes! {
     HostRule = "host-rule", Error;
     /// The output folder holds files that kb did not write.
     ForeignFile = "foreign-file", Warning;
+    /// Pages of notes that are no longer public were removed from the output folder.
+    Withdrawn = "withdrawn", Warning;
+    /// A page of a note that is no longer public could not be removed from the output folder.
+    NotWithdrawn = "not-withdrawn", Error;
+    /// Files in the output folder name pages that were removed from it.
+    StillNamed = "still-named", Warning;
+    /// Pages of notes that are no longer public may still be in the output folder.
+    OldPages = "old-pages", Warning;
     /// A file's name is not UTF-8.
     BadFileName = "bad-file-name", Warning;
     /// A file or folder is left out: it cannot be read, is too large, or is no file at all.

@@ -1,9 +1,10 @@
 //! One run over a project: a build, or a check.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::check::notes as check_notes;
-use super::{Engine, Plan, Retention, RunError, write};
+use super::{Engine, Plan, Retention, RunError, place, withdraw, write};
 use crate::diagnostic::{Diagnostic, Policy, Report, Severity};
 use crate::output::Written;
 use crate::project::Project;
@@ -40,6 +41,10 @@ pub struct BuildOptions {
     pub audience: Audience,
     /// Whether to write what is good when something is not.
     pub keep_going: bool,
+    /// Whether to take over a folder with a site that is in no record.
+    pub adopt: bool,
+    /// Whether others may read what is printed.
+    pub on_build_host: bool,
 }
 
 /// A finished build.
@@ -57,23 +62,52 @@ pub struct Build {
     pub time: Duration,
 }
 
-/// Builds the site. Errors stop it before anything is written, unless it is to keep going.
+/// A build that could not come to its end.
+#[derive(Debug)]
+pub struct BuildFailure {
+    /// Why.
+    pub error: RunError,
+    /// What was done about notes that are no longer public.
+    pub withdrawn: Report,
+    /// Whether it could not be decided which notes are public.
+    pub is_undecided: bool,
+}
+
+/// Builds the site. Errors stop it before anything is written, unless it is to keep going; what is no longer public is
+/// taken back even then.
 ///
 /// # Errors
 /// When the output folder cannot be used, the theme is missing or the system fails.
-pub fn build(project: Project, options: BuildOptions) -> Result<Build, RunError> {
+pub fn build(project: Project, options: BuildOptions) -> Result<Build, BuildFailure> {
     let start = Instant::now();
-    write::check_output(&project, options.audience)?;
-    let engine = Engine::open(project, options.audience, Retention::None)?;
+    // Of two builds at once, the second reads the notes when the first has ended: it cannot bring back what the other
+    // knew to be private.
+    let failed =
+        |is_undecided: bool| move |error| BuildFailure { error, withdrawn: Report::default(), is_undecided };
+    let output = place::open(&project, options.audience).map_err(failed(false))?;
+    let mut engine = Engine::read(project, options.audience, Retention::None).map_err(failed(true))?;
+    let published = engine.publish();
     let mut problems = engine.problems();
-    let (counts, read) = (engine.counts(), engine.notes.vault.notes().len());
-    let Engine { project, plan, .. } = engine;
+    let project = Arc::clone(&engine.project);
     let policy = &project.config.policy;
     let stopped = has_errors(&problems, policy) && !options.keep_going;
-    let written = match plan {
-        Plan::Ready(site) if !stopped => write::write(&project, &site, options, &mut problems)?,
-        Plan::Ready(_) | Plan::Unthemed(_) => None,
+    let written = match (published, &engine.plan) {
+        (Err(error), _) => Err(error),
+        (Ok(()), Plan::Ready(site)) if !stopped => {
+            write::write(&output, &project, site, options, &mut problems)
+        }
+        (Ok(()), _) => Ok(None),
     };
+    if !matches!(written, Ok(Some(_))) {
+        let withdrawn = withdraw::withdraw(&output, &engine, options);
+        if let Err(error) = written {
+            let withdrawn = Report::new(withdrawn, policy);
+            return Err(BuildFailure { error, withdrawn, is_undecided: false });
+        }
+        problems.extend(withdrawn);
+    }
+    let (counts, read) = (engine.counts(), engine.read_count());
+    let written = written.unwrap_or_default();
     Ok(Build { report: Report::new(problems, policy), counts, read, written, time: start.elapsed() })
 }
 

@@ -8,14 +8,16 @@
 mod build;
 mod check;
 mod notes;
+mod place;
 mod retain;
 mod update;
+mod withdraw;
 mod write;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use build::{Build, BuildOptions, Counts, build, check};
+pub use build::{Build, BuildFailure, BuildOptions, Counts, build, check};
 pub use notes::{Loaded, load};
 pub use retain::Retention;
 pub use update::Redone;
@@ -88,8 +90,15 @@ impl Engine {
     /// # Errors
     /// When a file cannot be read, or the theme is missing.
     pub fn open(project: Project, audience: Audience, retention: Retention) -> Result<Engine, RunError> {
+        let mut engine = Engine::read(project, audience, retention)?;
+        engine.publish()?;
+        Ok(engine)
+    }
+
+    /// Reads a project's notes, and publishes nothing yet.
+    fn read(project: Project, audience: Audience, retention: Retention) -> Result<Engine, RunError> {
         let notes = Notes::read(&project, retention)?;
-        let mut engine = Engine {
+        Ok(Engine {
             project: Arc::new(project),
             audience,
             notes,
@@ -99,9 +108,7 @@ impl Engine {
             whole: Vec::new(),
             plan: Plan::Unthemed(Box::default()),
             is_behind: false,
-        };
-        engine.publish()?;
-        Ok(engine)
+        })
     }
 
     /// Reads everything anew, for a configuration that may be another. When that fails, the last site stays.
@@ -172,6 +179,14 @@ impl Engine {
     /// last one that could is.
     fn plan(&mut self, publication: Option<Publication>) -> Result<(), RunError> {
         self.is_behind = true;
+        let publication = match (publication, &mut self.plan) {
+            // Which notes are public is known from here on, whatever fails.
+            (Some(publication), Plan::Unthemed(known)) => {
+                **known = publication;
+                None
+            }
+            (publication, _) => publication,
+        };
         let theme = match load_theme(&self.project) {
             Err(error) if self.site().is_some() => Err(error.problem()),
             theme => theme?,

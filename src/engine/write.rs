@@ -1,20 +1,18 @@
 //! Makes the site's files, and puts them where the user wants them.
 
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::place::OTHER_FOLDER;
 use super::{BuildOptions, RunError};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::fs;
-use crate::output::{self, Payload, WriteError, Written};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::output::{Obstacle, Output, Payload, WriteError, Written};
 use crate::project::Project;
-use crate::publish::Audience;
 use crate::site::{File, MakeError, Site, too_large};
 
-/// What to do about an output folder that cannot be used.
-const OTHER_FOLDER: &str = "choose a folder that is kb's alone, such as `public`";
+/// The most paths that are named in a message.
+const MOST_NAMES: usize = 50;
 
 /// Makes every file and keeps none: what is wrong shows without a trace on disk.
 pub(super) fn rehearse(site: &Site) -> Result<Vec<Diagnostic>, RunError> {
@@ -33,6 +31,7 @@ pub(super) fn rehearse(site: &Site) -> Result<Vec<Diagnostic>, RunError> {
 
 /// Writes the site's files. A file that cannot be made stops all of them.
 pub(super) fn write(
+    output: &Output,
     project: &Project,
     site: &Site,
     options: BuildOptions,
@@ -57,21 +56,61 @@ pub(super) fn write(
         Ok(payload)
     };
     let shown = project.shown_path(&project.output);
-    let result = output::write(&project.output, &shown, &paths, make);
+    let result = output.write(&paths, options.adopt, make);
     problems.append(&mut large.into_inner().unwrap_or_else(PoisonError::into_inner));
     match result {
         Ok(mut written) => {
             problems.append(&mut written.problems);
+            problems.extend(adopted(&written.adopted, &shown, options));
             Ok(Some(written))
         }
-        Err(WriteError::System(error)) => Err(RunError::System(error)),
-        Err(WriteError::Foreign(path)) => Err(RunError::Usage(format!(
-            "`{path}` in the output folder `{shown}` was not written by kb and would be lost\nhelp: {OTHER_FOLDER}, or remove the file"
-        ))),
         Err(WriteError::Make(failed)) => {
             problems.extend(explain(failed)?);
             Ok(None)
         }
+        Err(WriteError::System(error)) => Err(RunError::System(error)),
+        Err(WriteError::Foreign(obstacle)) => Err(RunError::Usage(foreign(&obstacle, &shown))),
+        Err(WriteError::Unrecorded(files)) => Err(RunError::Usage(unrecorded(&files, &shown, options))),
+        Err(WriteError::Reserved(name)) => Err(RunError::Usage(format!(
+            "`static/{name}` has the name of kb's own record of the site\nhelp: rename or remove the file"
+        ))),
+    }
+}
+
+/// Something that kb did not write is in the way.
+fn foreign(Obstacle { path, what }: &Obstacle, shown: &str) -> String {
+    let (what, it) = match what {
+        None => (String::new(), "the file"),
+        Some(what) => (format!(" is {what}, which"), "it"),
+    };
+    format!(
+        "`{path}` in the output folder `{shown}`{what} was not written by kb and would be lost\nhelp: {OTHER_FOLDER}, or remove {it}"
+    )
+}
+
+/// The folder holds a site that is in no record.
+fn unrecorded(files: &[String], shown: &str, options: BuildOptions) -> String {
+    format!(
+        "the output folder `{shown}` holds pages that kb wrote and that are in no record of it, as an older kb left them; the site no longer has {}\nhelp: look at them, then run `kb build --adopt`, which removes them and takes the folder over; or remove the folder",
+        list(files, options)
+    )
+}
+
+fn adopted(files: &[String], shown: &str, options: BuildOptions) -> Option<Diagnostic> {
+    let list = (!files.is_empty()).then(|| list(files, options))?;
+    let message = format!("the output folder `{shown}` was adopted: {list} removed from it");
+    Some(Diagnostic::new(Code::Withdrawn, message).help("the site no longer has what was there"))
+}
+
+/// Paths in words. The log of a build host may be public, and these names are not: there it is a number.
+pub(super) fn list(paths: &[String], options: BuildOptions) -> String {
+    if options.on_build_host {
+        return format!("{} file{}", paths.len(), if paths.len() == 1 { "" } else { "s" });
+    }
+    let names: Vec<String> = paths.iter().take(MOST_NAMES).map(|path| format!("`{path}`")).collect();
+    match paths.len().saturating_sub(MOST_NAMES) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
     }
 }
 
@@ -91,32 +130,4 @@ fn explain(failed: Vec<MakeError>) -> Result<Vec<Diagnostic>, RunError> {
         }
     }
     Ok(problems)
-}
-
-/// Refuses to write over the notes, or private notes into the public site.
-pub(super) fn check_output(project: &Project, audience: Audience) -> Result<(), RunError> {
-    let (output, shown) = (fs::resolve(&project.output), project.shown_path(&project.output));
-    let holds = |folder: &Path| fs::resolve(folder).starts_with(&output);
-    let lies_in = |folder: &Path| output.starts_with(fs::resolve(folder));
-    let refuse = |message: String, help: &str| Err(RunError::Usage(format!("{message}\nhelp: {help}")));
-    if holds(&project.content) || holds(&project.root) {
-        return refuse(format!("the output folder `{shown}` holds the notes themselves"), OTHER_FOLDER);
-    }
-    if ["static", "themes"].iter().any(|name| lies_in(&project.root.join(name))) {
-        return refuse(format!("the site is made from what is in the output folder `{shown}`"), OTHER_FOLDER);
-    }
-    if lies_in(&project.content)
-        && let Some(note) = output::foreign_note(&project.output)?
-    {
-        let message = format!("the output folder `{shown}` holds a note, `{note}`, that kb did not write");
-        return refuse(message, "choose a folder that is kb's alone, or remove an old site from this one");
-    }
-    let public = fs::resolve(&project.public_output);
-    if audience == Audience::All && (output.starts_with(&public) || public.starts_with(&output)) {
-        let place = project.shown_path(&project.public_output);
-        let message =
-            format!("`--audience all` would put private notes where the public site goes, `{place}`");
-        return refuse(message, "name another folder with `--output DIR`");
-    }
-    Ok(())
 }

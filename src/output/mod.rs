@@ -1,144 +1,191 @@
 //! Writing a site: only what changed, all of it or nothing, and removing only what kb wrote before.
 //!
-//! 1. Every file is made. One that is already there with the same bytes is left alone; any other is put into
-//!    a staging folder.
-//! 2. When all could be made, the staged files are moved into place, each in one step.
-//! 3. Files that the last build wrote and this one did not are removed.
+//! 1. [`Output::open`] takes a folder for one build, and refuses one that is not for this kind of site.
+//! 2. [`Output::write`] has every file made. One that is already there with the same bytes is left alone; any
+//!    other is put into a staging folder.
+//! 3. When all could be made, the staged files are moved into place, each in one step.
+//! 4. Files that an earlier build wrote and this one did not are removed.
+//! 5. [`Output::withdraw`] is for builds that cannot get that far: it takes back what is no longer public.
 //!
-//! What kb wrote is recorded in a manifest beside the output folder, so that it is never deployed.
+//! What kb wrote is recorded inside the folder, by hashes: see [`record`].
 
-mod manifest;
+mod foreign;
+mod hashes;
+mod kind;
+mod lock;
+mod moves;
+mod obstacles;
+mod older;
 mod payload;
+mod record;
 mod staging;
+mod state;
+mod tree;
+mod withdraw;
+mod write;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-use walkdir::WalkDir;
-
-use crate::diagnostic::{Code, Diagnostic};
-use crate::fs::{self, FsError};
-use manifest::Manifest;
+pub use kind::SiteKind;
+pub use obstacles::Obstacle;
 pub use payload::Payload;
-use staging::Staging;
+pub use withdraw::Withdrawn;
+pub use write::{WriteError, Written};
 
-/// What writing did.
-#[derive(Debug, Default)]
-pub struct Written {
-    /// How many files are new or have other bytes.
-    pub written: usize,
-    /// How many files were there with the same bytes.
-    pub unchanged: usize,
-    /// How many files of the last build were removed.
-    pub removed: usize,
-    /// What the user should know.
-    pub problems: Vec<Diagnostic>,
+use crate::fs::{self, FsError};
+use lock::{Lock, LockError};
+use record::Record;
+use state::State;
+use tree::Tree;
+
+/// What the names of files begin with that are in an output folder only while a build runs.
+const TEMPORARY: &str = ".kb-";
+
+/// Where a site goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'p> {
+    /// The output folder.
+    pub folder: &'p Path,
+    /// The folder as the user knows it.
+    pub shown: &'p str,
+    /// Where kb may keep what it needs besides; none where it may not.
+    pub state: Option<&'p Path>,
+    /// Whom the site is for.
+    pub kind: SiteKind,
 }
 
-/// Why nothing was written.
+/// An output folder that this build alone writes to.
 #[derive(Debug)]
-pub enum WriteError<E> {
-    /// Files that could not be made, in order of their paths.
-    Make(Vec<E>),
-    /// A file that kb did not write is in the place of one that it would.
-    Foreign(String),
+pub struct Output {
+    folder: PathBuf,
+    shown: String,
+    kind: SiteKind,
+    state: State,
+    /// Folders that were made for this build, the uppermost first. They go again when nothing is written.
+    made: Vec<PathBuf>,
+    lock: Option<Lock>,
+}
+
+/// Why a folder cannot be written to.
+#[derive(Debug)]
+pub enum OpenError {
+    /// Another build writes to it: who, as far as that is known.
+    Busy(Option<String>),
+    /// The site with private notes would go where a public one is or was, or what is there may be one.
+    Public(PathBuf),
+    /// The public site would go where private notes are.
+    Private(PathBuf),
     /// The system failed.
     System(FsError),
 }
 
-impl<E> From<FsError> for WriteError<E> {
+impl From<FsError> for OpenError {
     fn from(error: FsError) -> Self {
-        WriteError::System(error)
+        OpenError::System(error)
     }
 }
 
-/// Writes files to a folder, which the user knows as `shown`. `paths` are relative to it, in order; `make` gives the bytes of the file with
-/// that number. Many are made at a time.
-///
-/// # Errors
-/// When a file cannot be made, would replace one that kb did not write, or the system fails. In the first two
-/// cases nothing was changed.
-pub fn write<'b, E: Send>(
-    folder: &Path,
-    shown: &str,
-    paths: &[&str],
-    make: impl Fn(usize) -> Result<Payload<'b>, E> + Sync,
-) -> Result<Written, WriteError<E>> {
-    let manifest = Manifest::beside(folder);
-    let before = manifest.read()?;
-    let staging = Staging::beside(folder)?;
-    let stage = |(number, path): (usize, &&str)| -> Result<Option<usize>, WriteError<E>> {
-        let payload = make(number).map_err(|error| WriteError::Make(vec![error]))?;
-        if payload.is_at(&folder.join(path)) {
-            return Ok(None);
-        }
-        staging.put(number, &payload)?;
-        Ok(Some(number))
-    };
-    let staged = all(paths.par_iter().enumerate().map(stage).collect())?;
-    let staged: Vec<usize> = staged.into_iter().flatten().collect();
-    if let Some(path) =
-        staged.iter().map(|number| paths[*number]).find(|path| is_foreign(folder, path, &before))
-    {
-        return Err(WriteError::Foreign(path.to_owned()));
+impl Output {
+    /// Takes a folder, which is made where it is missing. What killed builds left in it is removed.
+    ///
+    /// # Errors
+    /// When another build has it, when it is not for this kind of site, or the system fails.
+    pub fn open(place: Place<'_>) -> Result<Output, OpenError> {
+        let made = missing(place.folder);
+        fs::create_folder(place.folder)?;
+        let mut output = Output {
+            folder: fs::resolve(place.folder),
+            shown: place.shown.to_owned(),
+            kind: place.kind,
+            state: State::new(place.state),
+            made,
+            lock: None,
+        };
+        output.lock = match Lock::take(&output.folder) {
+            Ok(lock) => Some(lock),
+            Err(LockError::Busy(who)) => return Err(OpenError::Busy(who)),
+            Err(LockError::System(error)) => return Err(OpenError::System(error)),
+        };
+        output.check_kind()?;
+        Ok(output)
     }
-    let now: BTreeSet<String> = paths.iter().map(|path| (*path).to_owned()).collect();
-    let mut written =
-        Written { written: staged.len(), unchanged: paths.len() - staged.len(), ..Written::default() };
-    if !staged.is_empty() || before != now {
-        // Until all is done, both the old files and the new are kb's: a killed build forgets none.
-        manifest.write(&before.union(&now).cloned().collect())?;
-        // Pages come last: what they need is there before them.
-        let (pages, others): (Vec<usize>, Vec<usize>) =
-            staged.into_iter().partition(|number| paths[*number].ends_with(".html"));
-        let (in_the_way, stale): (Vec<&String>, Vec<&String>) =
-            before.difference(&now).partition(|path| is_in_the_way(path, &now));
-        for path in in_the_way {
-            remove(folder, path)?;
-            written.removed += 1;
+
+    /// Refuses private notes where the public site is or ever was, and the public site where private notes are.
+    fn check_kind(&self) -> Result<(), OpenError> {
+        let other = self.kind.other();
+        let refused = |place: PathBuf| match self.kind {
+            SiteKind::Private => OpenError::Public(place),
+            SiteKind::Public => OpenError::Private(place),
+        };
+        let is_other = |folder: &&Path| fs::is_there(&Record::place(folder, other));
+        // A private site inside a public one would be published with it; the other way round, no harm is done.
+        let mut above = match self.kind {
+            SiteKind::Private => self.folder.ancestors(),
+            SiteKind::Public => Path::new("").ancestors(),
+        };
+        if let Some(site) = std::iter::once(self.folder.as_path()).chain(&mut above).find(is_other) {
+            return Err(refused(site.to_owned()));
         }
-        for number in others.into_iter().chain(pages) {
-            staging.release(number, &folder.join(paths[number]))?;
+        if let Some(inner) = Tree::walk(&self.folder)?.inner_site(other) {
+            return Err(refused(self.folder.join(inner)));
         }
-        for path in stale {
-            remove(folder, path)?;
-            written.removed += 1;
+        if self.kind == SiteKind::Private {
+            let overlaps =
+                |known: &PathBuf| self.folder.starts_with(known) || known.starts_with(&self.folder);
+            if let Some(known) = self.state.public_folders().into_iter().find(overlaps) {
+                return Err(OpenError::Public(known));
+            }
+            let is_private = fs::is_there(&Record::place(&self.folder, SiteKind::Private));
+            if !is_private && (older::has_record(&self.folder) || older::is_site(&self.folder)) {
+                return Err(OpenError::Public(self.folder.clone()));
+            }
         }
-        manifest.write(&now)?;
+        Ok(())
     }
-    written.problems.extend(foreign_files(folder, shown, &now));
-    Ok(written)
-}
 
-/// Whether there is a file at a path that kb did not write. The record of what it wrote may be lost, as in a
-/// fresh clone of a repository that holds the site; then the site's feed tells who made it.
-fn is_foreign(folder: &Path, path: &str, before: &BTreeSet<String>) -> bool {
-    let is_own_site = || {
-        let feed = fs::read(&folder.join("feed.xml")).unwrap_or_default();
-        String::from_utf8_lossy(&feed).contains(">kb</generator>")
-    };
-    !before.contains(path) && fs::is_file(&folder.join(path)) && !(before.is_empty() && is_own_site())
-}
-
-/// Whether an old file has the name of a folder that is needed now, or the other way round.
-fn is_in_the_way(stale: &str, now: &BTreeSet<String>) -> bool {
-    let below = format!("{stale}/");
-    let is_folder = now.range(below.clone()..).next().is_some_and(|path| path.starts_with(&below));
-    is_folder || stale.match_indices('/').any(|(index, _)| now.contains(&stale[..index]))
-}
-
-/// All results, or all failures.
-fn all<T, E>(results: Vec<Result<T, WriteError<E>>>) -> Result<Vec<T>, WriteError<E>> {
-    let (mut good, mut failed) = (Vec::with_capacity(results.len()), Vec::new());
-    for result in results {
-        match result {
-            Ok(value) => good.push(value),
-            Err(WriteError::Make(errors)) => failed.extend(errors),
-            Err(system) => return Err(system),
+    /// The files that kb wrote here before; none when there is no record of any.
+    fn record(&self) -> Result<Option<Record>, FsError> {
+        match Record::read(&self.folder, self.kind)? {
+            Some(record) => Ok(Some(record)),
+            None => older::record(&self.folder),
         }
     }
-    if failed.is_empty() { Ok(good) } else { Err(WriteError::Make(failed)) }
+
+    /// Removes the pages and Markdown files that kb wrote here and that are not among the `allowed` paths, and
+    /// redirects to them; touches nothing else. `bases` are what the site's URLs begin with, without a slash at the end:
+    /// its path, and its whole address. None when there is a site without a record: what is kb's is not known then.
+    ///
+    /// # Errors
+    /// When the record cannot be read or written. What can be removed is removed first.
+    pub fn withdraw(
+        &self,
+        allowed: &BTreeSet<String>,
+        bases: &[String],
+    ) -> Result<Option<Withdrawn>, FsError> {
+        let Some(mut record) = self.record()? else {
+            return Ok((!older::is_site(&self.folder)).then(Withdrawn::default));
+        };
+        let tree = Tree::walk(&self.folder)?;
+        withdraw::withdraw(&self.folder, &tree, &mut record, allowed, bases).map(Some)
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        drop(self.lock.take());
+        for folder in self.made.iter().rev() {
+            fs::remove_empty_folder(folder);
+        }
+    }
+}
+
+/// The folders that are missing on a path, the uppermost first.
+fn missing(folder: &Path) -> Vec<PathBuf> {
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !fs::is_there(folder);
+    let mut missing: Vec<PathBuf> = folder.ancestors().take_while(is_missing).map(Path::to_owned).collect();
+    missing.reverse();
+    missing
 }
 
 /// Removes a file, and the folders above it that are empty then.
@@ -152,44 +199,30 @@ fn remove(folder: &Path, path: &str) -> Result<(), FsError> {
     Ok(())
 }
 
-/// Whether kb wrote a site into a folder.
+/// Whether a folder holds a site that kb wrote.
 pub fn is_site(folder: &Path) -> bool {
-    Manifest::beside(folder).exists()
+    let has_record = |kind| fs::is_file(&Record::place(folder, kind));
+    has_record(SiteKind::Public) || has_record(SiteKind::Private) || older::has_record(folder)
+}
+
+/// Folders of a project with a site that is or was published: those that kb knows of, and those right below the root.
+pub fn known_sites(root: &Path) -> Vec<PathBuf> {
+    let mut folders = State::new(Some(&root.join(".kb"))).public_folders();
+    folders.extend(fs::names_in(root));
+    folders.retain(|folder| is_site(folder));
+    folders
 }
 
 /// A Markdown file in an output folder that kb did not write there.
 ///
 /// # Errors
-/// When kb's record of the folder cannot be read.
+/// When the folder or kb's record of it cannot be read.
 pub fn foreign_note(folder: &Path) -> Result<Option<String>, FsError> {
-    let own = Manifest::beside(folder).read()?;
-    Ok(foreign(folder, &own).find(|name| name.to_lowercase().ends_with(".md")))
-}
-
-/// The files in the output folder that are not kb's own.
-fn foreign(folder: &Path, own: &BTreeSet<String>) -> impl Iterator<Item = String> {
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with(".git")
-    };
-    let files =
-        WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible).filter_map(Result::ok);
-    let names = files.filter(|entry| !entry.file_type().is_dir()).filter_map(move |entry| {
-        let below = entry.path().strip_prefix(folder).ok()?;
-        Some(below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
-    });
-    names.filter(|name| !own.contains(name))
-}
-
-/// The problem with files that kb did not write: they would be deployed with the site.
-fn foreign_files(folder: &Path, shown: &str, own: &BTreeSet<String>) -> Option<Diagnostic> {
-    let foreign: Vec<String> = foreign(folder, own).collect();
-    let first = foreign.first()?;
-    let files = match foreign.len() - 1 {
-        0 => format!("`{first}` in the output folder `{shown}` was"),
-        1 => format!("`{first}` and 1 more file in the output folder `{shown}` were"),
-        more => format!("`{first}` and {more} more files in the output folder `{shown}` were"),
-    };
-    let problem = Diagnostic::new(Code::ForeignFile, format!("{files} not written by kb"));
-    let help = "they will be deployed with the site: remove them, or move what belongs to it to `static/`";
-    Some(problem.help(help))
+    let mut record = older::record(folder)?.unwrap_or_default();
+    for kind in [SiteKind::Public, SiteKind::Private] {
+        record = record.and(&Record::read(folder, kind)?.unwrap_or_default());
+    }
+    let tree = Tree::walk(folder)?;
+    let is_foreign = |path: &&str| path.to_lowercase().ends_with(".md") && !record.has(path);
+    Ok(tree.files().find(is_foreign).map(str::to_owned))
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use super::hashes::ContentHash;
 use crate::fs::{self, FsError};
 
 /// Files that are copied are read as a whole up to this size, in bytes; larger ones are streamed.
@@ -51,6 +52,14 @@ impl<'b> Payload<'b> {
         match self {
             Payload::Bytes(bytes) => Ok(bytes),
             Payload::File { path, .. } => fs::read(path).map(Cow::Owned),
+        }
+    }
+
+    /// The hash of the bytes.
+    pub(super) fn hash(&self) -> Result<ContentHash, FsError> {
+        match self {
+            Payload::Bytes(bytes) => Ok(ContentHash::of(bytes)),
+            Payload::File { path, .. } => ContentHash::of_file(path),
         }
     }
 

@@ -39,6 +39,8 @@ impl Overrides {
 pub struct Environment {
     /// `CF_PAGES` is `1`.
     pub is_cloudflare_pages: bool,
+    /// `CI`, `CF_PAGES` or `WORKERS_CI` is set: others may read what is printed.
+    pub is_build_host: bool,
     /// `CF_PAGES_BRANCH`.
     pub branch: Option<String>,
     /// `CF_PAGES_URL`: the address of this deployment alone.
@@ -48,7 +50,11 @@ pub struct Environment {
 impl Environment {
     /// Reads the variables through a function like [`std::env::var`].
     pub fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let is_set = |name: &&str| {
+            variable(name).is_some_and(|value| !matches!(value.to_lowercase().as_str(), "" | "0" | "false"))
+        };
         Environment {
+            is_build_host: ["CI", "CF_PAGES", "WORKERS_CI"].iter().any(is_set),
             is_cloudflare_pages: variable("CF_PAGES").as_deref() == Some("1"),
             branch: variable("CF_PAGES_BRANCH"),
             url: variable("CF_PAGES_URL"),

@@ -87,6 +87,11 @@ impl Project {
         Ok(Project { root, config, content, output, public_output, names })
     }
 
+    /// The root of the project that would be opened; none when there is none.
+    pub fn find_root(start: &Path, overrides: &Overrides) -> Option<PathBuf> {
+        root::find(start, overrides.root.as_deref()).ok()
+    }
+
     /// The files that decide how all others are read, whether they are there or not.
     pub fn configuration_files(&self) -> Vec<PathBuf> {
         let mut files = vec![self.root.join(root::CONFIG_FILE)];

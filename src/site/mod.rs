@@ -30,7 +30,7 @@ mod xml;
 use std::sync::Arc;
 
 pub use limits::too_large;
-pub use plan::File;
+pub use plan::{File, page_paths};
 pub use replace::Replaced;
 
 use crate::diagnostic::Diagnostic;

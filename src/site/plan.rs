@@ -1,10 +1,10 @@
 //! The plan: every file of the site, with what it is made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::attachments::Attachment;
 use super::content::Content;
-use super::static_files::StaticFile;
+use super::static_files::{self, StaticFile};
 use super::{cloudflare, listing, sitemap};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
@@ -29,11 +29,7 @@ pub(super) fn plan(
     attachments: Vec<Attachment>,
     statics: Vec<StaticFile>,
 ) -> (Vec<File>, Vec<Diagnostic>) {
-    let mut plan = Plan { publication, files: BTreeMap::new(), problems: Vec::new() };
-    // The place of an unlisted note is what all else leaves free; the page for what is not there is its author's.
-    let yields = |note: &PublishedNote| note.is_unlisted() && note.route != Route::not_found();
-    plan.add_notes(|note| !yields(note));
-    plan.add_pages(project);
+    let mut plan = Plan::new(project, publication);
     let needs = publication.needs();
     let is_used = |asset: &Asset| asset.is_used(needs);
     for (number, asset) in theme.assets().iter().enumerate().filter(|(_, asset)| is_used(asset)) {
@@ -47,14 +43,16 @@ pub(super) fn plan(
             content: Content::Copy(attachment.path),
         });
     }
-    let (own_headers, own_redirects) = plan.add_statics(statics);
-    let own = (own_headers.as_deref(), own_redirects.as_deref());
-    let host = cloudflare::files(project, publication, own, |path| plan.files.contains_key(path));
-    plan.add_all(host);
-    plan.add_notes(yields);
-    let stubs = cloudflare::unlisted_stubs(publication, |path| plan.files.contains_key(path));
-    plan.add_all(stubs);
+    plan.add_rest(project, statics);
     (plan.files.into_values().collect(), plan.problems)
+}
+
+/// The paths of the pages and Markdown files that a publication has, its own files in `static/` among them. They are
+/// known before it is known whether any of them can be made.
+pub fn page_paths(project: &Project, publication: &Publication) -> BTreeSet<String> {
+    let mut plan = Plan::new(project, publication);
+    plan.add_rest(project, static_files::list(project).0);
+    plan.files.into_keys().collect()
 }
 
 struct Plan<'p> {
@@ -63,7 +61,20 @@ struct Plan<'p> {
     problems: Vec<Diagnostic>,
 }
 
-impl Plan<'_> {
+/// The place of an unlisted note is what all else leaves free; the page for what is not there is its author's.
+fn yields(note: &PublishedNote) -> bool {
+    note.is_unlisted() && note.route != Route::not_found()
+}
+
+impl<'p> Plan<'p> {
+    /// Plans the notes that have the first choice of a place, and the generated pages.
+    fn new(project: &Project, publication: &'p Publication) -> Self {
+        let mut plan = Plan { publication, files: BTreeMap::new(), problems: Vec::new() };
+        plan.add_notes(|note| !yields(note));
+        plan.add_pages(project);
+        plan
+    }
+
     fn add_notes(&mut self, is_meant: impl Fn(&PublishedNote) -> bool) {
         let home = self.publication.home();
         for (id, note) in self.publication.notes().filter(|(_, note)| is_meant(note)) {
@@ -98,6 +109,17 @@ impl Plan<'_> {
         }
         self.add("robots.txt".to_owned(), Content::Text(sitemap::robots(&project.config)));
         self.add("llms.txt".to_owned(), Content::Llms);
+    }
+
+    /// Adds the user's own files, those for the host, and what takes the places that are left.
+    fn add_rest(&mut self, project: &Project, statics: Vec<StaticFile>) {
+        let (own_headers, own_redirects) = self.add_statics(statics);
+        let own = (own_headers.as_deref(), own_redirects.as_deref());
+        let host = cloudflare::files(project, self.publication, own, |path| self.files.contains_key(path));
+        self.add_all(host);
+        self.add_notes(yields);
+        let stubs = cloudflare::unlisted_stubs(self.publication, |path| self.files.contains_key(path));
+        self.add_all(stubs);
     }
 
     /// Adds the user's own files; those with rules for the host are given back, to be merged.

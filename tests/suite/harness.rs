@@ -87,9 +87,9 @@ impl Project {
         files_of(&self.path().join(folder))
     }
 
-    /// The paths and bytes of all files below a folder, in order.
+    /// The paths and bytes of all files below a folder, in order; no bytes of a link that leads nowhere.
     pub fn contents(&self, folder: &str) -> Vec<(String, String)> {
-        let bytes = |name: &String| std::fs::read(self.path().join(folder).join(name)).expect("a file");
+        let bytes = |name: &String| std::fs::read(self.path().join(folder).join(name)).unwrap_or_default();
         let files = self.files(folder).into_iter();
         files.map(|name| (name.clone(), String::from_utf8_lossy(&bytes(&name)).into_owned())).collect()
     }

@@ -77,6 +77,9 @@ Options:
       --keep-going
           Write what is good even when there are errors
 
+      --adopt
+          Take over an output folder with a site that an older kb left without a record
+
       --all
           Print every problem, however many there are
 

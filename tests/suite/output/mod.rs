@@ -1,5 +1,12 @@
 //! What a build writes, leaves alone and removes, and what it refuses to touch.
 
+mod audience;
+mod locks;
+mod obstacles;
+mod older;
+mod record;
+mod withdraw;
+
 use std::time::SystemTime;
 
 use crate::harness::Project;
@@ -34,7 +41,7 @@ fn only_what_changed_is_written() {
     assert_eq!(run.stdout, "Built 2 notes, 8 pages (5 files written), no problems, in T\n");
     let written = old.iter().filter(|(name, time)| modified(&project, &format!("public/{name}")) != *time);
     let written: Vec<&str> = written.map(|(name, _)| name.as_str()).collect();
-    assert_eq!(written, ["a.html", "a.md", "llms.txt", "notes.html", "statuses/seedling.html"]);
+    assert_eq!(written, ["_kb-site", "a.html", "a.md", "llms.txt", "notes.html", "statuses/seedling.html"]);
 }
 
 #[test]
@@ -112,16 +119,6 @@ fn a_file_that_kb_did_not_write_is_never_replaced() {
 }
 
 #[test]
-fn a_site_whose_record_is_lost_is_known_by_its_feed() {
-    let project = Project::new().file("content/a.md", "One.\n");
-    project.build();
-    std::fs::remove_dir_all(project.path().join(".kb")).expect("the record");
-    project.write("content/a.md", "Two.\n");
-    project.build();
-    assert_eq!(project.prose("public/a.html"), "<p>Two.</p>\n");
-}
-
-#[test]
 fn errors_stop_a_build_before_anything_is_written() {
     let project = Project::new().file("content/a.md", "One.\n").file("content/b.md", "Two.\n");
     project.build();
@@ -129,11 +126,20 @@ fn errors_stop_a_build_before_anything_is_written() {
     project.write("content/a.md", "One more.\n");
     project.write("content/b.md", "---\ntitle: [\n---\n");
     let run = project.run(&["build"]);
-    assert_eq!((run.status, run.stdout.as_str()), (1, "Built nothing: 1 error in 2 notes, in T\n"));
-    let public = |contents: &[(String, String)]| -> Vec<(String, String)> {
-        contents.iter().filter(|(name, _)| !name.starts_with("content/")).cloned().collect()
+    assert_eq!(
+        (run.status, run.stdout.as_str()),
+        (1, "Built nothing: 1 error, 2 warnings in 2 notes, in T\n")
+    );
+    // The note that cannot be read is not public: what an earlier build wrote of it is taken back.
+    let left = |contents: &[(String, String)]| -> Vec<(String, String)> {
+        let is_left = |name: &str| {
+            !name.starts_with("content/")
+                && !matches!(name, "public/b.html" | "public/b.md" | "public/_kb-site")
+        };
+        contents.iter().filter(|(name, _)| is_left(name)).cloned().collect()
     };
-    assert_eq!(public(&project.contents("")), public(&before));
+    assert_eq!(left(&project.contents("")), left(&before));
+    assert!(!project.has("public/b.html") && !project.has("public/b.md"));
 }
 
 #[test]
@@ -249,28 +255,26 @@ fn what_the_system_refuses_is_said_with_its_path() {
     let run = output_is_a_file.run(&["build"]);
     assert_eq!(
         (run.status, run.stderr.as_str()),
-        (3, "error: cannot move a file to ROOT/public/_headers: Not a directory (os error 20)\n")
+        (3, "error: cannot create the folder ROOT/public: File exists (os error 17)\n")
     );
-    let no_room_for_the_record = Project::new().file("content/a.md", "").file(".kb", "a file");
-    let run = no_room_for_the_record.run(&["build"]);
+    let unreadable_record = Project::new().file("content/a.md", "").file("public/_kb-site/x", "");
+    let run = unreadable_record.run(&["build"]);
     assert_eq!(run.status, 3);
     assert!(
-        run.stderr.starts_with("error: cannot create the folder ROOT/.kb/public/staging-"),
+        run.stderr.ends_with("\nerror: cannot read ROOT/public/_kb-site: Is a directory (os error 21)\n"),
         "{}",
         run.stderr
     );
-    let unreadable_record = Project::new().file("content/a.md", "").file(".kb/public/manifest/x", "");
-    let run = unreadable_record.run(&["build"]);
-    assert_eq!(
-        (run.status, run.stderr.as_str()),
-        (3, "error: cannot read ROOT/.kb/public/manifest: Is a directory (os error 21)\n")
-    );
-    let page_is_a_folder = Project::new().file("content/a.md", "").file("public/a.html/x", "");
-    let run = page_is_a_folder.run(&["build"]);
-    assert_eq!(
-        (run.status, run.stderr.as_str()),
-        (3, "error: cannot move a file to ROOT/public/a.html: Is a directory (os error 21)\n")
-    );
+}
+
+#[test]
+fn where_kb_cannot_keep_anything_beside_the_site_it_is_built_all_the_same() {
+    let project = Project::new().file("content/a.md", "").file(".kb", "a file");
+    project.build();
+    project.write("content/a.md", "More.\n");
+    project.build();
+    assert_eq!(project.prose("public/a.html"), "<p>More.</p>\n");
+    assert!(!project.files("public").iter().any(|name| name.starts_with('.')));
 }
 
 #[test]
@@ -282,17 +286,8 @@ fn no_trace_of_a_build_is_left_beside_the_site() {
     project.write("themes/default/note.html", "{{ nope }}");
     project.write("content/a.md", "");
     project.run(&["build"]);
-    assert_eq!(project.files(".kb"), ["public/manifest"]);
-}
-
-#[test]
-fn the_record_names_every_file_and_no_other() {
-    let project = Project::new().file("content/a.md", "").file("content/b.md", "");
-    project.build();
-    project.remove("content/b.md");
-    project.build();
-    let record: Vec<String> = project.read(".kb/public/manifest").lines().map(str::to_owned).collect();
-    assert_eq!(record, project.files("public"));
+    assert_eq!(project.files(".kb"), [".gitignore", "public-folders"]);
+    assert_eq!(project.read(".kb/.gitignore"), "*\n");
 }
 
 /// A vault with all that a site has, its files written in the given order.
