@@ -1,9 +1,13 @@
 //! The only place that calls `std::fs`: every error carries its path and what was being done.
 #![expect(clippy::disallowed_methods, reason = "this is the room that the lint points to")]
 
+mod pieces;
+
 use std::fmt;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+
+pub use pieces::{Pieces, Stamp};
 
 /// How many bytes of a large file are read at a time.
 const PIECE: usize = 64 * 1024;
@@ -301,6 +305,17 @@ pub fn is_folder(path: &Path) -> bool {
 /// Whether there is a symbolic link at the path itself.
 pub fn is_link(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_ok_and(|data| data.is_symlink())
+}
+
+/// Whether there is a file at a path below a folder to which no symbolic link leads, from the folder on.
+pub fn is_file_below(folder: &Path, path: &Path) -> bool {
+    let Ok(below) = path.strip_prefix(folder) else { return false };
+    let mut place = folder.to_owned();
+    let is_way = below.iter().all(|part| {
+        place.push(part);
+        !is_link(&place)
+    });
+    is_way && std::fs::symlink_metadata(path).is_ok_and(|data| data.is_file())
 }
 
 /// The absolute path without symbolic links, `.` and `..`, with every name as the file system has it; none when

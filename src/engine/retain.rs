@@ -1,7 +1,10 @@
 //! What becomes of a note that cannot be read any more.
 
+use std::io;
+use std::path::Path;
+
 use crate::diagnostic::Diagnostic;
-use crate::fs;
+use crate::fs::{self, FsError};
 use crate::note::Note;
 use crate::project::{Project, VaultPath};
 use crate::vault::Vault;
@@ -22,12 +25,23 @@ pub enum Retention {
 /// A note as it was read; none when its file cannot be read and never could. And what is wrong with it.
 pub(super) type Read = (Option<Note>, Vec<Diagnostic>);
 
+/// The bytes of a note's file; none when there are too many. While edits are followed, a symbolic link may take the
+/// place of what was found: it leads to a file that is not the vault's.
+fn bytes(project: &Project, file: &Path, retention: Retention) -> Result<Option<Vec<u8>>, FsError> {
+    let bytes = fs::read_up_to(file, MAX_NOTE)?;
+    if retention == Retention::LastGood && !fs::is_file_below(&project.content, file) {
+        let cause = io::Error::other("a symbolic link leads to it, which kb does not follow");
+        return Err(FsError { action: "read", path: file.to_owned(), cause });
+    }
+    Ok(bytes)
+}
+
 /// Reads a note. What is kept of it when it cannot be read comes from the vault `before`.
 pub(super) fn read(project: &Project, path: &VaultPath, retention: Retention, before: &Vault) -> Read {
     let parse =
         |path: &VaultPath, bytes| Note::parse(path.clone(), &project.shown(path), bytes, &project.config);
     let file = project.path_of(path);
-    let (note, problems) = match fs::read_up_to(&file, MAX_NOTE) {
+    let (note, problems) = match bytes(project, &file, retention) {
         Ok(Some(bytes)) => {
             let (note, problems) = parse(path, bytes);
             (Some(note), problems)

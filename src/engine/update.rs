@@ -127,15 +127,16 @@ impl Changed {
             if own.iter().any(|folder| path.starts_with(folder)) {
                 changed.site = true;
             } else if let Some(below) = visible(&project.content, path) {
-                changed.add(vault, path, VaultPath::new(below));
+                changed.add(vault, &project.content, path, VaultPath::new(below));
             }
         }
         changed
     }
 
-    /// What editors make and take away at once, such as the file that takes another's place, is nothing.
-    fn add(&mut self, vault: &Vault, path: &Path, name: VaultPath) {
-        let is_file = fs::is_file(path);
+    /// What editors make and take away at once, such as the file that takes another's place, is nothing. A symbolic
+    /// link is no file: where one takes a file's or a folder's place, what was there is gone.
+    fn add(&mut self, vault: &Vault, content: &Path, path: &Path, name: VaultPath) {
+        let is_file = fs::is_file_below(content, path);
         let is_known = vault.find(&name).is_some() || vault.has_attachment(&name);
         if is_file && name.is_note() {
             self.notes.insert(name);

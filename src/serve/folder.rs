@@ -10,7 +10,10 @@ use super::Visitor;
 use super::http::{Answer, Body, plain};
 use super::local_headers;
 use super::pages::{self, File, Files, LastRules, Rules};
-use crate::fs::{self, FsError};
+use crate::fs::{self, FsError, Pieces, Stamp};
+
+/// Files above this size, in bytes, are not read before they are sent.
+const LARGE: u64 = 256 * 1024;
 
 /// A folder that is served as Cloudflare Pages would serve it. Files are read when they are asked for.
 #[derive(Debug)]
@@ -74,7 +77,11 @@ impl Files for Folder {
     }
 
     fn read(&self, path: &str) -> Result<Option<File>, FsError> {
-        Ok(self.bytes(path)?.map(|bytes| File::new(path, bytes.into())))
+        let Some(place) = self.find(path) else { return Ok(None) };
+        if Stamp::at(&place)?.size > LARGE {
+            return Pieces::open(&place).map(|file| Some(File::large(path, file)));
+        }
+        Ok(fs::read_if_present(&place)?.map(|bytes| File::new(path, bytes.into())))
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long anything may take before a test fails instead of hanging.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -133,6 +133,15 @@ impl Server {
     /// Asks for a target with GET.
     pub fn get(&self, target: &str) -> Answer {
         self.ask("GET", target, &[])
+    }
+
+    /// Asks for a target until the answer holds a text.
+    pub fn wait_for(&self, target: &str, text: &str) {
+        let until = Instant::now() + PATIENCE;
+        while !self.get(target).text().contains(text) {
+            assert!(Instant::now() < until, "{target} does not say {text}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Sends a request on a connection of its own; `Host` names the server unless a header does.

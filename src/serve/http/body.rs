@@ -1,12 +1,14 @@
 //! Bodies of answers.
 
-use std::convert::Infallible;
+use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use tokio::sync::mpsc::Receiver;
+
+use super::file_body::FileBody;
 
 /// What an answer says.
 #[derive(Debug)]
@@ -15,6 +17,9 @@ pub enum Body {
     Whole(Option<Bytes>),
     /// Piece by piece, until the other end of the channel is dropped.
     Stream(Receiver<Bytes>),
+    /// A file, read while it is sent. When it cannot be read to its end, the connection ends early, which tells the
+    /// reader that something is missing.
+    File(FileBody),
 }
 
 impl From<Bytes> for Body {
@@ -31,27 +36,36 @@ impl From<String> for Body {
 
 impl http_body::Body for Body {
     type Data = Bytes;
-    type Error = Infallible;
+    type Error = io::Error;
 
     fn poll_frame(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        let frame = |bytes: Option<Bytes>| bytes.map(|bytes| Ok(Frame::data(bytes)));
+    ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         match self.get_mut() {
-            Body::Whole(bytes) => Poll::Ready(frame(bytes.take())),
-            Body::Stream(pieces) => pieces.poll_recv(context).map(frame),
+            Body::Whole(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Body::Stream(pieces) => {
+                pieces.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
+            }
+            Body::File(file) => {
+                file.poll_piece(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
+            }
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        matches!(self, Body::Whole(None))
+        match self {
+            Body::Whole(bytes) => bytes.is_none(),
+            Body::Stream(_) => false,
+            Body::File(file) => file.left() == 0,
+        }
     }
 
     fn size_hint(&self) -> SizeHint {
         match self {
             Body::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
             Body::Stream(_) => SizeHint::default(),
+            Body::File(file) => SizeHint::with_exact(file.left()),
         }
     }
 }

@@ -11,7 +11,7 @@ use tokio::task::AbortHandle;
 /// The most connections, where the system would allow more.
 const MAX: usize = 10_000;
 /// How many files the server keeps for itself: those it reads, and the system's own.
-const RESERVED: usize = 64;
+const RESERVED: usize = 64 + super::READERS;
 
 /// The open connections.
 #[derive(Debug, Default)]
@@ -34,9 +34,9 @@ pub(super) struct Place {
 }
 
 impl Connections {
-    /// A place for a new connection.
-    pub fn enter(self: &Arc<Self>) -> Place {
-        let last_use = self.table().enter(None);
+    /// A place for a new connection, and how it can be closed when that is known.
+    pub fn enter(self: &Arc<Self>, connection: Option<AbortHandle>) -> Place {
+        let last_use = self.table().enter(connection);
         Place { connections: Arc::clone(self), last_use: Mutex::new(last_use) }
     }
 
@@ -78,7 +78,13 @@ impl Place {
         }
     }
 
-    /// The connection is used: a request came.
+    /// How the connection can be closed; none when nobody has said, or it was closed.
+    pub fn handle(&self) -> Option<AbortHandle> {
+        let last_use = self.last_use.lock().unwrap_or_else(PoisonError::into_inner);
+        self.connections.table().by_use.get(&last_use).cloned().flatten()
+    }
+
+    /// The connection is used: a request came, or a piece of a file goes out.
     pub fn touch(&self) {
         let mut last_use = self.last_use.lock().unwrap_or_else(PoisonError::into_inner);
         let mut table = self.connections.table();
@@ -119,7 +125,7 @@ mod tests {
     #[test]
     fn the_one_that_was_silent_longest_goes_first() {
         let connections = Arc::new(Connections::default());
-        let places: Vec<_> = (0..3).map(|_| connections.enter()).collect();
+        let places: Vec<_> = (0..3).map(|_| connections.enter(None)).collect();
         places[0].touch();
         assert!(connections.make_room(3));
         // The second one is out: to use it does not bring it back.

@@ -4,13 +4,16 @@
 //! 2. [`run`] accepts connections until it is asked to stop. `connections` keeps their number in bounds,
 //!    `hosts` refuses requests that were meant for another name than the server's and the [`AllowedHost`]s.
 //! 3. An [`Answer`] makes the answers, on threads where it may take its time. What travels slowly, in either
-//!    direction, occupies none of them.
+//!    direction, occupies none of them: `file_body` reads a file as it is taken, and `patient` closes the connection
+//!    of a client that takes nothing.
 
 mod allowed_host;
 mod body;
 mod connections;
+mod file_body;
 mod hosts;
 mod listener;
+mod patient;
 mod signals;
 
 use std::convert::Infallible;
@@ -32,12 +35,14 @@ use tokio::runtime::{Builder, Runtime};
 
 pub use allowed_host::AllowedHost;
 pub use body::Body;
+pub use file_body::FileBody;
 pub(super) use hosts::name_of;
 pub use listener::{DEFAULT_PORT, ListenOptions, Listener};
 
 use super::Visitor;
 use connections::{Connections, Place};
 use hosts::Hosts;
+use patient::Patient;
 use signals::Signals;
 
 /// The longest target of a request, in bytes.
@@ -46,10 +51,14 @@ const MAX_TARGET: usize = 8 * 1024;
 const MAX_HEAD: usize = 32 * 1024;
 /// How long a client may take to send the head of a request; idle connections are closed after that too.
 const HEAD_TIME: Duration = Duration::from_secs(20);
+/// How long a client may leave what it asked for on the way. Players of videos pause for a while.
+const WRITE_TIME: Duration = Duration::from_mins(2);
 /// How long answers under way may take when the server stops.
 const STOP_TIME: Duration = Duration::from_millis(500);
 /// How long the server waits when the system has no room for a connection, and none can be closed.
 const PAUSE: Duration = Duration::from_millis(50);
+/// How many clients may be sent files at the same time. Each costs a file that is open.
+const READERS: usize = 64;
 /// How many answers are made at the same time.
 const THREADS: usize = 8;
 
@@ -87,8 +96,12 @@ pub fn run(listener: Listener, answer: Arc<dyn Answer>, ready: impl FnOnce()) ->
 async fn serve(listener: Listener, answer: Arc<dyn Answer>, ready: impl FnOnce()) -> io::Result<()> {
     let mut signals = Signals::new()?;
     let socket = tokio::net::TcpListener::from_std(listener.socket)?;
-    let server =
-        Arc::new(Server { answer: Arc::clone(&answer), hosts: listener.hosts, connections: Arc::default() });
+    let server = Arc::new(Server {
+        answer: Arc::clone(&answer),
+        hosts: listener.hosts,
+        connections: Arc::default(),
+        readers: Arc::default(),
+    });
     let graceful = Arc::new(GracefulShutdown::new());
     ready();
     let accepting = tokio::spawn(accept(socket, server, Arc::clone(&graceful)));
@@ -130,7 +143,7 @@ async fn accept(socket: tokio::net::TcpListener, server: Arc<Server>, graceful: 
 fn converse(stream: TcpStream, peer: IpAddr, server: &Arc<Server>, graceful: &GracefulShutdown) {
     // A small answer is not held back until there is more.
     let _ = stream.set_nodelay(true);
-    let place = Arc::new(server.connections.enter());
+    let place = Arc::new(server.connections.enter(None));
     let service = {
         let (server, place) = (Arc::clone(server), Arc::clone(&place));
         service_fn(move |request| Arc::clone(&server).respond(request, peer, Arc::clone(&place)))
@@ -139,7 +152,7 @@ fn converse(stream: TcpStream, peer: IpAddr, server: &Arc<Server>, graceful: &Gr
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIME)
         .max_buf_size(MAX_HEAD)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Patient::new(stream, WRITE_TIME)), service);
     let connection = graceful.watch(connection);
     let task = tokio::spawn(async move {
         // Clients go away when they like.
@@ -153,6 +166,8 @@ struct Server {
     answer: Arc<dyn Answer>,
     hosts: Hosts,
     connections: Arc<Connections>,
+    /// The connections that are sent a file.
+    readers: Arc<Connections>,
 }
 
 impl Server {
@@ -168,8 +183,15 @@ impl Server {
             return Ok(refusal);
         }
         let visitor = Visitor::of(&request, peer);
-        let answer = tokio::task::spawn_blocking(move || self.answer.answer(&request, visitor)).await;
-        Ok(answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "kb failed to answer.\n")))
+        let maker = Arc::clone(&self);
+        let answer = tokio::task::spawn_blocking(move || maker.answer.answer(&request, visitor)).await;
+        let mut answer =
+            answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "kb failed to answer.\n"));
+        if let Body::File(file) = answer.body_mut() {
+            self.readers.make_room(READERS);
+            file.enter(self.readers.enter(place.handle()));
+        }
+        Ok(answer)
     }
 
     fn refuse(&self, request: &Parts) -> Option<Response<Body>> {

@@ -1,12 +1,14 @@
 //! The files of the site that were made because somebody asked for them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use twox_hash::XxHash3_128;
 
 use super::outcome::Style;
 use crate::diagnostic::Diagnostic;
+use crate::fs::Stamp;
 
 /// How many bytes are kept. What was asked for last stays longest.
 const MOST_BYTES: usize = 48 << 20;
@@ -16,12 +18,21 @@ const MOST_FILES: usize = 256;
 /// The largest file that is kept.
 const LARGEST: usize = 4 << 20;
 
+/// What a file of the site holds.
+#[derive(Debug, Clone)]
+pub enum Held {
+    /// Bytes in memory.
+    Bytes(Bytes),
+    /// Too much for it: what the file at this path holds.
+    Large(PathBuf),
+}
+
 /// A file of the site.
 #[derive(Debug, Clone)]
 pub struct Made {
-    /// Its bytes; the last good ones when it cannot be made now.
-    pub bytes: Bytes,
-    /// A fingerprint of the bytes.
+    /// What it holds; the last good state when it cannot be made now.
+    pub held: Held,
+    /// A fingerprint of the bytes, or of the state of a large file.
     pub hash: u128,
     /// Why it cannot be made now.
     pub problem: Option<Box<Diagnostic>>,
@@ -29,11 +40,36 @@ pub struct Made {
     pub is_missing: bool,
 }
 
+impl Held {
+    /// The bytes that lie in memory: none of a large file's.
+    pub fn into_bytes(self) -> Bytes {
+        match self {
+            Held::Bytes(bytes) => bytes,
+            Held::Large(_) => Bytes::new(),
+        }
+    }
+}
+
 impl Made {
     /// A file with these bytes.
     pub fn new(bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
-        Made { hash: XxHash3_128::oneshot(&bytes), bytes, problem: None, is_missing: false }
+        let hash = XxHash3_128::oneshot(&bytes);
+        Made { hash, held: Held::Bytes(bytes), problem: None, is_missing: false }
+    }
+
+    /// A file that holds what a large file in this state does.
+    pub fn large(path: &Path, stamp: Stamp) -> Self {
+        let held = Held::Large(path.to_owned());
+        Made { hash: stamp.fingerprint(), held, problem: None, is_missing: false }
+    }
+
+    /// The bytes that lie in memory: none of a large file's.
+    pub fn bytes(&self) -> &[u8] {
+        match &self.held {
+            Held::Bytes(bytes) => bytes,
+            Held::Large(_) => &[],
+        }
     }
 
     /// A file that cannot be made: what it was last, or nothing.
@@ -47,11 +83,11 @@ impl Made {
         if self.hash == before.hash {
             return false;
         }
-        let Ok(mut text) = std::str::from_utf8(&before.bytes).map(str::to_owned) else { return true };
+        let Ok(mut text) = std::str::from_utf8(before.bytes()).map(str::to_owned) else { return true };
         for style in styles {
             text = text.replace(&style.from, &style.to);
         }
-        text.as_bytes() != self.bytes
+        text.is_empty() || text.as_bytes() != self.bytes()
     }
 }
 
@@ -91,10 +127,10 @@ impl Shelf {
     pub fn keep(&mut self, path: &str, made: Made) {
         self.clock += 1;
         self.forget(path);
-        if made.bytes.len() > LARGEST {
+        if made.bytes().len() > LARGEST {
             return;
         }
-        self.bytes += made.bytes.len();
+        self.bytes += made.bytes().len();
         self.files.insert(path.to_owned(), Kept { made, is_fresh: true, used: self.clock });
         while self.bytes > MOST_BYTES || self.files.len() > MOST_FILES {
             let oldest = self.files.iter().min_by_key(|(_, kept)| kept.used).map(|(path, _)| path.clone());
@@ -107,7 +143,7 @@ impl Shelf {
     /// Forgets a file.
     pub fn forget(&mut self, path: &str) {
         if let Some(kept) = self.files.remove(path) {
-            self.bytes -= kept.made.bytes.len();
+            self.bytes -= kept.made.bytes().len();
         }
     }
 

@@ -23,6 +23,6 @@ pub use event::Event;
 pub use following::{Live, News};
 pub use hub::Hub;
 pub use inject::inject;
-pub use made::Made;
+pub use made::{Held, Made};
 pub use outcome::{Changed, Outcome, Problems, Style};
 pub use session::{Followed, OpenError, Session, Settings};

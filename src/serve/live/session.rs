@@ -11,6 +11,8 @@ use super::made::{Made, Shelf};
 use super::outcome::{Changed, Outcome, Problems, Style};
 use crate::diagnostic::{Code, Diagnostic, Policy, Report};
 use crate::engine::{Engine, Redone, Retention, RunError};
+use crate::fs::Stamp;
+use crate::output::Payload;
 use crate::project::{self, Environment, Overrides, Project};
 use crate::publish::Audience;
 use crate::serve::watch::Scope;
@@ -128,9 +130,8 @@ impl Session {
 
     /// Makes a file, and keeps it. The shelf is free meanwhile: others make theirs.
     fn make(&self, file: &File) -> Made {
-        let read = |site: &Site| Ok(site.bytes(file)?.into_bytes().map_err(MakeError::System)?.into_owned());
-        let made = match self.engine.site().map(read) {
-            Some(Ok(bytes)) => Made::new(bytes),
+        let made = match self.engine.site().map(|site| send(site, file)) {
+            Some(Ok(made)) => made,
             Some(Err(MakeError::Problem(problem))) => self.failed(&file.path, problem),
             Some(Err(MakeError::System(error))) => {
                 self.failed(&file.path, Box::new(RunError::System(error).problem()))
@@ -288,6 +289,14 @@ impl Settings {
     pub(super) fn project(&self) -> Result<Project, project::OpenError> {
         Project::open(&self.start, &self.overrides, &self.environment)
     }
+}
+
+/// What a file of the site holds. All that is answered from a site passes here.
+fn send(site: &Site, file: &File) -> Result<Made, MakeError> {
+    Ok(match site.bytes(file)? {
+        Payload::Bytes(bytes) => Made::new(bytes.into_owned()),
+        Payload::File { path, .. } => Made::large(path, Stamp::at(path).map_err(MakeError::System)?),
+    })
 }
 
 /// The style sheets that have another URL than before.

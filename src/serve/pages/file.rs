@@ -3,6 +3,9 @@
 use bytes::Bytes;
 use twox_hash::XxHash3_128;
 
+use crate::fs::Pieces;
+use crate::serve::http::{Body, FileBody};
+
 /// Where the host finds the files of a site. Paths have no slash at their start; they are compared byte by byte.
 pub trait Files {
     /// Why a file that is there cannot be read.
@@ -19,19 +22,45 @@ pub trait Files {
 }
 
 /// A file of a site.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct File {
     /// What it holds.
-    pub bytes: Bytes,
+    pub content: Content,
     tag: u128,
+}
+
+/// What an answer holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Bytes in memory.
+    Bytes(Bytes),
+    /// An open file, too large for it.
+    File(Pieces),
+}
+
+impl From<Content> for Body {
+    fn from(content: Content) -> Body {
+        match content {
+            Content::Bytes(bytes) => bytes.into(),
+            Content::File(file) => Body::File(FileBody::new(file)),
+        }
+    }
 }
 
 impl File {
     /// A file at a path.
     pub fn new(path: &str, bytes: Bytes) -> File {
+        File::tagged(path, XxHash3_128::oneshot(&bytes), Content::Bytes(bytes))
+    }
+
+    /// A large file at a path. Its state tells it from others, since its bytes are not read before they are sent.
+    pub fn large(path: &str, file: Pieces) -> File {
+        File::tagged(path, file.stamp().fingerprint(), Content::File(file))
+    }
+
+    fn tagged(path: &str, tag: u128, content: Content) -> File {
         // The same bytes under another type are another answer.
-        let tag = XxHash3_128::oneshot(&bytes) ^ XxHash3_128::oneshot(extension(path).as_bytes());
-        File { bytes, tag }
+        File { content, tag: tag ^ XxHash3_128::oneshot(extension(path).as_bytes()) }
     }
 
     /// Its `ETag`: 32 hexadecimal digits in quotes.

@@ -29,7 +29,7 @@ use http::header::{
 use http::request::Parts;
 use http::{Method, Response, StatusCode};
 
-pub use file::{File, Files};
+pub use file::{Content, File, Files};
 pub use rules::{LastRules, Rules};
 
 use crate::text::encode_path;
@@ -40,7 +40,7 @@ use redirects::Redirected;
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn answer<F: Files>(request: &Parts, rules: &Rules, files: &F) -> Result<Response<Bytes>, F::Error> {
+pub fn answer<F: Files>(request: &Parts, rules: &Rules, files: &F) -> Result<Response<Content>, F::Error> {
     let path = path::raw(request.uri.path());
     let mut response = respond(request, &path, rules, files)?;
     let is_missing = response.status() == StatusCode::NOT_FOUND;
@@ -59,7 +59,7 @@ fn respond<F: Files>(
     path: &str,
     rules: &Rules,
     files: &F,
-) -> Result<Response<Bytes>, F::Error> {
+) -> Result<Response<Content>, F::Error> {
     let query = query(request);
     let target = match rules.redirects.find(path, &query) {
         Some(Redirected::Away(status, location)) => return Ok(redirect(status, &location)),
@@ -79,7 +79,7 @@ fn respond<F: Files>(
             let mut response = plain(StatusCode::NOT_FOUND);
             if let (Some(page), Some(file)) = (page, file) {
                 set(&mut response, CONTENT_TYPE, &content_type::content_type(&page));
-                *response.body_mut() = file.bytes;
+                *response.body_mut() = file.content;
             }
             Ok(response)
         }
@@ -92,13 +92,13 @@ fn respond<F: Files>(
 }
 
 /// A file, or that the client has it already.
-fn found(request: &Parts, path: &str, file: File) -> Response<Bytes> {
+fn found(request: &Parts, path: &str, file: File) -> Response<Content> {
     let tag = file.tag();
     let known = request.headers.get(IF_NONE_MATCH).map(HeaderValue::as_bytes);
     if known.is_some_and(|known| known.strip_prefix(b"W/").unwrap_or(known) == tag.as_bytes()) {
         return plain(StatusCode::NOT_MODIFIED);
     }
-    let mut response = Response::new(file.bytes);
+    let mut response = Response::new(file.content);
     set(&mut response, CONTENT_TYPE, &content_type::content_type(path));
     set(&mut response, ETAG, &tag);
     if ![AUTHORIZATION, RANGE].iter().any(|name| request.headers.contains_key(name)) {
@@ -111,24 +111,24 @@ fn found(request: &Parts, path: &str, file: File) -> Response<Bytes> {
 }
 
 /// An answer that leads elsewhere; all but 308 say so in words too.
-fn redirect(status: StatusCode, location: &str) -> Response<Bytes> {
+fn redirect(status: StatusCode, location: &str) -> Response<Content> {
     let mut response = plain(status);
     set(&mut response, LOCATION, location);
     if status != StatusCode::PERMANENT_REDIRECT {
         set(&mut response, CONTENT_TYPE, "text/plain;charset=UTF-8");
-        *response.body_mut() = format!("Redirecting to {location}").into();
+        *response.body_mut() = Content::Bytes(format!("Redirecting to {location}").into());
     }
     response
 }
 
-fn plain(status: StatusCode) -> Response<Bytes> {
-    let mut response = Response::new(Bytes::new());
+fn plain(status: StatusCode) -> Response<Content> {
+    let mut response = Response::new(Content::Bytes(Bytes::new()));
     *response.status_mut() = status;
     response
 }
 
 /// Sets a header. What is given here is ASCII, which every header may hold.
-fn set(response: &mut Response<Bytes>, name: HeaderName, value: &str) {
+fn set(response: &mut Response<Content>, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }

@@ -17,16 +17,17 @@ mod own;
 use std::cell::Cell;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::request::Parts;
 use http::{Response, StatusCode};
 
 use super::Visitor;
 use super::http::{Answer, Body, plain};
-use super::live::{Live, Session, inject};
+use super::live::{Held, Live, Session, inject};
 use super::local_headers;
 use super::pages::{self, File, Files, LastRules, Rules};
 use crate::diagnostic::Diagnostic;
+use crate::engine::RunError;
+use crate::fs::Pieces;
 use crate::publish::Audience;
 use mount::Mounted;
 
@@ -108,19 +109,33 @@ struct Pages<'s> {
 
 impl Pages<'_> {
     fn rules(&self, last: &LastRules) -> Result<Arc<Rules>, Box<Diagnostic>> {
-        Ok(last
-            .of(self.bytes("_headers")?.unwrap_or_default(), self.bytes("_redirects")?.unwrap_or_default()))
+        let text = |held: Option<Held>| held.map(Held::into_bytes).unwrap_or_default();
+        Ok(last.of(text(self.made("_headers")?), text(self.made("_redirects")?)))
     }
 
-    /// The bytes that are built.
-    fn bytes(&self, path: &str) -> Result<Option<Bytes>, Box<Diagnostic>> {
+    /// What is built, or was when it could be last.
+    fn made(&self, path: &str) -> Result<Option<Held>, Box<Diagnostic>> {
         let Some(made) = self.session.file(path) else { return Ok(None) };
+        self.has_failed.set(self.has_failed.get() || made.problem.is_some());
         match made.problem {
-            Some(problem) => {
-                self.has_failed.set(true);
-                if made.is_missing { Err(problem) } else { Ok(Some(made.bytes)) }
+            Some(problem) if made.is_missing => Err(problem),
+            _ => Ok(Some(made.held)),
+        }
+    }
+
+    /// The file as it is served: a page has the script.
+    fn served(&self, path: &str, held: Held) -> Result<File, Box<Diagnostic>> {
+        match held {
+            Held::Bytes(bytes) if path.ends_with(".html") => {
+                // Where there is no page yet, any edit may bring it.
+                let file = Some(path).filter(|path| !path.ends_with("404.html"));
+                Ok(File::new(path, inject(&bytes, file, self.version).into()))
             }
-            None => Ok(Some(made.bytes)),
+            Held::Bytes(bytes) => Ok(File::new(path, bytes)),
+            Held::Large(source) => match Pieces::open(&source) {
+                Ok(file) => Ok(File::large(path, file)),
+                Err(error) => Err(Box::new(RunError::System(error).problem())),
+            },
         }
     }
 }
@@ -133,15 +148,6 @@ impl Files for Pages<'_> {
     }
 
     fn read(&self, path: &str) -> Result<Option<File>, Box<Diagnostic>> {
-        let bytes = self.bytes(path)?;
-        let served = |bytes: Bytes| {
-            if !path.ends_with(".html") {
-                return bytes;
-            }
-            // Where there is no page yet, any edit may bring it.
-            let file = Some(path).filter(|path| !path.ends_with("404.html"));
-            inject(&bytes, file, self.version).into()
-        };
-        Ok(bytes.map(|bytes| File::new(path, served(bytes))))
+        self.made(path)?.map(|held| self.served(path, held)).transpose()
     }
 }

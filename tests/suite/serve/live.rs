@@ -30,7 +30,7 @@ fn wait(live: &Live, page: &str, text: &str) {
     let until = Instant::now() + Duration::from_secs(20);
     let says = || {
         let made = live.session().file(page);
-        made.is_some_and(|made| String::from_utf8_lossy(&made.bytes).contains(text))
+        made.is_some_and(|made| String::from_utf8_lossy(made.bytes()).contains(text))
     };
     while !says() {
         assert!(Instant::now() < until, "{page} does not say {text}");

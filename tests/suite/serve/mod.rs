@@ -4,6 +4,8 @@ mod clients;
 mod folder;
 mod follow;
 mod hosts;
+mod large;
+mod links;
 mod live;
 mod preview;
 mod session;

@@ -39,7 +39,7 @@ impl Served {
     /// The text of a page as a reader gets it; none when there is no such page.
     fn page(&self, path: &str) -> Option<String> {
         let made = self.session.file(path)?;
-        Some(String::from_utf8(made.bytes.to_vec()).expect("UTF-8"))
+        Some(String::from_utf8(made.bytes().to_vec()).expect("UTF-8"))
     }
 
     fn shows(&self, path: &str, text: &str) -> bool {
