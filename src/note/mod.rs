@@ -25,7 +25,7 @@ mod split;
 mod visibility;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, LONGEST as LONGEST_DIAGRAM, NoKind, Node};
 pub use front_matter::{PropertyLink, Related, Source};
@@ -40,7 +40,7 @@ pub use visibility::{Decision, Reason};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath, Visibility};
-use crate::yaml::{Document, Step};
+use crate::yaml::Document;
 use body::Body;
 use front_matter::FrontMatter;
 use markdown::{Dialect, Spanned};
@@ -95,6 +95,8 @@ pub struct Note {
     pub terms: Terms,
     /// Whether the file could be read as a note. One that could not is never published.
     pub readable: bool,
+    /// The front matter, read again for the first problem that points at it.
+    document: OnceLock<Option<Arc<Document>>>,
 }
 
 impl Note {
@@ -157,6 +159,7 @@ impl Note {
             words: scan.words,
             terms: scan.terms,
             readable,
+            document: OnceLock::new(),
         };
         (note, problems)
     }
@@ -220,6 +223,7 @@ impl Note {
             blocks: _,
             starts_with_title: _,
             readable: _,
+            document: _,
             video_sites: _,
             markers: _,
             body: _,
@@ -277,11 +281,10 @@ impl Note {
 
     /// Where a property's value stands, or an item of it; the start of the file when it is not there.
     pub fn property_place(&self, key: &str, item: Option<usize>) -> Place {
-        let mut steps = vec![Step::Value(key.to_owned(), 0)];
-        steps.extend(item.map(Step::Item));
-        match Document::parse(&self.file, self.front_matter.clone()) {
-            Ok(document) => document.place(&steps),
-            Err(_) => self.place(0..0),
+        let parse = || Document::parse(&self.file, self.front_matter.clone()).ok().map(Arc::new);
+        match self.document.get_or_init(parse) {
+            Some(document) => document.place_of_value(key, item),
+            None => self.place(0..0),
         }
     }
 }

@@ -4,12 +4,12 @@
 //! 1. [`Document::parse`] turns text into a tree of [`Node`]s, or into diagnostics.
 //! 2. A [`Value`] walks the tree and gives typed values; a wrong type is a diagnostic.
 //! 3. `syntax` explains what cannot be read at all.
-//! 4. Only where there is a problem, `locate` reads the text again to find the place: the good case pays
-//!    nothing for it.
+//! 4. Only where there is a problem, `places` reads the text again to find where each node stands: the good case
+//!    pays nothing for it, and many problems no more than one.
 
 mod document;
-mod locate;
 mod node;
+mod places;
 mod syntax;
 mod token;
 mod value;
@@ -17,14 +17,3 @@ mod value;
 pub use document::Document;
 pub use node::Node;
 pub use value::{Entry, Value};
-
-/// One step from a YAML document's root towards a node.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// The value of a mapping's key; the number tells equal keys apart, from 0.
-    Value(String, usize),
-    /// The key itself.
-    Key(String, usize),
-    /// An item of a list, from 0.
-    Item(usize),
-}

@@ -1,9 +1,9 @@
 //! YAML as a tree that keeps the order of keys, and keys that stand twice.
 
+use std::cell::Cell;
 use std::fmt;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A YAML value.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,69 +63,139 @@ impl Node {
     }
 }
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+/// Reads a document that holds one value.
+///
+/// # Errors
+/// When the text is no YAML, or its aliases repeat more than [`Budget`] allows.
+pub(super) fn read(text: &str) -> Result<Node, serde_yaml::Error> {
+    let budget = Budget::of(text);
+    Reader { budget: &budget }.deserialize(serde_yaml::Deserializer::from_str(text))
+}
+
+/// How much may still be read, so that aliases, which repeat what stands elsewhere, do not multiply a text.
+struct Budget(Cell<usize>);
+
+impl Budget {
+    /// What each node takes, beside its text.
+    const NODE: usize = 8;
+    /// What a document may take that is short.
+    const LEAST: usize = 64 * 1024;
+
+    /// Without aliases a text takes at most five times its length: its own, and a node for every two bytes.
+    fn of(text: &str) -> Budget {
+        Budget(Cell::new(text.len() * 8 + Budget::LEAST))
+    }
+
+    fn take<E: Error>(&self, text: &str) -> Result<(), E> {
+        let left = self.0.get().checked_sub(text.len() + Budget::NODE);
+        self.0.set(left.ok_or_else(|| E::custom("repetition limit exceeded"))?);
+        Ok(())
     }
 }
 
-struct NodeVisitor;
+#[derive(Clone, Copy)]
+struct Reader<'b> {
+    budget: &'b Budget,
+}
 
-impl<'de> Visitor<'de> for NodeVisitor {
+impl Reader<'_> {
+    fn node<E: Error>(self, node: Node) -> Result<Node, E> {
+        self.budget.take("")?;
+        Ok(node)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
     type Value = Node;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a YAML value without tags")
     }
 
-    fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::Null)
+    fn visit_unit<E: Error>(self) -> Result<Node, E> {
+        self.node(Node::Null)
     }
 
-    fn visit_none<E>(self) -> Result<Node, E> {
-        Ok(Node::Null)
+    fn visit_none<E: Error>(self) -> Result<Node, E> {
+        self.node(Node::Null)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::Bool(value))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {
+        self.node(Node::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-        Ok(Node::Integer(value))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Node, E> {
+        self.node(Node::Integer(value))
     }
 
     #[expect(
         clippy::cast_precision_loss,
         reason = "numbers this large are approximate in YAML's core schema"
     )]
-    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-        Ok(i64::try_from(value).map_or(Node::Float(value as f64), Node::Integer))
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Node, E> {
+        self.node(i64::try_from(value).map_or(Node::Float(value as f64), Node::Integer))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-        Ok(Node::Float(value))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
+        self.node(Node::Float(value))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Node, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
+        self.budget.take(value)?;
         Ok(Node::Text(value.to_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+        self.budget.take("")?;
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(self)? {
             list.push(item);
         }
         Ok(Node::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node, A::Error> {
+        self.budget.take("")?;
         let mut map = Vec::new();
-        while let Some(key) = entries.next_key::<Node>()? {
+        while let Some(key) = entries.next_key_seed(self)? {
             let key = key.into_key();
-            let key =
-                key.ok_or_else(|| serde::de::Error::custom("a key must be text, not a list or mapping"))?;
-            map.push((key, entries.next_value()?));
+            let key = key.ok_or_else(|| Error::custom("a key must be text, not a list or mapping"))?;
+            map.push((key, entries.next_value_seed(self)?));
         }
         Ok(Node::Map(map))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, read};
+
+    #[test]
+    fn aliases_repeat_what_is_short() {
+        let Ok(Node::Map(entries)) = read("a: &a [1, 2]\nb: [*a, *a]\n") else { panic!("a mapping") };
+        let one = Node::List(vec![Node::Integer(1), Node::Integer(2)]);
+        assert_eq!(entries[1].1, Node::List(vec![one.clone(), one]));
+    }
+
+    #[test]
+    fn aliases_of_a_long_text_are_refused_and_the_text_alone_is_not() {
+        let long = "x".repeat(100_000);
+        assert!(read(&format!("a: &a {long}\nb: *a\n")).is_ok());
+        let many = vec!["*a"; 6_000].join(", ");
+        let error = read(&format!("a: &a {long}\nb: [{many}]\n")).unwrap_err();
+        assert!(error.to_string().contains("repetition limit"), "{error}");
+    }
+
+    #[test]
+    fn short_items_are_read_however_many_there_are() {
+        assert!(read(&format!("[{}]", "1,".repeat(200_000))).is_ok());
     }
 }

@@ -20,7 +20,7 @@ const KINDS: &[Kind] = &[
         help: "write the values out instead of using `*aliases`",
     },
     Kind {
-        sign: "recursion limit",
+        sign: TOO_DEEP,
         what: "values are nested too deeply",
         help: "two or three levels are enough for anything that kb reads",
     },
@@ -67,6 +67,7 @@ const KINDS: &[Kind] = &[
     },
 ];
 
+const TOO_DEEP: &str = "recursion limit";
 const UNCLOSED_QUOTE: &str = "unexpected end of stream";
 const NO_COLON: &str = "could not find expected ':'";
 const CONTROL_CHARACTER: &str = "control characters are not allowed";
@@ -90,6 +91,13 @@ pub(super) fn explain(file: &Arc<SourceFile>, span: &Range<usize>, error: &serde
     let cause = message.split(" at line ").next().unwrap_or_default();
     let help = "quote text that holds `: `, ` #`, or starts with one of `[{@*&!%|>`\"`";
     problem(&format!("this is not valid YAML: {cause}"), help)
+}
+
+/// The problem of a document whose values stand too deep in each other.
+pub(super) fn too_deep(place: Place) -> Diagnostic {
+    let kind = KINDS.iter().find(|kind| kind.sign == TOO_DEEP);
+    let problem = Diagnostic::new(Code::YamlSyntax, kind.map_or(TOO_DEEP, |kind| kind.what)).at(place);
+    problem.help(kind.map_or("", |kind| kind.help))
 }
 
 /// The byte where the error is. What is not closed is shown where it starts, not where the text ends.

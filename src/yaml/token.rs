@@ -7,8 +7,12 @@ pub(super) fn offset_in(text: &str, line: usize, column: usize) -> usize {
     SourceFile::new("", text).offset(Position { line, column })
 }
 
+/// How much of a text is looked at for the end of a value.
+const LONGEST: usize = 1_000;
+
 /// How many bytes the value at the start of the text takes on its line: enough to point at it.
 pub(super) fn token_length(text: &str) -> usize {
+    let text = &text[..text.floor_char_boundary(LONGEST)];
     let line = text.split(['\n', '\r']).next().unwrap_or_default();
     match line.chars().next() {
         Some(quote @ ('"' | '\'')) => return line[1..].find(quote).map_or(line.len(), |end| end + 2),

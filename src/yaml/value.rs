@@ -1,6 +1,6 @@
 //! A node together with its place: typed values, or a diagnostic that points at the text.
 
-use super::{Document, Node, Step};
+use super::{Document, Node};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// How to write a number.
@@ -11,7 +11,11 @@ const NUMBER: &str = "write a number such as `5`, without quotes";
 pub struct Value<'d> {
     document: &'d Document,
     node: &'d Node,
-    steps: Vec<Step>,
+    /// The numbers of the items and entries that lead to it.
+    path: Vec<usize>,
+    /// The key that it is the value of, or that of the list it stands in.
+    key: Option<&'d str>,
+    is_item: bool,
 }
 
 /// A key of a mapping and its value.
@@ -26,11 +30,7 @@ pub struct Entry<'d> {
 impl Entry<'_> {
     /// Where the key stands.
     pub fn key_place(&self) -> Place {
-        let mut steps = self.value.steps.clone();
-        if let Some(Step::Value(key, nth)) = steps.pop() {
-            steps.push(Step::Key(key, nth));
-        }
-        self.value.document.place(&steps)
+        self.value.document.place_of_entry(&self.value.path)
     }
 
     /// A problem with the key itself.
@@ -40,8 +40,8 @@ impl Entry<'_> {
 }
 
 impl<'d> Value<'d> {
-    pub(super) fn new(document: &'d Document, node: &'d Node, steps: Vec<Step>) -> Self {
-        Value { document, node, steps }
+    pub(super) fn new(document: &'d Document, node: &'d Node) -> Self {
+        Value { document, node, path: Vec::new(), key: None, is_item: false }
     }
 
     /// The bare value.
@@ -64,7 +64,7 @@ impl<'d> Value<'d> {
 
     /// Where the value stands.
     pub fn place(&self) -> Place {
-        self.document.place(&self.steps)
+        self.document.place(&self.path)
     }
 
     /// A problem with this value.
@@ -81,17 +81,11 @@ impl<'d> Value<'d> {
 
     /// The value's name in messages: its key, or the key of the list it stands in.
     fn name(&self) -> String {
-        let mut steps = self.steps.iter().rev();
-        match steps.next() {
-            Some(Step::Value(key, _) | Step::Key(key, _)) => format!("`{key}`"),
-            Some(Step::Item(_)) => match steps.find_map(|step| match step {
-                Step::Value(key, _) | Step::Key(key, _) => Some(key),
-                Step::Item(_) => None,
-            }) {
-                Some(key) => format!("an item of `{key}`"),
-                None => "an item".to_owned(),
-            },
-            None => "the document".to_owned(),
+        match (self.key, self.is_item) {
+            (Some(key), false) => format!("`{key}`"),
+            (Some(key), true) => format!("an item of `{key}`"),
+            (None, true) => "an item".to_owned(),
+            (None, false) => "the document".to_owned(),
         }
     }
 
@@ -160,8 +154,8 @@ impl<'d> Value<'d> {
     pub fn items(&self) -> Result<Vec<Value<'d>>, Diagnostic> {
         match self.node {
             Node::List(items) => {
-                let items = items.iter().enumerate();
-                Ok(items.map(|(index, item)| self.step(item, Step::Item(index))).collect())
+                let value = |(number, node)| Value { is_item: true, ..self.below(node, number) };
+                Ok(items.iter().enumerate().map(value).collect())
             }
             _ => Err(self.wrong_type("a list", "write `[one, two]`, or one item a line, each after `- `")),
         }
@@ -174,20 +168,19 @@ impl<'d> Value<'d> {
     pub fn entries(&self) -> Result<Vec<Entry<'d>>, Diagnostic> {
         match self.node {
             Node::Map(entries) => {
-                let entry = |(key, node): &'d (String, Node)| Entry {
+                let entry = |(number, (key, node)): (usize, &'d (String, Node))| Entry {
                     key,
-                    value: self.step(node, Step::Value(key.clone(), 0)),
+                    value: Value { is_item: false, key: Some(key), ..self.below(node, number) },
                 };
-                Ok(entries.iter().map(entry).collect())
+                Ok(entries.iter().enumerate().map(entry).collect())
             }
             _ => Err(self.wrong_type("a mapping", "write `key: value`, one a line")),
         }
     }
 
-    fn step(&self, node: &'d Node, step: Step) -> Value<'d> {
-        let mut steps = self.steps.clone();
-        steps.push(step);
-        Value { document: self.document, node, steps }
+    fn below(&self, node: &'d Node, number: usize) -> Value<'d> {
+        let path = [self.path.as_slice(), &[number]].concat();
+        Value { document: self.document, node, path, key: self.key, is_item: self.is_item }
     }
 
     /// One of several words.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::project::Visibility;
 use crate::project::config::Origin;
-use crate::yaml::{Document, Node, Step};
+use crate::yaml::{Document, Node};
 
 pub(super) use answer::Answer;
 pub(super) use key::{is_ordinary, nearly, squeezed};
@@ -151,7 +151,7 @@ pub(super) fn held_back(
 ) -> Option<Diagnostic> {
     let Reason::Restricted { key, to, own: false, .. } = because else { return None };
     let document = Document::parse(file, front_matter).ok()?;
-    let steps = vec![Step::Key(key.split('.').next().unwrap_or(key).to_owned(), 0)];
+    let place = document.place_of_key(key.split('.').next().unwrap_or(key));
     let (message, help) = if *to == Visibility::Unlisted {
         let message = format!("`{key}` says that the note is in no list, so it is unlisted");
         (message, "remove the key to list the note, or write `visibility: unlisted` to say it in kb's words")
@@ -162,7 +162,7 @@ pub(super) fn held_back(
             "remove the key to publish the note, or write `visibility: private` to say it in kb's words",
         )
     };
-    Some(Diagnostic::new(Code::NotForTheWeb, message).at(document.place(&steps)).help(help))
+    Some(Diagnostic::new(Code::NotForTheWeb, message).at(place).help(help))
 }
 
 #[cfg(test)]

@@ -122,10 +122,10 @@ fn an_alias_bomb_is_refused_at_once() {
     with(&bomb).refuses(
         "
         error[yaml-syntax]: aliases repeat too much of the document
-         --> content/a.md:2:1
+         --> content/a.md:2:28
           |
         2 | a0: &a0 [x, x, x, x, x, x, x, x, x]
-          | ^^
+          |                            ^
           |
           = help: write the values out instead of using `*aliases`
         ",
@@ -235,8 +235,44 @@ fn yaml_whose_place_lies_on_a_later_line_is_refused_there() {
 
 #[test]
 fn values_nested_beyond_all_use_are_refused() {
-    let deep = format!("extra: {}{}", "[".repeat(200), "]".repeat(200));
-    let run = with(&deep).run(&["build"]);
-    assert_eq!(run.status, 1);
-    assert!(run.stderr.starts_with("error[yaml-syntax]: values are nested too deeply\n"), "{}", run.stderr);
+    let nested = |count: usize| format!("extra: {}{}", "[".repeat(count), "]".repeat(count));
+    let blocks: Vec<String> = (0..200).map(|level| format!("{}a:", " ".repeat(level))).collect();
+    let dashes = format!("a:\n  {}x", "- ".repeat(10_000));
+    for deep in [nested(200), nested(100_000), blocks.join("\n"), dashes] {
+        let run = with(&deep).run(&["build"]);
+        assert_eq!(run.status, 1);
+        assert!(
+            run.stderr.starts_with("error[yaml-syntax]: values are nested too deeply\n"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn an_alias_of_a_long_text_is_refused_where_it_stands_too_often() {
+    let long = format!("a: &a {}\nb: [{}]", "x".repeat(100_000), vec!["*a"; 6_000].join(", "));
+    let run = with(&long).run(&["build"]);
+    let first = "error[yaml-syntax]: aliases repeat too much of the document\n";
+    assert!(run.stderr.starts_with(first), "{}", &run.stderr[..200]);
+    with("a: &a [one, two]\nb: *a\nc: [*a, *a]").build();
+}
+
+#[test]
+fn front_matter_without_end_is_refused() {
+    let run = with(&"key: value\n".repeat(100_000)).run(&["build"]);
+    let words =
+        "error[yaml-syntax]: this YAML is longer than 1 MiB, so it is not read\n --> content/a.md:2:1\n";
+    assert!(run.stderr.starts_with(words), "{}", run.stderr);
+}
+
+#[test]
+fn each_of_many_problems_is_shown_where_it_stands() {
+    let names: Vec<String> = (0..3_000).map(|number| format!("é{number}")).collect();
+    let run = with(&format!("related: [{}]", names.join(", "))).run(&["check", "--format", "json"]);
+    let last = run.stdout.lines().last().expect("problems");
+    let last: serde_json::Value = serde_json::from_str(last).expect("JSON");
+    let column =
+        "related: [".len() + names[..2_999].iter().map(|name| name.chars().count() + 2).sum::<usize>();
+    assert_eq!((&last["line"], &last["column"]), (&2.into(), &(column + 1).into()));
 }
