@@ -119,12 +119,14 @@ codes! {
     DuplicateFootnote = "duplicate-footnote", Warning;
     /// No published note links a listed one.
     Orphan = "orphan", Off;
-    /// Two notes want one URL.
-    RouteClash = "route-clash", Error;
+    /// Two notes want one address, so one has a number behind its own.
+    RouteClash = "route-clash", Warning;
+    /// A file of `static/` takes the place of one that kb writes.
+    StaticOverride = "static-override", Warning;
     /// A folder has two pages of its own.
-    FolderNoteClash = "folder-note-clash", Error;
+    FolderNoteClash = "folder-note-clash", Warning;
     /// A redirect would hide a page or another redirect.
-    RedirectClash = "redirect-clash", Error;
+    RedirectClash = "redirect-clash", Warning;
     /// Several notes have one alias, so it leads nowhere.
     SharedAlias = "shared-alias", Warning;
     /// The site's address is not known.
@@ -161,8 +163,8 @@ impl Code {
     /// Whether the configuration may not change how bad it is: what stands behind it cannot be published, or
     /// must not be.
     pub fn is_fixed(self) -> bool {
-        use Code::{BadValue, DuplicateKey, FolderNoteClash, FrontMatterMisplaced, FrontMatterUnclosed};
-        use Code::{NotUtf8, PrivateEmbed, RouteClash, Template, UnclearVisibility, UnclosedComment};
+        use Code::{BadValue, DuplicateKey, FrontMatterMisplaced, FrontMatterUnclosed};
+        use Code::{NotUtf8, PrivateEmbed, Template, UnclearVisibility, UnclosedComment};
         use Code::{UnknownValue, Unreadable, WrongType, YamlSyntax};
         let reading =
             matches!(self, Unreadable | NotUtf8 | FrontMatterUnclosed | FrontMatterMisplaced | YamlSyntax);
@@ -170,7 +172,7 @@ impl Code {
             self,
             DuplicateKey | WrongType | UnknownValue | BadValue | UnclearVisibility | UnclosedComment
         );
-        reading || values || matches!(self, PrivateEmbed | RouteClash | FolderNoteClash | Template)
+        reading || values || matches!(self, PrivateEmbed | Template)
     }
 
     /// The code with this name.

@@ -120,8 +120,8 @@ impl Note {
         problems.extend(unclosed.map(|span| body::unclosed_comment(&file, span)));
         readable &= problems.iter().all(|problem| problem.code != Code::UnclosedComment);
         problems.extend(scan.duplicate_blocks.into_iter().map(|span| duplicate_block(&file, span)));
-        let title =
-            typed.title.clone().or_else(|| scan.title.clone()).unwrap_or_else(|| path.stem().to_owned());
+        let title = typed.title.clone().or_else(|| scan.title.clone());
+        let title = title.unwrap_or_else(|| name(&path, config).to_owned());
         let description = typed.description.clone().unwrap_or(scan.description);
         let mut properties = Properties::decide(typed, scan.tags, &path, config, readable);
         problems.extend(visibility::held_back(&file, parts.front_matter.clone(), &properties.because));
@@ -292,6 +292,16 @@ impl Note {
 fn is_drawing(path: &VaultPath, properties: &Properties) -> bool {
     let is_named_so = path.stem().to_ascii_lowercase().ends_with(".excalidraw");
     is_named_so || properties.extra.contains_key("excalidraw-plugin")
+}
+
+/// What a note without a title is called: by its file, or by its folder when it is the folder's `index.md`; that of
+/// the whole vault is called like the site.
+fn name<'n>(path: &'n VaultPath, config: &'n Config) -> &'n str {
+    match (path.stem(), path.folder().rsplit('/').next()) {
+        (stem, Some(folder)) if stem.eq_ignore_ascii_case("index") && !folder.is_empty() => folder,
+        (stem, _) if stem.eq_ignore_ascii_case("index") => &config.title,
+        (stem, _) => stem,
+    }
 }
 
 fn duplicate_block(file: &Arc<SourceFile>, span: Range<usize>) -> Diagnostic {

@@ -32,7 +32,7 @@ impl Redirect {
 }
 
 /// The redirects of all notes: those of listed notes first, each part in order of the old paths. A path that is a
-/// page stays one, with an error; a path that several notes claim leads nowhere, with a warning. Unlisted notes
+/// page stays one: that is a problem for an old path (`a/b`), and none for a name that links may use. A path that several notes claim leads nowhere, with a warning. Unlisted notes
 /// take no path from a listed one.
 pub(super) fn collect(notes: &[PublishedNote]) -> (Vec<Redirect>, Vec<Diagnostic>) {
     let pages: BTreeMap<&Route, &PublishedNote> = notes.iter().map(|note| (&note.route, note)).collect();
@@ -42,7 +42,7 @@ pub(super) fn collect(notes: &[PublishedNote]) -> (Vec<Redirect>, Vec<Diagnostic
     let listed_claims = claims(&listed);
     for (from, claims) in &listed_claims {
         let page = pages.get(from);
-        problems.extend(page.map(|page| hides_a_page(claims[0], from, page)));
+        problems.extend(page.and_then(|page| hides_a_page(claims[0], from, page)));
         problems.extend(claims.get(1).map(|other| shared(claims[0], from, other.0)));
         if claims.len() == 1 && page.is_none_or(|page| page.is_unlisted()) {
             redirects.push(redirect(from, claims[0]));
@@ -51,7 +51,7 @@ pub(super) fn collect(notes: &[PublishedNote]) -> (Vec<Redirect>, Vec<Diagnostic
     for (from, claims) in claims(&unlisted) {
         let other = listed_claims.get(&from).and_then(|claims| claims.first()).or(claims.get(1));
         if let Some(page) = pages.get(&from) {
-            problems.push(hides_a_page(claims[0], &from, page));
+            problems.extend(hides_a_page(claims[0], &from, page));
         } else if let Some((other, _)) = other {
             problems.push(shared(claims[0], &from, other));
         } else {
@@ -124,13 +124,15 @@ fn place(note: &Note, alias: Option<usize>) -> Place {
     note.property_place(key, alias)
 }
 
-fn hides_a_page((note, item): Claim<'_>, from: &Route, page: &PublishedNote) -> Diagnostic {
+fn hides_a_page((note, item): Claim<'_>, from: &Route, page: &PublishedNote) -> Option<Diagnostic> {
+    let alias = item.and_then(|item| note.note.properties.aliases.get(item));
+    if alias.is_some_and(|alias| !alias.contains('/')) {
+        return None;
+    }
     let problem =
         Diagnostic::new(Code::RedirectClash, format!("`{}` would redirect, but it is a page", from.path()));
-    problem
-        .at(place(&note.note, item))
-        .with_other(page.note.place(0..0), "the page")
-        .help("remove the alias, or rename the page")
+    let problem = problem.at(place(&note.note, item)).with_other(page.note.place(0..0), "the page");
+    Some(problem.help("remove the alias, or rename the page"))
 }
 
 fn shared((note, item): Claim<'_>, from: &Route, other: &PublishedNote) -> Diagnostic {

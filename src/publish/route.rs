@@ -18,6 +18,16 @@ impl Route {
         Route::page("/")
     }
 
+    /// The page that lists all notes.
+    pub fn notes() -> Route {
+        Route::page("/notes")
+    }
+
+    /// The page that shows how notes link.
+    pub fn graph() -> Route {
+        Route::page("/graph")
+    }
+
     /// The page for what is not there: the host serves it at any address.
     pub fn not_found() -> Route {
         Route::page("/404")
@@ -37,6 +47,12 @@ impl Route {
     /// A file that is no page, such as `/feed.xml`.
     pub fn file(path: impl Into<String>) -> Route {
         Route { path: path.into(), is_page: false }
+    }
+
+    /// The same page at another address: its last part with `-` and a number.
+    #[must_use]
+    pub(super) fn numbered(&self, number: usize) -> Route {
+        Route::page(format!("{}-{number}", self.path.trim_end_matches('/')))
     }
 
     /// The page whose address differs by the slash at the end alone; none for the home page.

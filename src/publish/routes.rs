@@ -1,49 +1,143 @@
 //! Which route each note gets.
 //!
-//! `deployment/Docker Tips.md` is at `/deployment/docker-tips`. `foo/index.md`, `foo/foo.md`, and `foo.md`
-//! beside a folder `foo/` that has published notes, are the page of the folder: `/foo/`.
+//! `deployment/Docker Tips.md` is at `/deployment/docker-tips`. `foo/index.md`, `foo/foo.md`, `foo.md` beside a
+//! folder `foo/` that has public notes, and `foo/README.md` are the page of the folder: `/foo/`. Of several the first
+//! in this order is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Route;
+use super::{Route, taxonomy};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Note;
 use crate::project::Visibility;
 use crate::text::slug;
 use crate::vault::{NoteId, Vault};
 
-/// Gives every admitted note its route, in order of their paths. Of notes that want the same, the first
-/// keeps it and the others are left out with an error; unlisted notes come after all others, so that no other
-/// page's address tells of them.
+/// Gives every admitted note its route; the notes are in order of their paths, before and after.
+///
+/// Of notes that want one address the first has it, public notes before unlisted ones before private ones, so that
+/// no note's address tells of one that readers do not see in lists; the others get `-2`, `-3` …, with a warning. A
+/// note that asks for an impossible address is left out.
 pub(super) fn assign(vault: &Vault, admitted: &[NoteId]) -> (Vec<(NoteId, Route)>, Vec<Diagnostic>) {
-    let is_unlisted = |id: &NoteId| vault.note(*id).properties.visibility == Visibility::Unlisted;
-    let (unlisted, listed): (Vec<NoteId>, Vec<NoteId>) = admitted.iter().partition(|id| is_unlisted(id));
-    // Only folders with listed notes count: a private or unlisted note must not change a public URL.
-    let folders: BTreeSet<String> = listed.iter().flat_map(|id| folders_of(vault.note(*id))).collect();
-    let mut problems = Vec::new();
-    let mut owners: BTreeMap<Route, NoteId> = BTreeMap::new();
-    let mut routes = Vec::with_capacity(admitted.len());
-    for id in listed.iter().chain(&unlisted) {
-        let note = vault.note(*id);
-        let route = match wanted(note, &folders) {
-            Ok(route) => route,
-            Err(problem) => {
-                problems.push(*problem);
-                continue;
-            }
-        };
-        // The host would serve one of `/a` and `/a/` alone.
-        let twin = route.twin().filter(|_| is_unlisted(id));
-        let owner = owners.get(&route).or_else(|| twin.and_then(|twin| owners.get(&twin)));
-        if let Some(owner) = owner {
-            problems.push(clash(note, vault.note(*owner), &route));
+    let is_public = |id: &NoteId| vault.note(*id).properties.visibility == Visibility::Public;
+    let public = || admitted.iter().filter(|id| is_public(id)).map(|id| vault.note(*id).as_ref());
+    let mut assigner = Assigner {
+        vault,
+        // Only folders with public notes count: no other note may change a public URL.
+        folders: public().flat_map(folders_of).collect(),
+        lists: taxonomy::list_routes(public()),
+        owners: BTreeMap::new(),
+        problems: Vec::new(),
+    };
+    let claims = assigner.claims(admitted);
+    let mut routes: Vec<(NoteId, Route)> = Vec::with_capacity(claims.len());
+    let mut late = Vec::new();
+    for (id, claim) in claims {
+        if assigner.take(id, &claim.route) {
+            routes.push((id, claim.route));
         } else {
-            owners.insert(route.clone(), *id);
-            routes.push((*id, route));
+            late.push((id, claim));
         }
     }
+    routes.extend(late.into_iter().map(|(id, claim)| (id, assigner.another(id, claim))));
     routes.sort_by_key(|(id, _)| *id);
-    (routes, problems)
+    (routes, assigner.problems)
+}
+
+/// The address that a note wants.
+struct Claim {
+    route: Route,
+    /// Where it goes when another note is the page of the folder.
+    plain: Option<Route>,
+    /// Which of several pages of a folder it would be: the first has the folder's address.
+    rank: usize,
+}
+
+struct Assigner<'v> {
+    vault: &'v Vault,
+    /// The slugged folders with public notes.
+    folders: BTreeSet<String>,
+    /// The pages of lists, which only a public note may introduce.
+    lists: BTreeSet<Route>,
+    owners: BTreeMap<Route, NoteId>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Assigner<'_> {
+    /// What each note wants, in the order in which they are heard.
+    fn claims(&mut self, admitted: &[NoteId]) -> Vec<(NoteId, Claim)> {
+        let mut claims = Vec::with_capacity(admitted.len());
+        for id in admitted {
+            match wanted(self.vault.note(*id), &self.folders) {
+                Ok(claim) => claims.push((*id, self.at_list(claim))),
+                Err(problem) => self.problems.push(*problem),
+            }
+        }
+        claims.sort_by_key(|(id, claim)| (self.place(*id), claim.rank, *id));
+        claims
+    }
+
+    /// A folder at the address of a list shares its page.
+    fn at_list(&self, claim: Claim) -> Claim {
+        match claim.route.twin().filter(|twin| self.lists.contains(twin)) {
+            Some(list) => Claim { route: list, ..claim },
+            None => claim,
+        }
+    }
+
+    /// Public notes come first, then unlisted ones, then private ones.
+    fn place(&self, id: NoteId) -> usize {
+        match self.vault.note(id).properties.visibility {
+            Visibility::Public => 0,
+            Visibility::Unlisted => 1,
+            Visibility::Private => 2,
+        }
+    }
+
+    /// Gives a note an address, unless it is taken.
+    fn take(&mut self, id: NoteId, route: &Route) -> bool {
+        let is_public = self.place(id) == 0;
+        // The host would serve one of `/a` and `/a/` alone.
+        let twin = route.twin().filter(|_| !is_public);
+        let is_taken = self.owners.contains_key(route)
+            || twin.is_some_and(|twin| self.owners.contains_key(&twin))
+            || (!is_public && self.lists.contains(route));
+        if !is_taken {
+            self.owners.insert(route.clone(), id);
+        }
+        !is_taken
+    }
+
+    /// Another address for a note whose own is taken.
+    fn another(&mut self, id: NoteId, claim: Claim) -> Route {
+        let Claim { route, plain, rank } = claim;
+        let numbered = (2..).map(|number| plain.as_ref().unwrap_or(&route).numbered(number));
+        let given = plain.clone().into_iter().chain(numbered).find(|other| self.take(id, other));
+        let given = given.unwrap_or_else(|| route.clone());
+        // A README beside an index is no mistake.
+        if rank < README {
+            self.problems.push(self.clash(id, &route, &given));
+        }
+        given
+    }
+
+    fn clash(&self, id: NoteId, wanted: &Route, given: &Route) -> Diagnostic {
+        let note = self.vault.note(id);
+        let is_folder = wanted.path().ends_with('/');
+        let code = if is_folder { Code::FolderNoteClash } else { Code::RouteClash };
+        let what = match self.owners.get(wanted) {
+            Some(_) if is_folder => format!("the folder at `{}` has another page of its own", wanted.path()),
+            Some(_) => format!("another note has the address `{}`", wanted.path()),
+            None => format!("a list has the address `{}`", wanted.path()),
+        };
+        let message = format!("{what}, so this one is at `{}`", given.path());
+        let problem = Diagnostic::new(code, message).at(note.place(0..0));
+        let problem = match self.owners.get(wanted) {
+            Some(owner) => problem.with_other(self.vault.note(*owner).place(0..0), "the other note"),
+            None => problem,
+        };
+        problem.help("give it a `slug` of its own, or another file name")
+    }
 }
 
 /// The slugged folders that a note lies in, each as `/a/b`; the note's own name is not one of them.
@@ -58,28 +152,41 @@ fn folders_of(note: &Note) -> Vec<String> {
         .collect()
 }
 
-fn wanted(note: &Note, folders: &BTreeSet<String>) -> Result<Route, Box<Diagnostic>> {
-    if let Some(permalink) = &note.properties.permalink {
-        return from_permalink(note, permalink);
+fn wanted(note: &Note, folders: &BTreeSet<String>) -> Result<Claim, Box<Diagnostic>> {
+    match &note.properties.permalink {
+        Some(permalink) => from_permalink(note, permalink).map(|route| Claim { route, plain: None, rank: 0 }),
+        None => Ok(claim(note, folders)),
     }
-    Ok(by_path(note, folders))
 }
 
 /// The route that a note has by its path and slug, whatever its permalink.
 pub(super) fn by_path(note: &Note, folders: &BTreeSet<String>) -> Route {
+    claim(note, folders).route
+}
+
+/// The last of the names that make a note the page of its folder.
+const README: usize = 3;
+
+fn claim(note: &Note, folders: &BTreeSet<String>) -> Claim {
     let folder = folders_of(note).pop().unwrap_or_default();
-    let name = note.properties.slug.as_deref().unwrap_or(note.path.stem());
-    let name = slug(name);
-    // The host serves `index.html` at its folder's address alone.
-    let is_index = name == "index";
-    let is_named_like_folder = folder.rsplit('/').next() == Some(name.as_str());
+    let name = slug(note.properties.slug.as_deref().unwrap_or(note.path.stem()));
     let page = format!("{folder}/{name}");
-    if is_index || is_named_like_folder {
-        Route::page(format!("{folder}/"))
+    let of_folder = |rank| Claim {
+        route: Route::page(format!("{folder}/")),
+        // The host serves `index.html` at its folder's address alone.
+        plain: (name != "index").then(|| Route::page(&*page)),
+        rank,
+    };
+    if name == "index" {
+        of_folder(0)
+    } else if folder.rsplit('/').next() == Some(name.as_str()) {
+        of_folder(1)
+    } else if name == "readme" {
+        of_folder(README)
     } else if folders.contains(&page) {
-        Route::page(format!("{page}/"))
+        Claim { route: Route::page(format!("{page}/")), plain: None, rank: 2 }
     } else {
-        Route::page(page)
+        Claim { route: Route::page(page), plain: None, rank: 0 }
     }
 }
 
@@ -102,17 +209,4 @@ fn from_permalink(note: &Note, permalink: &str) -> Result<Route, Box<Diagnostic>
         parts => format!("/{}", parts.join("/")),
     };
     Ok(Route::page(path))
-}
-
-fn clash(note: &Note, owner: &Note, route: &Route) -> Diagnostic {
-    let (code, what) = if route.path().ends_with('/') && route.path().len() > 1 {
-        (Code::FolderNoteClash, format!("the folder at `{}` has two pages of its own", route.path()))
-    } else {
-        (Code::RouteClash, format!("two notes want the URL `{}`", route.path()))
-    };
-    let help = "give one of them another `slug`, or another file name";
-    Diagnostic::new(code, what)
-        .at(note.place(0..0))
-        .with_other(owner.place(0..0), "the other note")
-        .help(help)
 }

@@ -1,8 +1,9 @@
 //! Listed notes by category, tag, status and difficulty.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{PublishedId, PublishedNote, Route};
+use crate::note::{Note, Properties};
 use crate::project::config::Vocabulary;
 use crate::text::slug;
 
@@ -66,23 +67,7 @@ impl Taxonomy {
     pub(super) fn new<'n>(listed: impl Iterator<Item = (PublishedId, &'n PublishedNote)>) -> Self {
         let mut taxonomy = Taxonomy::default();
         for (id, note) in listed {
-            let properties = &note.note.properties;
-            for (kind, value) in [
-                (TermKind::Category, &properties.category),
-                (TermKind::Status, &properties.status),
-                (TermKind::Difficulty, &properties.difficulty),
-            ] {
-                if let Some(value) = value {
-                    taxonomy.add(kind, value, id);
-                }
-            }
-            for tag in &properties.tags {
-                // `a/b` belongs also to `a`.
-                let ends = tag.match_indices('/').map(|(index, _)| index).chain([tag.len()]);
-                for end in ends.filter(|end| *end > 0) {
-                    taxonomy.add(TermKind::Tag, &tag[..end], id);
-                }
-            }
+            values(&note.note.properties).for_each(|(kind, value)| taxonomy.add(kind, value, id));
         }
         taxonomy
     }
@@ -91,9 +76,7 @@ impl Taxonomy {
         let terms = self.terms.entry(kind).or_default();
         let term = terms.entry(key(value)).or_insert_with(|| Term {
             title: value.to_owned(),
-            route: Route::page_of(
-                std::iter::once(kind.plural()).chain(value.split('/').filter(|part| !part.is_empty())),
-            ),
+            route: route(kind, value),
             notes: Vec::new(),
         });
         if term.notes.last() != Some(&id) {
@@ -119,6 +102,37 @@ impl Taxonomy {
         terms.sort_by_key(|term| order.iter().position(|known| *known == term.title).unwrap_or(order.len()));
         terms
     }
+}
+
+/// The values of a note that have pages.
+fn values(properties: &Properties) -> impl Iterator<Item = (TermKind, &str)> {
+    let single = [
+        (TermKind::Category, &properties.category),
+        (TermKind::Status, &properties.status),
+        (TermKind::Difficulty, &properties.difficulty),
+    ];
+    let single = single.into_iter().filter_map(|(kind, value)| Some((kind, value.as_deref()?)));
+    // `a/b` belongs also to `a`.
+    let tags = properties.tags.iter().flat_map(|tag| {
+        let ends = tag.match_indices('/').map(|(index, _)| index).chain([tag.len()]);
+        ends.filter(|end| *end > 0).map(|end| (TermKind::Tag, &tag[..end]))
+    });
+    single.chain(tags)
+}
+
+/// The page of a value.
+fn route(kind: TermKind, value: &str) -> Route {
+    Route::page_of(std::iter::once(kind.plural()).chain(value.split('/').filter(|part| !part.is_empty())))
+}
+
+/// The pages that list these notes or show how they link, whatever the notes are called.
+pub(super) fn list_routes<'n>(notes: impl Iterator<Item = &'n Note>) -> BTreeSet<Route> {
+    let mut routes = BTreeSet::from([Route::notes(), Route::graph()]);
+    for (kind, value) in notes.flat_map(|note| values(&note.properties)) {
+        routes.insert(Route::page_of([kind.plural()]));
+        routes.insert(route(kind, value));
+    }
+    routes
 }
 
 /// Values with one page are one value.

@@ -41,6 +41,22 @@ pub enum Content {
     Text(String),
 }
 
+impl Content {
+    /// Whether kb makes it up out of other notes, so that the user may put another file in its place.
+    pub(super) fn is_generated_page(&self) -> bool {
+        use Content::{AtomFeed, Graph, Home, JsonFeed, Listing, NotFound, Sitemap, SitemapPart, Terms};
+        matches!(
+            self,
+            AtomFeed | Graph | Home | JsonFeed | Listing(..) | NotFound | Sitemap | SitemapPart(_) | Terms(_)
+        )
+    }
+
+    /// Whether it is a list's page, and the first where it has several: the one that a note may introduce.
+    pub(super) fn is_first_page(&self) -> bool {
+        matches!(self, Content::Listing(_, 1) | Content::Terms(_) | Content::Graph)
+    }
+}
+
 /// A list of notes.
 #[derive(Debug, Clone)]
 pub enum List {

@@ -25,12 +25,10 @@ pub(super) fn atom(site: &Site) -> String {
         if !config.description.is_empty() {
             xml::element(feed, "subtitle", &[], &config.description);
         }
-        xml::element(
-            feed,
-            "updated",
-            &[],
-            &updated.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |date| date.timestamp()),
-        );
+        // RFC 4287, section 4.1.1, wants a date, but where no note has one any would be made up, and shown.
+        if let Some(updated) = updated {
+            xml::element(feed, "updated", &[], &updated.timestamp());
+        }
         xml::empty(
             feed,
             "link",

@@ -34,15 +34,17 @@ pub(super) fn render(site: &Site) -> Result<String, Diagnostic> {
         let targets = drawing.edges.iter().filter(|(from, _)| *from == number);
         GraphNodeView { title, url, links: targets.map(|(_, to)| link(&drawing.nodes[*to])).collect() }
     });
+    let nodes = nodes.collect();
+    let mut page =
+        site.page("graph", "Graph", "How the notes of this site link each other.", &Route::graph());
+    page.breadcrumbs = vec![site.home_breadcrumb()];
     let view = GraphView {
-        nodes: nodes.collect(),
+        introduction_html: site.introduce(&Route::graph(), &mut page),
+        nodes,
         svg: drawing.svg(site),
         shown: drawing.nodes.len(),
         total: site.publication.listed().len(),
     };
-    let mut page =
-        site.page("graph", "Graph", "How the notes of this site link each other.", &Route::page("/graph"));
-    page.breadcrumbs = vec![site.home_breadcrumb()];
     site.theme.render(Template::Graph, &page, &view)
 }
 

@@ -28,17 +28,17 @@ pub(super) fn render(site: &Site) -> Result<String, Diagnostic> {
     let view = HomeView {
         introduction_html: body.html,
         recent: site.cards.cards(&recent),
+        is_dated: recent.iter().any(|id| site.publication.note(*id).note.properties.date().is_some()),
         note_count: site.publication.listed().len(),
     };
     site.theme.render(Template::Home, &page, &view)
 }
 
-/// The listed notes changed last, newest first; those of one day in the order of listings.
+/// The listed notes changed last, newest first; those of one day, and those without dates, which come last, in the
+/// order of listings.
 pub(super) fn recent(site: &Site, limit: usize) -> Vec<PublishedId> {
-    let date = |id: &PublishedId| site.publication.note(*id).note.properties.date();
-    let mut dated: Vec<PublishedId> =
-        site.publication.listed().iter().copied().filter(|id| date(id).is_some()).collect();
-    dated.sort_by_key(|id| std::cmp::Reverse(date(id)));
-    dated.truncate(limit);
-    dated
+    let mut notes = site.publication.listed().to_vec();
+    notes.sort_by_key(|id| std::cmp::Reverse(site.publication.note(*id).note.properties.date()));
+    notes.truncate(limit);
+    notes
 }

@@ -20,7 +20,7 @@ pub(super) fn pages(publication: &Publication, vocabulary: &Vocabulary) -> Vec<(
             pages.push((numbered(first, number), Content::Listing(list.clone(), number)));
         }
     };
-    add(&List::Notes, &Route::page("/notes"), publication.listed().len());
+    add(&List::Notes, &Route::notes(), publication.listed().len());
     let mut overviews = Vec::new();
     for kind in TermKind::ALL {
         let terms = publication.taxonomy().terms(*kind, vocabulary);
@@ -43,7 +43,7 @@ fn numbered(first: &Route, number: usize) -> Route {
 pub(super) fn render(site: &Site, list: &List, number: usize) -> Result<String, Diagnostic> {
     let (title, description, first, notes, kind) = match list {
         List::Notes => {
-            ("Notes".to_owned(), String::new(), Route::page("/notes"), site.publication.listed(), "notes")
+            ("Notes".to_owned(), String::new(), Route::notes(), site.publication.listed(), "notes")
         }
         List::Term(kind, value) => {
             let Some(term) = site.publication.taxonomy().term(*kind, value) else { return Ok(String::new()) };
@@ -53,17 +53,23 @@ pub(super) fn render(site: &Site, list: &List, number: usize) -> Result<String, 
     };
     let shown: Vec<PublishedId> =
         notes.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE).collect();
+    let page_route = numbered(&first, number);
+    let mut page = site.page("listing", &title, &description, &page_route);
+    page.breadcrumbs = breadcrumbs(site, list);
+    // The other pages of the list have no introduction.
+    let introduction_html = site.introduce(&page_route, &mut page);
     let view = ListingView {
         kind,
-        title: title.clone(),
-        description: description.clone(),
+        title: page.title.clone(),
+        description,
+        introduction_html,
         total: notes.len(),
         cards: site.cards.cards(&shown),
         pagination: pagination(site, &first, number, notes.len().div_ceil(PER_PAGE)),
     };
-    let page_title = if number == 1 { title } else { format!("{title}, page {number}") };
-    let mut page = site.page("listing", &page_title, &description, &numbered(&first, number));
-    page.breadcrumbs = breadcrumbs(site, list);
+    if number > 1 {
+        page.title += &format!(", page {number}");
+    }
     site.theme.render(Template::Listing, &page, &view)
 }
 
@@ -89,13 +95,16 @@ fn pagination(site: &Site, first: &Route, current: usize, total: usize) -> Optio
 pub(super) fn render_terms(site: &Site, kind: TermKind) -> Result<String, Diagnostic> {
     let config = &site.project.config;
     let terms: Vec<&Term> = site.publication.taxonomy().terms(kind, &config.vocabulary);
+    let route = Route::page_of([kind.plural()]);
+    let mut page: PageView = site.page("terms", heading(kind), "", &route);
+    page.breadcrumbs = vec![site.home_breadcrumb()];
+    let introduction_html = site.introduce(&route, &mut page);
     let view = TermsView {
         kind: kind.plural(),
-        title: heading(kind).to_owned(),
+        title: page.title.clone(),
+        introduction_html,
         terms: terms.into_iter().map(|term| term_view(term, kind, config, &site.base)).collect(),
     };
-    let mut page: PageView = site.page("terms", heading(kind), "", &Route::page_of([kind.plural()]));
-    page.breadcrumbs = vec![site.home_breadcrumb()];
     site.theme.render(Template::Terms, &page, &view)
 }
 

@@ -39,10 +39,12 @@ use crate::output::Payload;
 use crate::project::Project;
 use crate::project::config::BaseUrl;
 use crate::publish::{Publication, Route};
-use crate::render::Renderer;
+use crate::render::{Destination, Renderer};
+use crate::theme::views::PageView;
 use crate::theme::{Asset, Theme};
 use attachments::Attachment;
 use cards::Cards;
+use plan::Introductions;
 use static_files::StaticFile;
 
 /// The files that a site takes as they are.
@@ -77,6 +79,7 @@ pub struct Site {
     base: BaseUrl,
     cards: Cards,
     files: Vec<File>,
+    introductions: Introductions,
 }
 
 /// Why a file cannot be made.
@@ -102,12 +105,13 @@ impl Site {
         let Sources { attachments, statics, left_out } = sources;
         let file_routes = attachments.iter().map(|file| file.route.clone()).collect();
         theme.set_site(&page::site_view(&project.config, &publication, &theme, &base));
-        let (plan, mut problems) = plan::plan(&project, &publication, &theme, attachments, statics);
+        let (files, introductions, mut problems) =
+            plan::plan(&project, &publication, &theme, attachments, statics);
         problems.extend(left_out);
         problems.extend(theme.left_out().iter().cloned());
-        problems.extend(limits::check(&project, &plan));
+        problems.extend(limits::check(&project, &files));
         let cards = Cards::new(&publication, &base);
-        (Site { project, publication, theme, file_routes, base, cards, files: plan }, problems)
+        (Site { project, publication, theme, file_routes, base, cards, files, introductions }, problems)
     }
 
     /// Takes it apart: what the audience may see, and how it looks.
@@ -127,6 +131,19 @@ impl Site {
             base: &self.base,
             files: &self.file_routes,
         }
+    }
+
+    /// What a note says at the top of the list that it introduces; empty where none does. The list's page is called
+    /// and described as the note.
+    fn introduce(&self, list: &Route, page: &mut PageView) -> String {
+        let Some(id) = self.introductions.get(&list.output()) else { return String::new() };
+        let published = self.publication.note(*id);
+        let body = self.renderer().body(published, Destination::Page);
+        page.title.clone_from(&published.note.title);
+        page.description.clone_from(&published.note.description);
+        page.markdown_url = Some(published.route.markdown().url(&self.base));
+        page.needs = body.needs;
+        body.html
     }
 
     /// The theme's assets, in order of their names.

@@ -51,7 +51,7 @@ fn breadcrumbs(site: &Site, published: &PublishedNote) -> Vec<LinkView> {
     let term = category.and_then(|category| site.publication.taxonomy().term(TermKind::Category, category));
     let second = match term {
         Some(term) => site.breadcrumb(&term.title, &term.route),
-        None => site.breadcrumb("Notes", &Route::page("/notes")),
+        None => site.breadcrumb("Notes", &Route::notes()),
     };
     vec![site.home_breadcrumb(), second]
 }

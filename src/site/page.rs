@@ -30,9 +30,9 @@ pub(super) fn site_view(
             .as_ref()
             .map(|author| AuthorView { name: author.name.clone(), url: author.url.clone() }),
         home_url: url(Route::home()),
-        notes_url: url(Route::page("/notes")),
+        notes_url: url(Route::notes()),
         tags_url: has_tags.then(|| url(Route::page_of([TermKind::Tag.plural()]))),
-        graph_url: url(Route::page("/graph")),
+        graph_url: url(Route::graph()),
         feed_url: url(Route::file("/feed.xml")),
         json_feed_url: url(Route::file("/feed.json")),
         assets: theme.assets().iter().map(|asset| (asset.name.clone(), asset.route.url(base))).collect(),

@@ -8,7 +8,7 @@ use super::static_files::{self, StaticFile};
 use super::{cloudflare, listing, sitemap};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::Project;
-use crate::publish::{Publication, PublishedNote, Route};
+use crate::publish::{Publication, PublishedId, PublishedNote, Route};
 use crate::theme::{Asset, Theme};
 
 /// A file of the site.
@@ -21,6 +21,9 @@ pub struct File {
     pub(super) content: Content,
 }
 
+/// The notes that introduce lists, by the paths of the lists' files.
+pub(super) type Introductions = BTreeMap<String, PublishedId>;
+
 /// Plans every file. Of two in one place the first in order of importance stays, with an error.
 pub(super) fn plan(
     project: &Project,
@@ -28,7 +31,7 @@ pub(super) fn plan(
     theme: &Theme,
     attachments: Vec<Attachment>,
     statics: Vec<StaticFile>,
-) -> (Vec<File>, Vec<Diagnostic>) {
+) -> (Vec<File>, Introductions, Vec<Diagnostic>) {
     let mut plan = Plan::new(project, publication);
     let needs = publication.needs();
     let is_used = |asset: &Asset| asset.is_used(needs);
@@ -44,7 +47,7 @@ pub(super) fn plan(
         });
     }
     plan.add_rest(project, statics);
-    (plan.files.into_values().collect(), plan.problems)
+    (plan.files.into_values().collect(), plan.introductions, plan.problems)
 }
 
 /// The paths of the pages and Markdown files that a publication has, its own files in `static/` among them. They are
@@ -58,6 +61,7 @@ pub fn page_paths(project: &Project, publication: &Publication) -> BTreeSet<Stri
 struct Plan<'p> {
     publication: &'p Publication,
     files: BTreeMap<String, File>,
+    introductions: Introductions,
     problems: Vec<Diagnostic>,
 }
 
@@ -69,7 +73,12 @@ fn yields(note: &PublishedNote) -> bool {
 impl<'p> Plan<'p> {
     /// Plans the notes that have the first choice of a place, and the generated pages.
     fn new(project: &Project, publication: &'p Publication) -> Self {
-        let mut plan = Plan { publication, files: BTreeMap::new(), problems: Vec::new() };
+        let mut plan = Plan {
+            publication,
+            files: BTreeMap::new(),
+            introductions: BTreeMap::new(),
+            problems: Vec::new(),
+        };
         plan.add_notes(|note| !yields(note));
         plan.add_pages(project);
         plan
@@ -93,10 +102,10 @@ impl<'p> Plan<'p> {
             self.add(not_found, Content::NotFound);
         }
         for (route, content) in listing::pages(self.publication, &project.config.vocabulary) {
-            self.add(route.output(), content);
+            self.add_list(route.output(), content);
         }
+        self.add_list(Route::graph().output(), Content::Graph);
         for (name, content) in [
-            ("graph.html", Content::Graph),
             ("feed.xml", Content::AtomFeed),
             ("feed.json", Content::JsonFeed),
             ("sitemap.xml", Content::Sitemap),
@@ -109,6 +118,18 @@ impl<'p> Plan<'p> {
         }
         self.add("robots.txt".to_owned(), Content::Text(sitemap::robots(&project.config)));
         self.add("llms.txt".to_owned(), Content::Llms);
+    }
+
+    /// Adds a list. A note that has its address introduces it.
+    fn add_list(&mut self, path: String, content: Content) {
+        match self.files.get_mut(&path) {
+            Some(File { content: known @ Content::Note(_), .. }) if content.is_first_page() => {
+                if let Content::Note(id) = std::mem::replace(known, content) {
+                    self.introductions.insert(path, id);
+                }
+            }
+            _ => self.add(path, content),
+        }
     }
 
     /// Adds the user's own files, those for the host, and what takes the places that are left.
@@ -125,24 +146,34 @@ impl<'p> Plan<'p> {
     /// Adds the user's own files; those with rules for the host are given back, to be merged.
     fn add_statics(&mut self, statics: Vec<StaticFile>) -> (Option<String>, Option<String>) {
         let (mut headers, mut redirects) = (None, None);
-        for file in statics {
-            match (file.name.as_str(), file.rules) {
+        for mut file in statics {
+            match (file.name.as_str(), file.rules.take()) {
                 ("_headers", Some(rules)) => headers = Some(rules),
                 ("_redirects", Some(rules)) => redirects = Some(rules),
-                _ => {
-                    // A user's own robots.txt or favicon takes the place of the generated one.
-                    let generated = self
-                        .files
-                        .get(&file.name)
-                        .is_some_and(|known| matches!(known.content, Content::Text(_) | Content::Llms));
-                    if generated {
-                        self.files.remove(&file.name);
-                    }
-                    self.add_sized(file.name, Content::Copy(file.path), file.size);
-                }
+                _ => self.add_static(file),
             }
         }
         (headers, redirects)
+    }
+
+    /// Adds a file of the user's own. It takes the place of what kb makes up, and of no note.
+    fn add_static(&mut self, file: StaticFile) {
+        let StaticFile { name, path, size, .. } = file;
+        let is_of_note = |known: &Content| match known {
+            Content::Note(_) | Content::Markdown(_) => true,
+            Content::Home => self.publication.home().is_some(),
+            _ => self.introductions.contains_key(&name),
+        };
+        match self.files.get(&name).map(|known| &known.content) {
+            Some(known) if is_of_note(known) => {}
+            Some(Content::Text(_) | Content::Llms) => drop(self.files.remove(&name)),
+            Some(known) if known.is_generated_page() => {
+                self.problems.push(takes_the_place(&name));
+                self.files.remove(&name);
+            }
+            _ => {}
+        }
+        self.add_sized(name, Content::Copy(path), size);
     }
 
     fn add_all(&mut self, (files, problems): (Vec<(String, Content)>, Vec<Diagnostic>)) {
@@ -178,4 +209,12 @@ impl<'p> Plan<'p> {
             }
         }
     }
+}
+
+/// The word that a file of the user's own stands where kb would have written one.
+fn takes_the_place(name: &str) -> Diagnostic {
+    let message = format!("`static/{name}` takes the place of the `{name}` that kb writes");
+    Diagnostic::new(Code::StaticOverride, message).help(
+        "rename or remove the file if that is not meant; else `severity: {static-override: off}` in kb.yaml",
+    )
 }

@@ -31,7 +31,7 @@ impl Site {
             files.extend(["/feed.xml", "/feed.json"].map(|name| Route::file(name).output()));
         }
         if links {
-            files.insert(Route::page("/graph").output());
+            files.insert(Route::graph().output());
         }
         Some(Replaced { files, problems })
     }

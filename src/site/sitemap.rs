@@ -56,7 +56,7 @@ pub(super) fn part(site: &Site, part: usize) -> String {
 
 /// The home page, the lists that lead to notes, and the listed notes.
 fn pages<'p>(publication: &'p Publication, config: &Config) -> Vec<(Route, Option<&'p Moment>)> {
-    let mut pages = vec![(Route::home(), None), (Route::page("/notes"), None)];
+    let mut pages = vec![(Route::home(), None), (Route::notes(), None)];
     for kind in [TermKind::Category, TermKind::Tag] {
         pages.extend(
             publication

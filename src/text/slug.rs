@@ -1,5 +1,6 @@
 //! Slugs: names for URLs and ids.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -9,13 +10,45 @@ use unicode_normalization::char::is_combining_mark;
 const MAX_BYTES: usize = 200;
 
 /// The slug of a name: composed (NFC), lower case, spaces and punctuation as single `-`, letters and digits
-/// of every script and emoji kept. A name with nothing to keep is `untitled`.
+/// of every script and emoji kept. `C++` is `c-plus-plus` and `C#` is `c-sharp`: they are other names than `C`.
+/// A name with nothing to keep is `untitled`.
 pub fn slug(name: &str) -> String {
+    let name = spell_signs(name);
     if name.is_ascii() {
         // Most names are, and there is nothing to compose.
         return of_characters(name.chars().map(|c| c.to_ascii_lowercase()), name.len());
     }
     of_characters(name.nfc().flat_map(char::to_lowercase).nfc(), name.len())
+}
+
+/// A name with the signs that end a word spelt out: the `+` of `C++20` and `Google+`, the `#` of `C#`.
+/// Between two words (`a+b`) and before a number (`Issue #3`) they are punctuation.
+fn spell_signs(name: &str) -> Cow<'_, str> {
+    if !name.contains(['+', '#']) {
+        return Cow::Borrowed(name);
+    }
+    let mut spelt = String::with_capacity(name.len() + 16);
+    let mut rest = name;
+    while let Some(start) = rest.find(['+', '#']) {
+        let sign = if rest[start..].starts_with('+') { '+' } else { '#' };
+        let run = rest[start..].len() - rest[start..].trim_start_matches(sign).len();
+        let (before, after) = (&rest[..start], &rest[start + run..]);
+        let follows_word = before.chars().next_back().is_some_and(is_kept);
+        let precedes_word = after.chars().next().is_some_and(is_kept);
+        let is_spelt = follows_word && (!precedes_word || (sign == '+' && run == 2)) && run <= 2;
+        spelt.push_str(before);
+        match (is_spelt, sign) {
+            (true, '+') => spelt.push_str(&"-plus".repeat(run)),
+            (true, _) => spelt.push_str(&"-sharp".repeat(run)),
+            (false, _) => spelt.push(' '),
+        }
+        if is_spelt && precedes_word {
+            spelt.push('-');
+        }
+        rest = after;
+    }
+    spelt.push_str(rest);
+    Cow::Owned(spelt)
 }
 
 fn of_characters(characters: impl Iterator<Item = char>, length: usize) -> String {
@@ -89,6 +122,14 @@ mod tests {
             ("हिन्दी", "हिन्दी"),
             ("🚀 launch", "🚀-launch"),
             ("v1.2_final", "v1-2-final"),
+            ("C++", "c-plus-plus"),
+            ("Modern C++20", "modern-c-plus-plus-20"),
+            ("C#", "c-sharp"),
+            ("F# and C", "f-sharp-and-c"),
+            ("Notepad++ tips", "notepad-plus-plus-tips"),
+            ("Google+", "google-plus"),
+            ("a+b, 1 + 1, a+++", "a-b-1-1-a"),
+            ("Issue#3, ## x, #tag", "issue-3-x-tag"),
             ("???", "untitled"),
         ] {
             assert_eq!(slug(name), expected);

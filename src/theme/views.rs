@@ -227,8 +227,10 @@ pub struct SourceView {
 pub struct HomeView {
     /// The body of `index.md` as HTML; empty when there is none.
     pub introduction_html: String,
-    /// The notes changed last, newest first.
+    /// The notes changed last, newest first, then those without dates.
     pub recent: Vec<CardView>,
+    /// Whether any of these has a date.
+    pub is_dated: bool,
     /// How many notes the site lists.
     pub note_count: usize,
 }
@@ -242,6 +244,8 @@ pub struct ListingView {
     pub title: String,
     /// One sentence about it; may be empty.
     pub description: String,
+    /// The body of the note that introduces the list, as HTML; empty where none does.
+    pub introduction_html: String,
     /// How many notes the whole list has.
     pub total: usize,
     /// The notes of this page, by title.
@@ -270,6 +274,8 @@ pub struct TermsView {
     pub kind: &'static str,
     /// The page's heading.
     pub title: String,
+    /// The body of the note that introduces the list, as HTML; empty where none does.
+    pub introduction_html: String,
     /// The terms.
     pub terms: Vec<TermView>,
 }
@@ -277,6 +283,8 @@ pub struct TermsView {
 /// The graph of notes.
 #[derive(Debug, Clone, Serialize)]
 pub struct GraphView {
+    /// The body of the note that introduces the graph, as HTML; empty where none does.
+    pub introduction_html: String,
     /// The drawing, a whole `<svg>` element; notes are `<a>` elements in it.
     pub svg: String,
     /// How many notes are drawn.

@@ -6,7 +6,7 @@ use crate::harness::Project;
 const NAMES: &[(&str, &str, &str)] = &[
     ("My Note", "my-note", "/my-note"),
     ("R&D", "r-d", "/r-d"),
-    ("C# tips", "c-tips", "/c-tips"),
+    ("C# tips", "c-sharp-tips", "/c-sharp-tips"),
     ("100% sure", "100-sure", "/100-sure"),
     ("%20", "20", "/20"),
     ("It's \"quoted\"", "its-quoted", "/its-quoted"),

@@ -193,7 +193,8 @@ Options:
           The port [default: 4321, or the next one that is free]
 
       --allow-host <NAME>
-          Answer under this name too, as that of a tunnel; may be given more than once
+          Answer under this name too, as that of a tunnel; `.name` allows every name below it; may
+          be given more than once
 
       --open
           Open the browser

@@ -38,10 +38,23 @@ fn only_what_changed_is_written() {
         .collect();
     project.write("content/a.md", "One more.\n");
     let run = project.build();
-    assert_eq!(run.stdout, "Built 2 notes, 8 pages (5 files written), no problems, in T\n");
+    assert_eq!(run.stdout, "Built 2 notes, 8 pages (8 files written), no problems, in T\n");
     let written = old.iter().filter(|(name, time)| modified(&project, &format!("public/{name}")) != *time);
     let written: Vec<&str> = written.map(|(name, _)| name.as_str()).collect();
-    assert_eq!(written, ["_kb-site", "a.html", "a.md", "llms.txt", "notes.html", "statuses/seedling.html"]);
+    assert_eq!(
+        written,
+        [
+            "_kb-site",
+            "a.html",
+            "a.md",
+            "feed.json",
+            "feed.xml",
+            "index.html",
+            "llms.txt",
+            "notes.html",
+            "statuses/seedling.html",
+        ]
+    );
 }
 
 #[test]

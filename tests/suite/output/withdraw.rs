@@ -44,7 +44,9 @@ fn when_another_note_has_an_error() {
     let told = withdraws(&project, &["build", "--strict"], 1);
     assert!(told.replace("error[", "warning[").contains(NEWS), "{told}");
     assert!(
-        told.contains(" still name what was removed: `404.html`, `a.html`, `a.md`, `graph.html`, "),
+        told.contains(
+            " still name what was removed: `404.html`, `a.html`, `a.md`, `feed.json`, `feed.xml`, "
+        ),
         "{told}"
     );
 }

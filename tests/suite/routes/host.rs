@@ -66,10 +66,11 @@ fn a_static_robots_txt_takes_the_place_of_the_generated_one() {
 }
 
 #[test]
-fn a_static_file_in_the_place_of_a_page_is_refused() {
-    Project::new().file("content/a.md", "Text.\n").file("static/a.html", "<p>Mine</p>\n").refuses(
+fn a_notes_page_stays_where_a_static_file_wants_its_place() {
+    let project = Project::new().file("content/a.md", "Text.\n").file("static/a.html", "<p>Mine</p>\n");
+    project.warns(
         "
-        error[route-clash]: two files want to be `a.html` on the site
+        warning[route-clash]: two files want to be `a.html` on the site
          --> content/a.md:1:1
           |
         1 | Text.
@@ -78,6 +79,25 @@ fn a_static_file_in_the_place_of_a_page_is_refused() {
           = help: give the note another `slug`, or rename the file in `static/`
         ",
     );
+    assert_eq!(project.prose("public/a.html"), "<p>Text.</p>\n");
+}
+
+#[test]
+fn a_static_file_takes_the_place_of_a_list_a_feed_or_the_page_for_what_is_not_there() {
+    for name in
+        ["404.html", "notes.html", "graph.html", "feed.xml", "sitemap.xml", "tags/x.html", "index.html"]
+    {
+        let project =
+            Project::new().file("content/a.md", "Text. #x\n").file(&format!("static/{name}"), "Mine.\n");
+        project.warns(&format!(
+            "
+            warning[static-override]: `static/{name}` takes the place of the `{name}` that kb writes
+             |
+             = help: rename or remove the file if that is not meant; else `severity: {{static-override: off}}` in kb.yaml
+            "
+        ));
+        assert_eq!(project.read(&format!("public/{name}")), "Mine.\n");
+    }
 }
 
 /// A project with a static file of this size, which takes no room on the disk.

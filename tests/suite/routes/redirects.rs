@@ -54,14 +54,14 @@ fn the_aliases_of_private_notes_lead_nowhere() {
 }
 
 #[test]
-fn an_alias_that_is_a_note_is_refused() {
-    with_aliases("Podman").file("content/Guides/Podman.md", "Page.\n").refuses(
+fn an_old_path_that_is_a_page_leads_nowhere_else() {
+    with_aliases("Guides/Podman").file("content/Guides/Podman.md", "Page.\n").warns(
         "
-        error[redirect-clash]: `/guides/podman` would redirect, but it is a page
+        warning[redirect-clash]: `/guides/podman` would redirect, but it is a page
          --> content/Guides/Docker.md:2:11
           |
-        2 | aliases: [Podman]
-          |           ^^^^^^
+        2 | aliases: [Guides/Podman]
+          |           ^^^^^^^^^^^^^
           |
          ::: content/Guides/Podman.md:1:1
           |
@@ -74,7 +74,15 @@ fn an_alias_that_is_a_note_is_refused() {
 }
 
 #[test]
-fn an_alias_that_is_a_generated_file_is_refused() {
+fn a_name_that_another_note_has_is_no_problem_and_no_redirect() {
+    let project = with_aliases("Podman").file("content/Guides/Podman.md", "Page.\n");
+    project.build();
+    assert_eq!(project.prose("public/guides/podman.html"), "<p>Page.</p>\n");
+    assert!(!project.has("public/_redirects"));
+}
+
+#[test]
+fn an_alias_that_is_a_generated_file_leads_nowhere_else() {
     for (alias, from) in [
         ("/notes", "/notes"),
         ("/graph", "/graph"),
@@ -84,9 +92,9 @@ fn an_alias_that_is_a_generated_file_is_refused() {
         ("/", "/"),
         ("//", "/"),
     ] {
-        with_aliases(alias).refuses(&format!(
+        with_aliases(alias).warns(&format!(
             "
-            error[redirect-clash]: `{from}` would redirect to `/guides/docker`, but the site has a file there
+            warning[redirect-clash]: `{from}` would redirect to `/guides/docker`, but the site has a file there
              --> content/Guides/Docker.md:2:11
               |
             2 | aliases: [{alias}]
