@@ -1,6 +1,7 @@
 //! What a build writes, leaves alone and removes, and what it refuses to touch.
 
 mod audience;
+mod kills;
 mod locks;
 mod obstacles;
 mod older;
