@@ -3,6 +3,7 @@
 mod audience;
 mod kills;
 mod locks;
+mod mounts;
 mod obstacles;
 mod older;
 mod record;
