@@ -226,16 +226,21 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
     }
 }
 
-/// Puts a file in the place of another, or of none, in one step. It is written beside it first.
+/// Puts a file in the place of another, or of none, in one step. It is written beside it first, under a name that is free
+/// for this: nothing is written through a link that lies there.
 ///
 /// # Errors
 /// When the system refuses.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let unfinished = path.with_file_name(name);
-    write(&unfinished, bytes)?;
+pub fn replace(path: &Path, beside: &str, bytes: &[u8]) -> Result<()> {
+    let unfinished = path.with_file_name(beside);
+    remove_file(&unfinished)?;
+    write_new(&unfinished, bytes)?;
     rename(&unfinished, path)
+}
+
+/// The bytes of what is a file and can be read; none for anything else, such as a pipe that would never end.
+pub fn read_if_file(path: &Path) -> Option<Vec<u8>> {
+    if is_file(path) { read(path).ok() } else { None }
 }
 
 /// Gives a file a second name on the same file system.

@@ -78,10 +78,12 @@ pub struct BuildFailure {
 ///
 /// # Errors
 /// When the output folder cannot be used, the theme is missing or the system fails.
-pub fn build(project: Project, options: BuildOptions) -> Result<Build, BuildFailure> {
+pub fn build(mut project: Project, options: BuildOptions) -> Result<Build, BuildFailure> {
     let start = Instant::now();
     // Of two builds at once, the second reads the notes when the first has ended: it cannot bring back what the other
     // knew to be private.
+    // A site for its author alone asks search engines to leave it out, should it ever be published.
+    project.config.preview |= options.audience == Audience::All;
     let failed =
         |is_undecided: bool| move |error| BuildFailure { error, withdrawn: Report::default(), is_undecided };
     let output = place::open(&project, options.audience).map_err(failed(false))?;

@@ -43,12 +43,12 @@ impl Lock {
         loop {
             if let Some((file, own)) = attempt(folder).map_err(LockError::System)? {
                 // Who cannot be told of the holder is told that there is one.
-                let _ = fs::write(&holder, who().as_bytes());
+                let _ = fs::replace(&holder, &format!("{TEMPORARY}new"), who().as_bytes());
                 return Ok(Lock { file, holder, own });
             }
             if Instant::now() > end {
                 let who =
-                    fs::read(&holder).ok().map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned());
+                    fs::read_if_file(&holder).map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned());
                 return Err(LockError::Busy(who.filter(|who| !who.is_empty())));
             }
             std::thread::sleep(PAUSE);
@@ -70,7 +70,7 @@ fn attempt(folder: &Path) -> Result<Option<Locked>, FsError> {
     }
     let own = folder.join(format!("{TEMPORARY}lock"));
     if !fs::is_there(&own) {
-        fs::write(&own, b"")?;
+        fs::write_new(&own, b"")?;
     }
     match fs::try_lock(&own) {
         // Its last holder may have removed it meanwhile.

@@ -107,6 +107,7 @@ impl Output {
             Err(LockError::Busy(who)) => return Err(OpenError::Busy(who)),
             Err(LockError::System(error)) => return Err(OpenError::System(error)),
         };
+        staging::sweep(&output.folder, &output.state);
         output.check_kind()?;
         Ok(output)
     }

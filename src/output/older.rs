@@ -80,8 +80,8 @@ fn is_list(path: &str) -> bool {
 
 /// Whether the feed in a folder names kb.
 pub(super) fn is_site(folder: &Path) -> bool {
-    fs::read(&folder.join("feed.xml"))
-        .is_ok_and(|feed| String::from_utf8_lossy(&feed).contains(">kb</generator>"))
+    fs::read_if_file(&folder.join("feed.xml"))
+        .is_some_and(|feed| String::from_utf8_lossy(&feed).contains(">kb</generator>"))
 }
 
 /// Whether a name holds the hash of the content, as those of kb's assets do.

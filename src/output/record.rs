@@ -21,7 +21,11 @@ impl Record {
 
     /// Reads the record of a site; none when there is none.
     pub fn read(folder: &Path, kind: SiteKind) -> Result<Option<Self>, FsError> {
-        let bytes = fs::read_if_present(&Record::place(folder, kind))?;
+        let place = Record::place(folder, kind);
+        if fs::is_there(&place) && !fs::is_file(&place) && !fs::is_folder(&place) {
+            return Ok(None);
+        }
+        let bytes = fs::read_if_present(&place)?;
         Ok(bytes.map(|bytes| Record::parse(&String::from_utf8_lossy(&bytes))))
     }
 

@@ -32,7 +32,6 @@ struct Folder {
 impl Staging {
     /// Staging for an output folder that this build has locked. Nothing is made before it is needed.
     pub fn new(output: &Path, state: &State, kind: SiteKind) -> Self {
-        sweep(output, state);
         Staging { output: output.to_owned(), state: state.clone(), kind, folder: Mutex::new(None) }
     }
 
@@ -101,14 +100,17 @@ fn beside(state: &Path, output: &Path) -> Option<Folder> {
 /// only way to know is to try.
 fn can_move(from: &Path, to: &Path) -> bool {
     let (probe, moved) = (from.join("probe"), to.join(format!("{TEMPORARY}probe")));
-    let done = fs::write(&probe, b"").and_then(|()| fs::rename(&probe, &moved)).is_ok();
+    let done = fs::write_new(&probe, b"").and_then(|()| fs::rename(&probe, &moved)).is_ok();
     done && fs::remove_file(&moved).is_ok()
 }
 
-/// Removes what killed builds have left: of this output, and of others that nobody builds now.
-fn sweep(output: &Path, state: &State) {
+/// Removes what killed builds have left: of an output folder that this build has locked, and of others that nobody
+/// builds now.
+pub(super) fn sweep(output: &Path, state: &State) {
     fs::remove_own_folder(&inside(output));
-    let _ = fs::remove_file(&output.join(format!("{TEMPORARY}probe")));
+    for file in ["probe", "new"] {
+        let _ = fs::remove_file(&output.join(format!("{TEMPORARY}{file}")));
+    }
     for folder in state.folder().into_iter().flat_map(fs::names_in) {
         let is_staging = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with(PREFIX));
         if is_staging && let Ok(Some(_lock)) = fs::try_lock(&folder) {

@@ -21,7 +21,7 @@ impl State {
         let folder = self.0.as_deref()?;
         let ignore = folder.join(".gitignore");
         if !fs::is_file(&ignore) {
-            fs::write(&ignore, b"*\n").ok()?;
+            fs::write_new(&ignore, b"*\n").ok()?;
         }
         Some(folder)
     }
@@ -37,7 +37,7 @@ impl State {
 
     /// The folders that the public site was written to.
     pub fn public_folders(&self) -> Vec<PathBuf> {
-        let bytes = self.list().and_then(|list| fs::read(&list).ok()).unwrap_or_default();
+        let bytes = self.list().and_then(|list| fs::read_if_file(&list)).unwrap_or_default();
         String::from_utf8_lossy(&bytes).lines().filter(|line| !line.is_empty()).map(PathBuf::from).collect()
     }
 
@@ -48,7 +48,7 @@ impl State {
         folders.push(folder.to_owned());
         if self.make().is_some() {
             let text: String = folders.iter().map(|folder| format!("{}\n", folder.display())).collect();
-            let _ = fs::replace(&list, text.as_bytes());
+            let _ = fs::replace(&list, "public-folders.new", text.as_bytes());
         }
     }
 }

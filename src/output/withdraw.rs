@@ -130,7 +130,5 @@ fn holds(text: &[u8], search: &AhoCorasick) -> bool {
 
 /// Puts a file of the site in the place of the one before.
 fn replace(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), FsError> {
-    let unfinished = folder.join(format!("{TEMPORARY}new"));
-    fs::write(&unfinished, bytes)?;
-    fs::rename(&unfinished, &folder.join(path))
+    fs::replace(&folder.join(path), &format!("{TEMPORARY}new"), bytes)
 }

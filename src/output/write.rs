@@ -177,7 +177,7 @@ impl Output {
                 (Record::place(&self.folder, self.kind), Record::default().text(self.kind)),
             ];
             for (path, text) in marks.into_iter().filter(|(path, _)| !fs::is_there(path)) {
-                fs::write(&path, text.as_bytes())?;
+                fs::write_new(&path, text.as_bytes())?;
                 mark.0.push(path);
             }
         }

@@ -12,7 +12,8 @@ pub const MAX_FILE_SIZE: u64 = 25 * 1024 * 1024;
 /// Checks the planned files.
 pub(super) fn check(project: &Project, files: &[File]) -> Vec<Diagnostic> {
     let plan = project.config.cloudflare.plan;
-    let count = files.iter().filter(|file| file.path != "_headers" && file.path != "_redirects").count();
+    // kb's record of the site is one more.
+    let count = 1 + files.iter().filter(|file| file.path != "_headers" && file.path != "_redirects").count();
     let mut problems = Vec::new();
     if count > plan.max_files() {
         let problem = Diagnostic::new(

@@ -66,6 +66,7 @@ fn a_site_with_private_notes_is_marked() {
     assert!(record.contains("Do not publish this folder"), "{record}");
     assert_eq!(project.read("mine/.gitignore"), "*\n");
     assert!(!project.has("mine/_kb-site") && !project.has(".kb"));
+    assert!(project.read("mine/_headers").contains("X-Robots-Tag: noindex"));
     // It may be built again, and knows its files.
     project.remove("content/s.md");
     let run = project.run(&["build", "--audience", "all", "--output", "mine"]);

@@ -107,3 +107,38 @@ fn a_file_that_is_missing_is_made_again() {
     project.build();
     assert!(project.has("public/_headers"));
 }
+
+#[test]
+fn nothing_is_written_or_read_through_what_lies_under_names_that_kb_needs() {
+    let project = Project::new().file("content/a.md", "").file("outside/mine", "mine");
+    project.write("public/x", "mine");
+    project.write(".kb/x", "mine");
+    for name in [".kb-lock-holder", ".kb-new", ".kb-probe", ".kb-staging"] {
+        symlink("../outside/mine", project.path().join("public").join(name)).expect("a link");
+    }
+    for name in ["public-folders.new", "public-folders", ".gitignore"] {
+        symlink("../outside/mine", project.path().join(".kb").join(name)).expect("a link");
+    }
+    symlink("../outside", project.path().join(".kb/staging-1")).expect("a link");
+    let run = project.run(&["build"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(project.contents("outside"), [("mine".to_owned(), "mine".to_owned())]);
+    assert!(
+        !project.files("public").iter().any(|name| name.starts_with('.')),
+        "{:?}",
+        project.files("public")
+    );
+}
+
+#[test]
+fn a_pipe_in_the_output_folder_holds_nobody_up() {
+    for name in ["_kb-site", "feed.xml", ".kb-lock-holder", "mine"] {
+        let project = Project::new().file("content/a.md", "").file("public/x", "");
+        let made =
+            std::process::Command::new("mkfifo").arg(project.path().join("public").join(name)).status();
+        assert!(made.expect("mkfifo").success());
+        let run = project.run(&["build"]);
+        let status = if name == "feed.xml" { 2 } else { 0 };
+        assert_eq!(run.status, status, "{name}: {}", run.stderr);
+    }
+}

@@ -156,3 +156,13 @@ fn a_site_without_a_record_is_told_of() {
         run.stderr
     );
 }
+
+#[test]
+fn what_a_killed_build_left_is_swept_by_one_that_stops_too() {
+    let project = garden();
+    project.write("public/.kb-staging/7", "zqsecret");
+    project.write(".kb/staging-7/7", "zqsecret");
+    project.write("content/bad.md", "---\ntitle: [\n---\n");
+    project.run(&["build", "--strict"]);
+    assert!(!project.has("public/.kb-staging") && !project.has(".kb/staging-7"));
+}
