@@ -6,8 +6,11 @@ const DIAGRAM: &str = "```mermaid\nflowchart LR\n  A[One & two] --> B\n```\n";
 
 /// The assets that only diagrams need. The library's name carries the hash of the pinned file.
 fn assets(project: &Project) -> Vec<String> {
-    let is_for_diagrams =
-        |name: &String| ["diagrams.", "license.", "mermaid"].iter().any(|own| name.starts_with(own));
+    let is_for_diagrams = |name: &String| {
+        ["clean.", "diagrams.", "license.", "mermaid", "settings.", "workshop."]
+            .iter()
+            .any(|own| name.starts_with(own))
+    };
     project.files("public/assets").into_iter().filter(is_for_diagrams).collect()
 }
 
@@ -38,12 +41,14 @@ fn only_pages_with_a_diagram_load_the_library() {
         found.unwrap_or_else(|| panic!("{start}…{end} in {all:?}"))
     };
     let (style, script) = (named("diagrams.", ".css"), named("diagrams.", ".js"));
+    let (clean, settings, workshop) =
+        (named("clean.", ".js"), named("settings.", ".js"), named("workshop.", ".js"));
     let (license, library) = (named("license.", ".txt"), named("mermaid", ".js"));
     assert_eq!(library, "mermaid-min.675f30a300407a60.js");
     assert!(project.read(&format!("public/assets/{license}")).starts_with("The MIT License (MIT)"));
     let loading = format!(
         "<link rel=\"stylesheet\" href=\"/assets/{style}\">\n\
-         <script type=\"module\" src=\"/assets/{script}\" data-library=\"/assets/{library}\" data-license=\"/assets/{license}\"></script>\n"
+         <script type=\"module\" src=\"/assets/{script}\" data-library=\"/assets/{library}\" data-license=\"/assets/{license}\" data-clean=\"/assets/{clean}\" data-settings=\"/assets/{settings}\" data-workshop=\"/assets/{workshop}\"></script>\n"
     );
     for (page, loads) in
         [("index", true), ("with", true), ("showing", true), ("without", false), ("notes", false)]

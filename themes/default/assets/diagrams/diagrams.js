@@ -1,12 +1,17 @@
 /* Draws the page's Mermaid diagrams. A page without this script shows their source, and so does a diagram that
    cannot be drawn.
 
-   The site's Content-Security-Policy takes no style elements and no style attributes, and the library writes
-   both. Styles that a script sets are taken, so `useScriptedStyles` sends them that way. The picture lives in a
-   shadow root: its rules and the page's know nothing of each other. */
+   1. A diagram comes near the screen, and waits for its turn.
+   2. `workshop.js` has the library draw it, where nothing can be fetched, with what `settings.js` says.
+   3. `clean.js` copies what may be shown of it.
+   4. The copy takes its place before the source, in a shadow root: its rules and the page's know nothing of each
+      other. */
 
-const library = document.querySelector("script[data-library]").dataset.library;
-const dark = matchMedia("(prefers-color-scheme: dark)");
+const { library, clean, settings, workshop } = document.querySelector("script[data-library]").dataset;
+const [{ cleanPicture, cleanRules }, { dark, settings: settingsNow }, { draw: drawWith }] = await Promise.all(
+  [clean, settings, workshop].map((module) => import(module)),
+);
+
 const SVG = "http://www.w3.org/2000/svg";
 /** Below this part of its own size a picture's text is too small to read: the picture scrolls instead. */
 const SMALLEST = 0.75;
@@ -19,165 +24,8 @@ const LINKS = `
   @media print { svg { min-width: 0 !important } }
 `;
 
-/** What a diagram's own settings may not change: the library's list, to which ours are added. */
-const SECURE = ["secure", "securityLevel", "startOnLoad", "maxTextSize", "suppressErrorRendering", "maxEdges"];
-
-/** The width in pixels that charts which fill their place get at least. */
-const NARROWEST = 560;
-
-/** The rules of the diagram that is being drawn: text is measured with them. */
-const rules = new CSSStyleSheet();
-
-/** One diagram after the other: they share `rules`. */
+/** One diagram after the other: they share the workshop. */
 let queue = Promise.resolve();
-let mermaid;
-
-function load() {
-  mermaid ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = library;
-    script.onload = () => {
-      useScriptedStyles();
-      resolve(globalThis.mermaid);
-    };
-    script.onerror = () => reject(new Error("the program that draws it cannot be loaded"));
-    document.head.append(script);
-  });
-  return mermaid;
-}
-
-/** Makes style attributes and style elements that scripts write what the policy takes. */
-function useScriptedStyles() {
-  document.adoptedStyleSheets.push(rules);
-  const { setAttribute } = Element.prototype;
-  Element.prototype.setAttribute = function (name, value) {
-    if (name === "style" && this.style) this.style.cssText = value;
-    else setAttribute.call(this, name, value);
-  };
-  const { createElement } = Document.prototype;
-  document.createElement = function (name, options) {
-    if (String(name).toLowerCase() !== "style") return createElement.call(this, name, options);
-    // An element that means nothing takes the text to where it counts.
-    const standIn = document.createElementNS(SVG, "metadata");
-    Object.defineProperty(standIn, "innerHTML", { set: (text) => rules.replaceSync(text) });
-    return standIn;
-  };
-}
-
-/** Where the library draws: it reads the finished picture from there as markup, cleans it, and would meet the
-    policy again when it parses that. */
-function workshop(width) {
-  const place = document.createElement("div");
-  place.className = "diagram-workshop";
-  place.style.inlineSize = `${Math.max(width, NARROWEST)}px`;
-  place.appendChild = function (child) {
-    Object.defineProperty(child, "innerHTML", { get: () => withoutStyles(child.cloneNode(true)).innerHTML });
-    return Node.prototype.appendChild.call(this, child);
-  };
-  document.body.append(place);
-  return place;
-}
-
-function withoutStyles(copy) {
-  for (const element of copy.querySelectorAll("[style]")) {
-    element.dataset.style = element.style.cssText;
-    element.removeAttribute("style");
-  }
-  return copy;
-}
-
-/** A token of the theme as a colour that the library can calculate with. */
-function colour(token, paint) {
-  const probe = document.createElement("i");
-  probe.style.color = `var(${token})`;
-  document.body.append(probe);
-  paint.fillStyle = getComputedStyle(probe).color;
-  probe.remove();
-  paint.fillRect(0, 0, 1, 1);
-  const [red, green, blue] = paint.getImageData(0, 0, 1, 1).data;
-  return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
-}
-
-/** The tokens of the theme by their names. */
-function colours() {
-  const canvas = document.createElement("canvas");
-  const paint = canvas.getContext("2d", { willReadFrequently: true });
-  const names = ["ground", "raised", "sunken", "line-strong", "text", "text-quiet", "accent", "accent-ground", "mark"];
-  const kinds = ["note", "tip", "important", "warning", "caution"];
-  return Object.fromEntries([...names, ...kinds].map((name) => [name, colour(`--${name}`, paint)]));
-}
-
-function settings() {
-  const is = colours();
-  const series = [is.accent, is.note, is.warning, is.important, is.tip, is.caution, is["text-quiet"]];
-  const numbered = (name, colour) =>
-    Object.fromEntries(Array.from({ length: 13 }, (_, number) => [`${name}${number}`, colour(number)]));
-  return {
-    startOnLoad: false,
-    securityLevel: "strict",
-    suppressErrorRendering: true,
-    // A picture in a label would be asked for at another site, and styles are the picture's own.
-    dompurifyConfig: { FORBID_TAGS: ["img", "image", "style", "form", "input"], FORBID_ATTR: ["style"] },
-    secure: [...SECURE, "dompurifyConfig"],
-    theme: "base",
-    // The lines of a timeline have the colour of the texts on it.
-    themeCSS: `.lineWrapper line, .task-line { stroke: ${is.text} !important }`,
-    themeVariables: {
-      darkMode: dark.matches,
-      background: is.ground,
-      fontFamily: getComputedStyle(document.body).fontFamily,
-      fontSize: "16px",
-      primaryColor: is["accent-ground"],
-      primaryTextColor: is.text,
-      primaryBorderColor: is.accent,
-      secondaryColor: is.sunken,
-      secondaryTextColor: is.text,
-      tertiaryColor: is.sunken,
-      tertiaryTextColor: is.text,
-      textColor: is.text,
-      titleColor: is.text,
-      lineColor: is["text-quiet"],
-      mainBkg: is["accent-ground"],
-      nodeBorder: is.accent,
-      clusterBkg: is.sunken,
-      clusterBorder: is["line-strong"],
-      edgeLabelBackground: is.ground,
-      noteBkgColor: is.mark,
-      noteTextColor: is.text,
-      noteBorderColor: is["line-strong"],
-      sequenceNumberColor: is.ground,
-      taskBkgColor: is["accent-ground"],
-      taskBorderColor: is.accent,
-      taskTextColor: is.text,
-      taskTextDarkColor: is.text,
-      taskTextLightColor: is.text,
-      taskTextOutsideColor: is.text,
-      activeTaskBkgColor: is.mark,
-      activeTaskBorderColor: is.accent,
-      doneTaskBkgColor: is.raised,
-      doneTaskBorderColor: is["line-strong"],
-      critBkgColor: is["accent-ground"],
-      critBorderColor: is.caution,
-      sectionBkgColor: is.sunken,
-      sectionBkgColor2: is.sunken,
-      altSectionBkgColor: is.ground,
-      excludeBkgColor: is.sunken,
-      gridColor: is["line-strong"],
-      todayLineColor: is.caution,
-      pieOpacity: 1,
-      pieStrokeColor: is.ground,
-      pieOuterStrokeColor: is.ground,
-      pieSectionTextColor: is.ground,
-      pieLegendTextColor: is.text,
-      pieTitleTextColor: is.text,
-      ...numbered("pie", (number) => series[(number + 6) % 7]),
-      ...numbered("cScale", (number) => series[number % 7]),
-      ...numbered("cScaleLabel", () => is.ground),
-      ...numbered("git", (number) => series[number % 7]),
-      ...numbered("gitBranchLabel", () => is.ground),
-    },
-  };
-}
 
 /** The links of a diagram's nodes, by the nodes' texts without blanks: a long text stands in several lines. */
 function links(figure) {
@@ -189,23 +37,7 @@ function bare(text) {
   return text.replace(/\s+/gu, "");
 }
 
-/** A link as a group: it may be what puts its node in place. */
-function unlink(link) {
-  const group = document.createElementNS(SVG, "g");
-  for (const { name, value } of link.attributes) if (name !== "href") group.setAttribute(name, value);
-  group.append(...link.childNodes);
-  link.replaceWith(group);
-}
-
-function isPage(target) {
-  try {
-    return ["http:", "https:"].includes(new URL(target, document.baseURI).protocol);
-  } catch {
-    return false;
-  }
-}
-
-/** Puts nodes into links, and takes out links that lead anywhere but to a page. */
+/** Puts nodes into the links that the page has for them. */
 function link(picture, targets) {
   for (const node of picture.querySelectorAll(".internal-link")) {
     const target = targets.get(bare(node.textContent));
@@ -216,23 +48,6 @@ function link(picture, targets) {
       link.append(node);
     }
   }
-  for (const link of picture.querySelectorAll("a")) {
-    const target = link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? "";
-    link.removeAttribute("xlink:href");
-    link.removeAttribute("target");
-    if (target && isPage(target)) link.setAttribute("href", target);
-    else unlink(link);
-  }
-}
-
-/** The library's picture as an element, with the styles that its `data-style` attributes hold. */
-function read(markup) {
-  const picture = document.importNode(new DOMParser().parseFromString(markup, "text/html").querySelector("svg"), true);
-  for (const element of [picture, ...picture.querySelectorAll("[data-style]")]) {
-    element.style.cssText = element.dataset.style ?? "";
-    delete element.dataset.style;
-  }
-  return picture;
 }
 
 /** Gives a picture its size: as wide as the page where its text stays legible, else its own. */
@@ -247,13 +62,13 @@ function size(picture) {
   picture.style.margin = "auto";
 }
 
-function show(figure, markup) {
-  const picture = read(markup);
+function show(figure, { markup, rules }) {
+  const picture = cleanPicture(markup);
+  if (!picture) throw new Error("there is no picture of it");
   link(picture, links(figure));
   size(picture);
   const sheet = new CSSStyleSheet();
-  const text = [...rules.cssRules].map((rule) => rule.cssText).join("\n");
-  sheet.replaceSync(`${text}\n${LINKS}`);
+  sheet.replaceSync(`${cleanRules(rules)}\n${LINKS}`);
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];
@@ -290,19 +105,13 @@ function tell(figure, error) {
 }
 
 async function draw(figure, number) {
-  const place = workshop(figure.clientWidth);
+  const source = figure.querySelector("pre").textContent;
   try {
-    const program = await load();
-    program.initialize(settings());
-    const source = figure.querySelector("pre").textContent;
-    const { svg } = await program.render(`diagram-${number}`, source, place);
-    show(figure, svg);
+    show(figure, await drawWith(library, settingsNow(), { number, source, width: figure.clientWidth }));
     fold(figure);
     figure.dataset.drawn = "";
   } catch (error) {
     tell(figure, error);
-  } finally {
-    place.remove();
   }
 }
 
