@@ -276,6 +276,14 @@ pub fn remove_file(path: &Path) -> Result<()> {
     }
 }
 
+/// Whether there is a folder at the path that holds nothing, hidden files aside.
+pub fn is_empty_folder(path: &Path) -> bool {
+    let is_hidden = |entry: io::Result<std::fs::DirEntry>| {
+        entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with('.'))
+    };
+    std::fs::read_dir(path).is_ok_and(|mut entries| entries.all(is_hidden))
+}
+
 /// Removes a folder when it is empty. Says whether it did.
 pub fn remove_empty_folder(path: &Path) -> bool {
     std::fs::remove_dir(path).is_ok()

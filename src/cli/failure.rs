@@ -56,6 +56,7 @@ impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         match error {
             RunError::Usage(message) => Failure::Usage(message),
+            RunError::Rules(problems) => Failure::Config(problems),
             RunError::System(error) => error.into(),
         }
     }

@@ -63,6 +63,10 @@ codes! {
     UnclosedComment = "unclosed-comment", Error;
     /// `kb.yaml` gives defaults to a folder that is not there.
     UnknownFolder = "unknown-folder", Warning;
+    /// A pattern of `ignore:` matches nothing.
+    UnmatchedPattern = "unmatched-pattern", Warning;
+    /// A rule that holds notes back matches nothing, so they could be published.
+    UnmatchedRule = "unmatched-rule", Error;
     /// A link leads to no note or file.
     BrokenLink = "broken-link", Warning;
     /// A link could mean several notes.
@@ -164,7 +168,7 @@ impl Code {
     /// must not be.
     pub fn is_fixed(self) -> bool {
         use Code::{BadValue, DuplicateKey, FrontMatterMisplaced, FrontMatterUnclosed};
-        use Code::{NotUtf8, PrivateEmbed, Template, UnclearVisibility, UnclosedComment};
+        use Code::{NotUtf8, PrivateEmbed, Template, UnclearVisibility, UnclosedComment, UnmatchedRule};
         use Code::{UnknownValue, Unreadable, WrongType, YamlSyntax};
         let reading =
             matches!(self, Unreadable | NotUtf8 | FrontMatterUnclosed | FrontMatterMisplaced | YamlSyntax);
@@ -172,7 +176,7 @@ impl Code {
             self,
             DuplicateKey | WrongType | UnknownValue | BadValue | UnclearVisibility | UnclosedComment
         );
-        reading || values || matches!(self, PrivateEmbed | Template)
+        reading || values || matches!(self, UnmatchedRule | PrivateEmbed | Template)
     }
 
     /// The code with this name.

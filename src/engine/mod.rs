@@ -24,7 +24,7 @@ pub use update::Redone;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::fs::FsError;
-use crate::project::Project;
+use crate::project::{FilesError, Project};
 use crate::publish::{Audience, LinkProblems, Publication};
 use crate::site::{Site, Sources};
 use crate::theme::{LoadError, Theme};
@@ -36,16 +36,33 @@ use notes::Notes;
 pub enum RunError {
     /// The project or the command line is wrong: what is, and how to mend it.
     Usage(String),
+    /// Rules about who may see notes cannot apply, so nobody knows what may be published.
+    Rules(Vec<Diagnostic>),
     /// The system failed.
     System(FsError),
 }
 
 impl RunError {
-    /// The same as a problem, for those who go on with what they had.
-    pub fn problem(&self) -> Diagnostic {
+    /// The same as problems, for those who go on with what they had.
+    pub fn problems(self) -> Vec<Diagnostic> {
         match self {
-            RunError::System(error) => Diagnostic::new(Code::Unreadable, error.to_string()),
-            RunError::Usage(text) => Diagnostic::of_words(Code::Template, text),
+            RunError::System(error) => vec![unreadable(&error)],
+            RunError::Usage(text) => vec![Diagnostic::of_words(Code::Template, &text)],
+            RunError::Rules(problems) => problems,
+        }
+    }
+}
+
+/// The problem with what the system does not let kb read.
+pub fn unreadable(error: &FsError) -> Diagnostic {
+    Diagnostic::new(Code::Unreadable, error.to_string())
+}
+
+impl From<FilesError> for RunError {
+    fn from(error: FilesError) -> Self {
+        match error {
+            FilesError::System(error) => RunError::System(error),
+            FilesError::Rules(problems) => RunError::Rules(problems),
         }
     }
 }
@@ -188,8 +205,8 @@ impl Engine {
             (publication, _) => publication,
         };
         let theme = match load_theme(&self.project) {
-            Err(error) if self.site().is_some() => Err(error.problem()),
-            theme => theme?,
+            Err(error) if self.site().is_some() => Err(error.problems()),
+            theme => theme?.map_err(|problem| vec![problem]),
         };
         // What can fail comes before the last plan is taken apart.
         let sources = Sources::read(&self.project, publication.as_ref().unwrap_or(self.publication()))?;
@@ -204,8 +221,8 @@ impl Engine {
         self.whole = no_base_url(&self.project).into_iter().collect();
         let theme = match theme {
             Ok(theme) => Some(theme),
-            Err(problem) => {
-                self.whole.push(problem);
+            Err(problems) => {
+                self.whole.extend(problems);
                 last_theme
             }
         };

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::RunError;
 use super::retain::{self, Read, Retention};
 use crate::diagnostic::Diagnostic;
-use crate::fs::FsError;
 use crate::note::Note;
 use crate::project::history::{self, Changes};
 use crate::project::{Files, Project, VaultPath, Visibility};
@@ -26,7 +26,7 @@ pub struct Loaded {
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn load(project: &Project) -> Result<Loaded, FsError> {
+pub fn load(project: &Project) -> Result<Loaded, RunError> {
     let notes = Notes::read(project, Retention::None)?;
     let problems = notes.problems().cloned().collect();
     Ok(Loaded { vault: notes.vault, problems })
@@ -67,7 +67,7 @@ impl Notes {
     ///
     /// # Errors
     /// When a file cannot be read.
-    pub fn read(project: &Project, retention: Retention) -> Result<Notes, FsError> {
+    pub fn read(project: &Project, retention: Retention) -> Result<Notes, RunError> {
         let empty = Vault::new(Vec::new(), Vec::new(), false);
         Notes::read_after(&empty, project, retention)
     }
@@ -76,11 +76,11 @@ impl Notes {
     ///
     /// # Errors
     /// When a file cannot be read.
-    pub fn reread(&self, project: &Project) -> Result<Notes, FsError> {
+    pub fn reread(&self, project: &Project) -> Result<Notes, RunError> {
         Notes::read_after(&self.vault, project, self.retention)
     }
 
-    fn read_after(before: &Vault, project: &Project, retention: Retention) -> Result<Notes, FsError> {
+    fn read_after(before: &Vault, project: &Project, retention: Retention) -> Result<Notes, RunError> {
         let (files, problems) = project.files()?;
         let mut history = History::default();
         let read = parse(project, &files.notes, retention, before, &mut history);
@@ -106,7 +106,7 @@ impl Notes {
         project: &Project,
         changed: &BTreeSet<VaultPath>,
         files: bool,
-    ) -> Result<Change, FsError> {
+    ) -> Result<Change, RunError> {
         let known: Vec<NoteId> = changed.iter().filter_map(|path| self.vault.find(path)).collect();
         if files || known.len() < changed.len() {
             self.read_all(project, changed)?;
@@ -143,7 +143,7 @@ impl Notes {
     }
 
     /// Walks the files; parses new notes and those that `changed` tells of, and keeps the others.
-    fn read_all(&mut self, project: &Project, changed: &BTreeSet<VaultPath>) -> Result<(), FsError> {
+    fn read_all(&mut self, project: &Project, changed: &BTreeSet<VaultPath>) -> Result<(), RunError> {
         let (files, problems) = project.files()?;
         let is_known = |path: &&VaultPath| !changed.contains(path) && self.vault.find(path).is_some();
         let unknown: Vec<VaultPath> = files.notes.iter().filter(|path| !is_known(path)).cloned().collect();

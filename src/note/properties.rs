@@ -3,7 +3,7 @@
 use super::front_matter::{FrontMatter, PropertyLink, Related, Source};
 use super::moment::Moment;
 use super::visibility::{Decision, Reason, decide};
-use crate::project::config::{Defaults, Folder, Origin};
+use crate::project::config::{Defaults, Origin};
 use crate::project::history::Changes;
 use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
@@ -140,9 +140,7 @@ impl Properties {
 /// The defaults of the note's folders, the deeper first, over those of the site; and where the visibility among
 /// them was said.
 fn inherited<'c>(path: &VaultPath, config: &'c Config) -> (Defaults, Option<Origin<'c>>) {
-    let folder = fold(path.folder());
-    let mut levels: Vec<&Folder> = config.folders.iter().filter(|level| level.holds(&folder)).collect();
-    levels.sort_by_key(|level| level.depth());
+    let levels = config.folders.of_file(path.as_str());
     let deepest = levels.iter().rev().find(|level| level.defaults.visibility.is_some());
     let origin = match deepest {
         Some(level) => Some(Origin::Folder(&level.path)),

@@ -1,17 +1,16 @@
 //! Which files the vault has.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-use globset::GlobSet;
 use walkdir::{DirEntry, WalkDir};
 
-use super::config::Folder;
+use super::config::IgnoreRules;
+use super::unmatched::{self, Seen};
 use super::{Project, VaultPath};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::fs::{self, FsError};
 use crate::output;
-use crate::text::fold;
 
 /// The files of a vault, each list in order of its paths.
 #[derive(Debug, Default)]
@@ -22,13 +21,23 @@ pub struct Files {
     pub attachments: Vec<VaultPath>,
 }
 
+/// Why the files of a vault cannot be listed.
+#[derive(Debug)]
+pub enum FilesError {
+    /// The content folder cannot be read.
+    System(FsError),
+    /// Rules about who may see notes cannot apply: they match nothing, and what they should hold back would be
+    /// published.
+    Rules(Vec<Diagnostic>),
+}
+
 /// Which paths below the content folder are content. Hidden files and folders (a dot first: `.obsidian`,
 /// `.trash`, `.git`), what the configuration ignores, the output folder and kb's own folders never are.
 #[derive(Debug, Clone)]
 pub struct ContentRules {
     content: PathBuf,
     excluded: Vec<PathBuf>,
-    ignore: GlobSet,
+    ignore: IgnoreRules,
 }
 
 impl ContentRules {
@@ -45,6 +54,16 @@ impl ContentRules {
         !is_hidden && !self.excluded.iter().any(|folder| folder == path) && !self.ignore.is_match(below)
     }
 
+    /// Whether a path is, or lies in, a folder of kb's own, whether that is there or not.
+    pub(super) fn exclude(&self, path: &Path) -> bool {
+        self.excluded.iter().any(|folder| path.starts_with(folder))
+    }
+
+    /// The numbers of the patterns of `ignore:` that match a path.
+    fn ignoring(&self, path: &Path) -> Vec<usize> {
+        self.ignore.matching(path.strip_prefix(&self.content).unwrap_or(path))
+    }
+
     /// Whether a path is the content folder or content in it.
     pub fn hold(&self, path: &Path) -> bool {
         let inside = path.ancestors().take_while(|above| *above != self.content);
@@ -53,11 +72,18 @@ impl ContentRules {
 }
 
 /// Walks the content folder.
-pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FsError> {
+pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FilesError> {
     let rules = ContentRules::of(project);
     // A site for the author's eyes among the notes would publish their copies.
     let is_site = |entry: &DirEntry| entry.file_type().is_dir() && output::is_site(entry.path());
-    let keep = |entry: &DirEntry| entry.depth() == 0 || (rules.admits(entry.path()) && !is_site(entry));
+    let seen = RefCell::new(Seen::default());
+    let keep = |entry: &DirEntry| {
+        let is_kept = entry.depth() == 0 || (rules.admits(entry.path()) && !is_site(entry));
+        if !is_kept {
+            seen.borrow_mut().ignored.extend(rules.ignoring(entry.path()));
+        }
+        is_kept
+    };
     let (mut files, mut problems) = (Files::default(), Vec::new());
     let walk = WalkDir::new(&project.content).follow_root_links(true).sort_by_file_name().into_iter();
     for entry in walk.filter_entry(keep) {
@@ -67,9 +93,11 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FsErro
                 problems.push(project.unread(&FsError::walk(&project.content, error)));
                 continue;
             }
-            Err(error) => return Err(FsError::walk(&project.content, error)),
+            Err(error) => return Err(FilesError::System(FsError::walk(&project.content, error))),
         };
         if entry.depth() == 0 || entry.file_type().is_dir() {
+            let folder = vault_path(project, entry.path()).filter(|_| entry.depth() > 0);
+            seen.borrow_mut().folders.extend(folder.map(|folder| folder.as_str().to_owned()));
             continue;
         }
         if let Some(problem) = project.left_out(&entry) {
@@ -84,25 +112,12 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FsErro
     }
     files.notes.sort();
     files.attachments.sort();
-    problems.extend(unknown_folders(project, &files));
+    let unmatched = unmatched::check(project, &rules, &files, &seen.into_inner());
+    if !unmatched.fatal.is_empty() {
+        return Err(FilesError::Rules(unmatched.fatal));
+    }
+    problems.extend(unmatched.warnings);
     Ok((files, problems))
-}
-
-/// Folders with defaults that are not there: a slip would publish what the defaults keep private.
-fn unknown_folders(project: &Project, files: &Files) -> Vec<Diagnostic> {
-    let present: BTreeSet<&str> = files.notes.iter().map(VaultPath::folder).collect();
-    let folded: Vec<String> = present.iter().map(|folder| fold(folder)).collect();
-    let is_absent = |folder: &&Folder| {
-        !folded.iter().any(|known| folder.holds(known)) && !fs::is_folder(&project.content.join(&folder.path))
-    };
-    let problem = |folder: &Folder| {
-        let message = format!("the vault has no folder `{}`", folder.path);
-        let help = did_you_mean(&folder.path, present.iter().copied());
-        Diagnostic::new(Code::UnknownFolder, message).at(folder.place.clone()).help(
-            help.unwrap_or_else(|| "name a folder below the content folder, or remove the line".to_owned()),
-        )
-    };
-    project.config.folders.iter().filter(is_absent).map(problem).collect()
 }
 
 /// Folders that are not content when the notes lie at the project's root.

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::process::Command;
 
 use jiff::civil::Date;
+
+use super::git;
 
 /// The first and the last change of a file, as the authors' calendars had it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Changes {
 /// Empty when git is absent, the folder is in no repository, or the clone is shallow: half a history
 /// would give wrong dates, and different ones on each machine. Renames are followed.
 pub fn of_folder(folder: &Path) -> HashMap<String, Changes> {
-    let shallow = git(folder, &["rev-parse", "--is-shallow-repository"]);
+    let shallow = git::run(folder, &["rev-parse", "--is-shallow-repository"]);
     if shallow.as_deref().map(str::trim_ascii) != Some("false") {
         return HashMap::new();
     }
@@ -38,12 +39,7 @@ pub fn of_folder(folder: &Path) -> HashMap<String, Changes> {
         "--",
         ".",
     ];
-    git(folder, &arguments).map_or_else(HashMap::new, |log| parse(&log))
-}
-
-fn git(folder: &Path, arguments: &[&str]) -> Option<String> {
-    let output = Command::new("git").arg("-C").arg(folder).args(arguments).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    git::run(folder, &arguments).map_or_else(HashMap::new, |log| parse(&log))
 }
 
 /// Reads `git log -z --name-status --format=%x01%as`: fields end with NUL; a field that starts with U+0001

@@ -7,17 +7,19 @@
 pub mod config;
 mod environment;
 mod files;
+mod git;
 pub mod history;
 mod left_out;
 mod obsidian;
 mod path;
 mod root;
+mod unmatched;
 
 use std::path::{Path, PathBuf};
 
 pub use config::{Config, Visibility};
 pub use environment::{Environment, Overrides};
-pub use files::{ContentRules, Files};
+pub use files::{ContentRules, Files, FilesError};
 pub use path::{VaultPath, strip_markdown};
 
 use crate::diagnostic::Diagnostic;
@@ -84,6 +86,7 @@ impl Project {
         if config.hard_line_breaks.is_none() {
             config.hard_line_breaks = obsidian::shows_line_breaks(&content, &root, &names)?;
         }
+        anchor_rules(&mut config, &content, &root);
         Ok(Project { root, config, content, output, public_output, names })
     }
 
@@ -102,8 +105,8 @@ impl Project {
     /// All files of the vault, with problems of their names.
     ///
     /// # Errors
-    /// When a folder cannot be read.
-    pub fn files(&self) -> Result<(Files, Vec<Diagnostic>), fs::FsError> {
+    /// When the content folder cannot be read, or a rule about who may see notes cannot apply.
+    pub fn files(&self) -> Result<(Files, Vec<Diagnostic>), FilesError> {
         files::walk(self)
     }
 
@@ -122,6 +125,29 @@ impl Project {
     pub fn shown_path(&self, path: &Path) -> String {
         self.names.shown(path)
     }
+}
+
+/// Has the rules about paths that lead to the content folder (`content/journal`, `/home/me/notes/journal`) start
+/// there, where no folder in it has such a path.
+fn anchor_rules(config: &mut Config, content: &Path, root: &Path) {
+    let path_of = |path: &Path| {
+        let parts = path.iter().filter_map(|part| part.to_str()).filter(|part| !matches!(*part, "/" | "."));
+        parts.collect::<Vec<_>>().join("/")
+    };
+    let whole = fs::resolve(content);
+    let own: Vec<String> = [
+        Some(path_of(&whole)),
+        whole.strip_prefix(fs::resolve(root)).ok().map(path_of),
+        content.strip_prefix(root).ok().map(path_of),
+        content.file_name().map(|name| path_of(Path::new(name))),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|own| !own.is_empty())
+    .collect();
+    let exists = |path: &str| !path.is_empty() && fs::is_there(&content.join(path));
+    config.folders.anchor(&own, exists);
+    config.ignore.anchor(&own, exists);
 }
 
 /// How paths are shown: a terminal and a service that reads the report both start from the current folder.

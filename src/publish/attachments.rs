@@ -6,7 +6,7 @@
 
 use super::{Audience, kinds};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::project::config::Folder;
+use crate::project::config::FolderRules;
 use crate::project::{Config, VaultPath, Visibility};
 
 /// An attachment that the audience may have. Only the door makes one.
@@ -34,7 +34,7 @@ pub(super) enum Withheld {
 /// Decides about attachments.
 #[derive(Debug, Default)]
 pub(super) struct FileRules {
-    folders: Vec<Folder>,
+    folders: FolderRules,
     audience: Audience,
 }
 
@@ -46,7 +46,8 @@ impl FileRules {
     /// Why a file may not be published; none when it may.
     pub fn withheld(&self, path: &VaultPath) -> Option<Withheld> {
         let name = path.name().to_lowercase();
-        let is_private = || Folder::visibility_of(&self.folders, path.folder()) == Some(Visibility::Private);
+        let rule = || self.folders.visibility_of(path.as_str());
+        let is_private = || rule().is_some_and(|(visibility, _)| visibility == Visibility::Private);
         if kinds::is_source(&name) {
             Some(Withheld::Source)
         } else if !kinds::is_publishable(&name) {

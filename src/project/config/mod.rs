@@ -7,19 +7,21 @@ mod base_url;
 mod cloudflare;
 mod defaults;
 mod folder;
+mod ignore;
 mod parse;
+mod pattern;
 mod private_links;
 mod raw_html;
 mod vocabulary;
 
 use std::path::Path;
 
-use globset::GlobSet;
-
 pub use base_url::BaseUrl;
 pub use cloudflare::{Cloudflare, HeaderRules, Plan};
 pub use defaults::{Defaults, Visibility};
-pub use folder::{Folder, Origin};
+pub use folder::{Folder, FolderRules, Origin};
+pub use ignore::{IgnorePattern, IgnoreRules};
+pub use pattern::Pattern;
 pub use private_links::PrivateLinks;
 pub use raw_html::RawHtml;
 pub use vocabulary::Vocabulary;
@@ -51,9 +53,9 @@ pub struct Config {
     /// What every note starts from.
     pub defaults: Defaults,
     /// The same per folder, in order of the text.
-    pub folders: Vec<Folder>,
+    pub folders: FolderRules,
     /// Paths that are not content.
-    pub ignore: GlobSet,
+    pub ignore: IgnoreRules,
     /// The values that properties may take.
     pub vocabulary: Vocabulary,
     /// Whether a single line break in a note is one on the page; none while neither `kb.yaml` nor Obsidian
@@ -109,8 +111,8 @@ impl Default for Config {
             output: "public".to_owned(),
             theme: "default".to_owned(),
             defaults: Defaults::default(),
-            folders: Vec::new(),
-            ignore: GlobSet::empty(),
+            folders: FolderRules::default(),
+            ignore: IgnoreRules::default(),
             vocabulary: Vocabulary::default(),
             hard_line_breaks: None,
             raw_html: RawHtml::Sanitize,

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-
 use super::{
-    Author, BaseUrl, Config, Defaults, Folder, HeaderRules, Plan, PrivateLinks, RawHtml, Vocabulary,
+    Author, BaseUrl, Config, Defaults, Folder, FolderRules, HeaderRules, IgnoreRules, Plan, PrivateLinks,
+    RawHtml, Vocabulary,
 };
 use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
 use crate::text::encode_url;
@@ -96,7 +95,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "theme" => config.theme = theme(value)?,
         "defaults" => config.defaults = defaults(value, &config.vocabulary)?,
         "folders" => config.folders = folders(value, &config.vocabulary)?,
-        "ignore" => config.ignore = ignore(value)?,
+        "ignore" => config.ignore = IgnoreRules::parse(value)?,
         "line_breaks" => {
             config.hard_line_breaks = Some(value.word(&["commonmark", "obsidian"])? == "obsidian");
         }
@@ -113,7 +112,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
     Ok(())
 }
 
-fn unknown(entry: &Entry<'_>, known: &[&str]) -> Diagnostic {
+pub(super) fn unknown(entry: &Entry<'_>, known: &[&str]) -> Diagnostic {
     let problem = entry.key_problem(Code::UnknownKey, format!("kb knows no key `{}` here", entry.key));
     let near = did_you_mean(entry.key, known.iter().copied());
     problem.help(near.unwrap_or_else(|| format!("known: `{}`", known.join("`, `"))))
@@ -198,39 +197,22 @@ fn defaults(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Defaults> {
     Ok(defaults)
 }
 
-fn folders(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<Vec<Folder>> {
-    let entries = value.entries()?;
-    let folder = |entry: &Entry<'_>| {
-        let path = entry.key.trim_matches('/').to_owned();
-        Ok(Folder::new(path, entry.key_place(), defaults(&entry.value, vocabulary)?))
-    };
-    entries.iter().map(folder).collect()
+fn folders(value: &Value<'_>, vocabulary: &Vocabulary) -> Parsed<FolderRules> {
+    let rules: Parsed<Vec<Folder>> = value.entries()?.iter().map(|entry| folder(entry, vocabulary)).collect();
+    Ok(FolderRules::new(rules?))
 }
 
-fn ignore(value: &Value<'_>) -> Parsed<GlobSet> {
-    const HELP: &str = "write names or paths, with `*` for any part of a name and `**` for any folders";
-    let mut set = GlobSetBuilder::new();
-    for item in value.items()? {
-        let glob = GlobBuilder::new(&anchored(item.text()?)).literal_separator(true).build();
-        set.add(glob.map_err(|error| {
-            let problem = format!("this pattern cannot be used: {}", error.kind());
-            item.problem(Code::BadValue, problem).help(HELP)
-        })?);
+fn folder(entry: &Entry<'_>, vocabulary: &Vocabulary) -> Parsed<Folder> {
+    let (mut defaults, mut optional) = (Defaults::default(), false);
+    for property in entry.value.entries()? {
+        if property.key == "optional" {
+            optional = property.value.boolean()?;
+        } else if !defaults.read(property.key, &property.value, vocabulary)? {
+            let known: Vec<&str> = Defaults::KEYS.iter().copied().chain(["optional"]).collect();
+            return Err(unknown(&property, &known));
+        }
     }
-    set.build().map_err(|error| {
-        value.problem(Code::BadValue, format!("these patterns cannot be used: {error}")).help(HELP)
-    })
-}
-
-/// As in `.gitignore`: a pattern without a slash fits at any depth, one with a slash from the content folder
-/// on; a slash at its end says that it is a folder.
-fn anchored(pattern: &str) -> String {
-    let name = pattern.trim_end_matches('/');
-    match name.strip_prefix('/') {
-        Some(path) => path.to_owned(),
-        None if name.contains('/') => name.to_owned(),
-        None => format!("**/{name}"),
-    }
+    Ok(Folder::new(entry.key, entry.key_place(), optional, defaults))
 }
 
 fn links(config: &mut Config, value: &Value<'_>) -> Parsed<()> {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::made::{Made, Shelf};
 use super::outcome::{Changed, Outcome, Problems, Style};
 use crate::diagnostic::{Code, Diagnostic, Policy, Report};
-use crate::engine::{Engine, Redone, Retention, RunError};
+use crate::engine::{self, Engine, Redone, Retention, RunError};
 use crate::fs::Stamp;
 use crate::output::Payload;
 use crate::project::{self, Environment, Overrides, Project};
@@ -134,7 +134,7 @@ impl Session {
             Some(Ok(made)) => made,
             Some(Err(MakeError::Problem(problem))) => self.failed(&file.path, problem),
             Some(Err(MakeError::System(error))) => {
-                self.failed(&file.path, Box::new(RunError::System(error).problem()))
+                self.failed(&file.path, Box::new(engine::unreadable(&error)))
             }
             None => Made::new(Vec::new()),
         };
@@ -201,7 +201,7 @@ impl Session {
                 redone
             }
             Err(error) => {
-                self.failed = vec![error.problem()];
+                self.failed = error.problems();
                 Redone::Files(BTreeSet::new())
             }
         }
@@ -313,7 +313,7 @@ fn config_problems(error: project::OpenError) -> Vec<Diagnostic> {
     match error {
         project::OpenError::Config(problems) => problems,
         project::OpenError::Usage(text) => vec![Diagnostic::of_words(Code::BadValue, &text)],
-        project::OpenError::System(error) => vec![RunError::System(error).problem()],
+        project::OpenError::System(error) => vec![engine::unreadable(&error)],
     }
 }
 

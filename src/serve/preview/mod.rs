@@ -26,7 +26,7 @@ use super::live::{Held, Live, Session, inject};
 use super::local_headers;
 use super::pages::{self, File, Files, LastRules, Rules};
 use crate::diagnostic::Diagnostic;
-use crate::engine::RunError;
+use crate::engine;
 use crate::fs::Pieces;
 use crate::publish::Audience;
 use mount::Mounted;
@@ -134,7 +134,7 @@ impl Pages<'_> {
             Held::Bytes(bytes) => Ok(File::new(path, bytes)),
             Held::Large(source) => match Pieces::open(&source) {
                 Ok(file) => Ok(File::large(path, file)),
-                Err(error) => Err(Box::new(RunError::System(error).problem())),
+                Err(error) => Err(Box::new(engine::unreadable(&error))),
             },
         }
     }

@@ -5,7 +5,7 @@ use crate::harness::Project;
 
 /// A project with a private folder `journal`, all other notes public.
 fn project() -> Project {
-    let config = "base_url: https://example.org\ndefaults: {visibility: public}\nfolders:\n  journal: {visibility: private}\n  journal/shared: {visibility: public}\n  drafts: {visibility: unlisted}\n";
+    let config = "base_url: https://example.org\ndefaults: {visibility: public}\nfolders:\n  journal: {visibility: private, optional: true}\n  journal/shared: {visibility: public}\n  drafts: {visibility: unlisted, optional: true}\n";
     Project::new()
         .file("kb.yaml", config)
         .file("content/zqname.md", "---\nvisibility: private\n---\nzqtext\n")

@@ -203,6 +203,30 @@ fn a_configuration_that_breaks_leaves_the_last_good_one() {
 }
 
 #[test]
+fn a_rule_that_matches_nothing_leaves_the_last_good_site() {
+    let project = Project::bare()
+        .file(
+            "kb.yaml",
+            "base_url: https://example.org\ndefaults: {visibility: public}\nfolders: {journal: {visibility: private}}\n",
+        )
+        .file("content/a.md", "First.\n")
+        .file("content/journal/day.md", "Canary.\n");
+    let mut served = Served::new(project);
+    let (journal, diary) =
+        (served.project.path().join("content/journal"), served.project.path().join("content/diary"));
+    std::fs::rename(&journal, &diary).expect("the folder");
+    let outcome = served.follow(&["content/journal", "content/diary"]);
+    assert!(outcome.problems.text.contains("error[unmatched-rule]"), "{}", outcome.problems.text);
+    assert!(served.shows("a.html", "First.") && served.page("diary/day.html").is_none());
+    served.write("content/a.md", "Second.\n");
+    assert!(served.page("diary/day.html").is_none());
+    std::fs::rename(&diary, &journal).expect("the folder");
+    let outcome = served.follow(&["content/journal", "content/diary"]);
+    assert_eq!(outcome.problems.errors, 0, "{}", outcome.problems.text);
+    assert!(served.shows("a.html", "Second.") && served.page("journal/day.html").is_none());
+}
+
+#[test]
 fn a_theme_that_is_missing_leaves_the_last_good_one() {
     let mut served = served();
     let yaml = "theme: none\nbase_url: https://example.org\ndefaults: {visibility: public}\n";
