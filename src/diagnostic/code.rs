@@ -133,6 +133,8 @@ codes! {
     RedirectClash = "redirect-clash", Warning;
     /// Several notes have one alias, so it leads nowhere.
     SharedAlias = "shared-alias", Warning;
+    /// A tag, a category or a path is longer than there are pages for.
+    Overlong = "overlong", Warning;
     /// The site's address is not known.
     NoBaseUrl = "no-base-url", Warning;
     /// A template cannot be read or used.

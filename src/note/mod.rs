@@ -40,6 +40,7 @@ pub use visibility::{Decision, Reason};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath, Visibility};
+use crate::text::{OVERLONG_HELP, shortened};
 use crate::yaml::Document;
 use body::Body;
 use front_matter::FrontMatter;
@@ -120,6 +121,7 @@ impl Note {
         problems.extend(unclosed.map(|span| body::unclosed_comment(&file, span)));
         readable &= problems.iter().all(|problem| problem.code != Code::UnclosedComment);
         problems.extend(scan.duplicate_blocks.into_iter().map(|span| duplicate_block(&file, span)));
+        problems.extend(scan.overlong_tags.into_iter().map(|span| overlong_tag(&file, span)));
         let title = typed.title.clone().or_else(|| scan.title.clone());
         let title = title.unwrap_or_else(|| name(&path, config).to_owned());
         let description = typed.description.clone().unwrap_or(scan.description);
@@ -302,6 +304,12 @@ fn name<'n>(path: &'n VaultPath, config: &'n Config) -> &'n str {
         (stem, _) if stem.eq_ignore_ascii_case("index") => &config.title,
         (stem, _) => stem,
     }
+}
+
+fn overlong_tag(file: &Arc<SourceFile>, span: Range<usize>) -> Diagnostic {
+    let tag = shortened(file.text().get(span.clone()).unwrap_or_default());
+    let problem = Diagnostic::new(Code::Overlong, format!("`{tag}` is too long for a tag, so it is text"));
+    problem.at(Place::new(file, span)).help(OVERLONG_HELP)
 }
 
 fn duplicate_block(file: &Arc<SourceFile>, span: Range<usize>) -> Diagnostic {

@@ -39,7 +39,7 @@ pub(super) fn collect(notes: &[PublishedNote]) -> (Vec<Redirect>, Vec<Diagnostic
     let (mut redirects, mut problems) = (Vec::new(), Vec::new());
     let (unlisted, listed): (Vec<&PublishedNote>, Vec<&PublishedNote>) =
         notes.iter().partition(|note| note.is_unlisted());
-    let listed_claims = claims(&listed);
+    let listed_claims = claims(&listed, &mut problems);
     for (from, claims) in &listed_claims {
         let page = pages.get(from);
         problems.extend(page.and_then(|page| hides_a_page(claims[0], from, page)));
@@ -48,7 +48,7 @@ pub(super) fn collect(notes: &[PublishedNote]) -> (Vec<Redirect>, Vec<Diagnostic
             redirects.push(redirect(from, claims[0]));
         }
     }
-    for (from, claims) in claims(&unlisted) {
+    for (from, claims) in claims(&unlisted, &mut problems) {
         let other = listed_claims.get(&from).and_then(|claims| claims.first()).or(claims.get(1));
         if let Some(page) = pages.get(&from) {
             problems.extend(hides_a_page(claims[0], &from, page));
@@ -64,13 +64,20 @@ pub(super) fn collect(notes: &[PublishedNote]) -> (Vec<Redirect>, Vec<Diagnostic
 /// A note that wants a path to lead to it, and the number of the alias that says so.
 type Claim<'n> = (&'n PublishedNote, Option<usize>);
 
-/// Who wants which path, each note once.
-fn claims<'n>(notes: &[&'n PublishedNote]) -> BTreeMap<Route, Vec<Claim<'n>>> {
+/// Who wants which path, each note once. Paths that no file system takes are problems.
+fn claims<'n>(
+    notes: &[&'n PublishedNote],
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<Route, Vec<Claim<'n>>> {
     let mut claims: BTreeMap<Route, Vec<Claim<'n>>> = BTreeMap::new();
     for note in notes.iter().copied() {
         for (from, item) in old_routes(note).into_iter().filter(|(from, _)| *from != note.route) {
+            if !from.fits() {
+                problems.push(too_long((note, item)));
+                continue;
+            }
             let claims = claims.entry(from).or_default();
-            if !claims.iter().any(|(claimant, _)| claimant.route == note.route) {
+            if claims.last().is_none_or(|(claimant, _)| claimant.route != note.route) {
                 claims.push((note, item));
             }
         }
@@ -122,6 +129,11 @@ fn is_plain_path(path: &str) -> bool {
 fn place(note: &Note, alias: Option<usize>) -> Place {
     let key = if alias.is_some() { "aliases" } else { "permalink" };
     note.property_place(key, alias)
+}
+
+fn too_long((note, item): Claim<'_>) -> Diagnostic {
+    let problem = Diagnostic::new(Code::Overlong, "this old path is too long, so nothing leads on from it");
+    problem.at(place(&note.note, item)).help("a path has at most 900 bytes, and 250 between slashes")
 }
 
 fn hides_a_page((note, item): Claim<'_>, from: &Route, page: &PublishedNote) -> Option<Diagnostic> {

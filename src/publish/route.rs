@@ -3,6 +3,11 @@
 use crate::project::config::BaseUrl;
 use crate::text::{encode_path, slug};
 
+/// The longest path of a file below the site's folder, in bytes. Systems take 1,024 (macOS) or 4,096 (Linux) in all.
+const MAX_PATH: usize = 900;
+/// The longest name of a file or folder, in bytes.
+const MAX_PART: usize = 255;
+
 /// A page's or file's path on the site, decoded and without the site's sub-path: `/deployment/docker`.
 ///
 /// A route is not a vault path and not a URL: [`Route::url`] makes the one from the other.
@@ -55,6 +60,13 @@ impl Route {
         Route::page(format!("{}-{number}", self.path.trim_end_matches('/')))
     }
 
+    /// Whether a file system can hold the files of the page: no part of their path has more than 255 bytes, and all
+    /// together leave room for the folders above the site.
+    pub fn fits(&self) -> bool {
+        let path = self.output();
+        path.len() <= MAX_PATH && path.split('/').all(|part| part.len() <= MAX_PART)
+    }
+
     /// The page whose address differs by the slash at the end alone; none for the home page.
     pub(super) fn twin(&self) -> Option<Route> {
         let path = &self.path;
@@ -105,6 +117,13 @@ impl Route {
 mod tests {
     use super::Route;
     use crate::project::config::BaseUrl;
+
+    #[test]
+    fn a_path_that_no_file_system_takes_does_not_fit() {
+        assert!(Route::page(format!("/{}", "a".repeat(250))).fits());
+        assert!(!Route::page(format!("/{}", "a".repeat(251))).fits());
+        assert!(Route::page("/a".repeat(440)).fits() && !Route::page("/a".repeat(450)).fits());
+    }
 
     #[test]
     fn a_route_has_a_file_and_a_url() {

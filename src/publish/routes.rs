@@ -27,12 +27,18 @@ pub(super) fn assign(vault: &Vault, admitted: &[NoteId]) -> (Vec<(NoteId, Route)
         folders: public().flat_map(folders_of).collect(),
         lists: taxonomy::list_routes(public()),
         owners: BTreeMap::new(),
+        next: BTreeMap::new(),
         problems: Vec::new(),
     };
     let claims = assigner.claims(admitted);
     let mut routes: Vec<(NoteId, Route)> = Vec::with_capacity(claims.len());
-    let mut late = Vec::new();
+    let (mut late, mut place) = (Vec::new(), 0);
     for (id, claim) in claims {
+        // All public notes have their addresses before an unlisted one gets its own.
+        if assigner.place(id) > place {
+            place = assigner.place(id);
+            routes.extend(late.drain(..).map(|(id, claim)| (id, assigner.another(id, claim))));
+        }
         if assigner.take(id, &claim.route) {
             routes.push((id, claim.route));
         } else {
@@ -60,6 +66,8 @@ struct Assigner<'v> {
     /// The pages of lists, which only a public note may introduce.
     lists: BTreeSet<Route>,
     owners: BTreeMap<Route, NoteId>,
+    /// The number that the next note gets which wants an address that many want.
+    next: BTreeMap<Route, usize>,
     problems: Vec<Diagnostic>,
 }
 
@@ -69,6 +77,7 @@ impl Assigner<'_> {
         let mut claims = Vec::with_capacity(admitted.len());
         for id in admitted {
             match wanted(self.vault.note(*id), &self.folders) {
+                Ok(claim) if !claim.route.fits() => self.problems.push(too_long(self.vault.note(*id))),
                 Ok(claim) => claims.push((*id, self.at_list(claim))),
                 Err(problem) => self.problems.push(*problem),
             }
@@ -111,9 +120,15 @@ impl Assigner<'_> {
     /// Another address for a note whose own is taken.
     fn another(&mut self, id: NoteId, claim: Claim) -> Route {
         let Claim { route, plain, rank } = claim;
-        let numbered = (2..).map(|number| plain.as_ref().unwrap_or(&route).numbered(number));
+        let base = plain.as_ref().unwrap_or(&route);
+        let mut number = self.next.get(base).copied().unwrap_or(2);
+        let numbered = std::iter::from_fn(|| {
+            number += 1;
+            Some(base.numbered(number - 1))
+        });
         let given = plain.clone().into_iter().chain(numbered).find(|other| self.take(id, other));
         let given = given.unwrap_or_else(|| route.clone());
+        self.next.insert(base.clone(), number);
         // A README beside an index is no mistake.
         if rank < README {
             self.problems.push(self.clash(id, &route, &given));
@@ -209,4 +224,9 @@ fn from_permalink(note: &Note, permalink: &str) -> Result<Route, Box<Diagnostic>
         parts => format!("/{}", parts.join("/")),
     };
     Ok(Route::page(path))
+}
+
+fn too_long(note: &Note) -> Diagnostic {
+    let problem = Diagnostic::new(Code::Overlong, "the path of this note's page is too long, so it has none");
+    problem.at(note.place(0..0)).help("put the note into fewer folders, or give it a `permalink`")
 }

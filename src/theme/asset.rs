@@ -34,12 +34,17 @@ impl Asset {
     }
 }
 
+/// What is longer after a file's last dot is part of its name, in bytes: the file's name must fit 255.
+const LONGEST_EXTENSION: usize = 32;
+
 /// Where a file with this name and content is on the site. Folders are dropped: the hash tells equal names
 /// apart.
 pub fn hashed_route(name: &str, bytes: &[u8]) -> Route {
     let file = name.rsplit('/').next().unwrap_or(name);
     let (stem, extension) = match file.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{}", slug(extension))),
+        Some((stem, extension)) if !stem.is_empty() && extension.len() <= LONGEST_EXTENSION => {
+            (stem, format!(".{}", slug(extension)))
+        }
         _ => (file, String::new()),
     };
     // 64 bits: two of a million files share a name by chance once in 37 million sites.
@@ -55,6 +60,8 @@ mod tests {
     fn the_name_follows_the_content() {
         assert_eq!(hashed_route("css/My File.CSS", b"a{}"), hashed_route("My File.css", b"a{}"));
         assert_ne!(hashed_route("a.css", b"a{}"), hashed_route("a.css", b"b{}"));
+        let long = hashed_route(&format!("{}.{}", "a".repeat(100), "b".repeat(150)), b"");
+        assert!(long.path().len() < 255, "{long:?}");
         let path = hashed_route("My File.CSS", b"").path().to_owned();
         assert_eq!(path, "/assets/my-file.99aa06d3014798d8.css");
     }

@@ -2,6 +2,7 @@
 
 use super::{Document, Node};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::text::{OVERLONG_HELP, shortened};
 
 /// How to write a number.
 const NUMBER: &str = "write a number such as `5`, without quotes";
@@ -181,6 +182,13 @@ impl<'d> Value<'d> {
     fn below(&self, node: &'d Node, number: usize) -> Value<'d> {
         let path = [self.path.as_slice(), &[number]].concat();
         Value { document: self.document, node, path, key: self.key, is_item: self.is_item }
+    }
+
+    /// The problem that this value, or a part of it, is longer than there are pages for.
+    pub fn overlong(&self, name: &str) -> Diagnostic {
+        let message =
+            format!("`{}` is too long for {}, so it counts for nothing", shortened(name), self.name());
+        self.problem(Code::Overlong, message).help(OVERLONG_HELP)
     }
 
     /// One of several words.

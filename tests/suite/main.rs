@@ -33,6 +33,7 @@ mod math;
 mod odd_inputs;
 mod ofm;
 mod output;
+mod overlong;
 mod own_site;
 mod pages;
 mod privacy;

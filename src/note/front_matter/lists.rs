@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Target;
 use crate::note::inline::is_tag;
+use crate::text::is_overlong;
 use crate::yaml::{Node, Value};
 
 /// An entry of `related`.
@@ -22,14 +23,17 @@ pub(super) fn tags(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec
         let mut tags = Vec::new();
         for item in value.items()?.iter().filter(|item| !item.is_null()) {
             let tag = item.text()?.trim().trim_start_matches('#');
-            check_tag(tag, item, loose);
-            tags.push(tag.to_owned());
+            if check_tag(tag, item, loose) {
+                tags.push(tag.to_owned());
+            }
         }
         return Ok(tags.into_iter().filter(|tag| !tag.is_empty()).collect());
     };
     let parts =
         text.split([',', ' ']).map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty());
-    let tags: Vec<String> = parts.map(str::to_owned).collect();
+    let (overlong, tags): (Vec<&str>, Vec<&str>) = parts.partition(|tag| is_overlong(tag));
+    loose.extend(overlong.into_iter().map(|tag| value.overlong(tag)));
+    let tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
     if !tags.is_empty() {
         let problem = value.problem(Code::LooseFrontMatter, "`tags` is one text, split at commas and spaces");
         loose.push(problem.help(format!("write a list: `tags: [{}]`", tags.join(", "))));
@@ -37,12 +41,18 @@ pub(super) fn tags(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec
     Ok(tags)
 }
 
-fn check_tag(tag: &str, item: &Value<'_>, loose: &mut Vec<Diagnostic>) {
+/// Says what is wrong with a tag, and whether it can be one.
+fn check_tag(tag: &str, item: &Value<'_>, loose: &mut Vec<Diagnostic>) -> bool {
+    if is_overlong(tag) {
+        loose.push(item.overlong(tag));
+        return false;
+    }
     if !tag.is_empty() && !is_tag(tag) {
         let problem = item
             .problem(Code::LooseFrontMatter, format!("`{tag}` could not be written as `#{tag}` in a note"));
         loose.push(problem.help("a tag holds letters, digits, `_`, `-` and `/`, and not digits alone"));
     }
+    true
 }
 
 /// The items of a list; a single text counts as a list of one.

@@ -166,7 +166,8 @@ impl FrontMatter {
         if let Err(problem) = self.common.read(key, &entry.value, &config.vocabulary) {
             self.keep(entry, loose);
             if !is_held {
-                loose.push(Diagnostic { code: Code::UnknownWord, ..problem });
+                let code = Some(problem.code).filter(|code| *code == Code::Overlong);
+                loose.push(Diagnostic { code: code.unwrap_or(Code::UnknownWord), ..problem });
             }
         }
     }

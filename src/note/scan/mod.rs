@@ -52,6 +52,8 @@ pub(super) struct Scan {
     pub unsafe_urls: Vec<Range<usize>>,
     pub has_html: bool,
     pub tags: Vec<String>,
+    /// What would be tags if it were shorter.
+    pub overlong_tags: Vec<Range<usize>>,
     /// In order of their ids.
     pub blocks: Vec<Block>,
     /// The markers of block ids, as bytes of the text that is read.
@@ -112,7 +114,7 @@ impl Collectors {
         self.headings.event(event, span);
         self.links.event(event, span);
         self.html.event(event, span);
-        self.tags.event(event, is_escaped(text, place.start));
+        self.tags.event(event, place, is_escaped(text, place.start));
         self.code.event(event, span);
         self.math.event(event, span);
         self.diagrams.event(event, span);
@@ -136,6 +138,7 @@ impl Collectors {
             links.sort_by_key(|link| link.span.start);
             video_sites.extend(html_videos);
         }
+        let (tags, overlong_tags) = self.tags.finish();
         video_sites.sort_unstable();
         video_sites.dedup();
         let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
@@ -149,7 +152,8 @@ impl Collectors {
             video_sites,
             unsafe_urls,
             has_html,
-            tags: self.tags.finish(),
+            tags,
+            overlong_tags: overlong_tags.into_iter().map(in_file).collect(),
             code_blocks: self.code.finish(),
             formulas: self.math.finish(),
             diagrams: self.diagrams.finish(),

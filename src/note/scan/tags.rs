@@ -1,12 +1,17 @@
 //! Tags in the text.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::note::{inline, marks};
+use crate::text::is_overlong;
 
 #[derive(Default)]
 pub(super) struct Collector {
     tags: Vec<String>,
+    /// What would be tags if it were shorter: bytes of the text that is read.
+    overlong: Vec<Range<usize>>,
     /// Inside links, images and code blocks, where nothing is a tag.
     closed: usize,
     /// Whether the next text follows other inline content without a space.
@@ -14,8 +19,8 @@ pub(super) struct Collector {
 }
 
 impl Collector {
-    /// `escaped` tells whether a text's first character is.
-    pub fn event(&mut self, event: &Event<'_>, escaped: bool) {
+    /// `escaped` tells whether a text's first character is; `place` is the event's part of the text that is read.
+    pub fn event(&mut self, event: &Event<'_>, place: &Range<usize>, escaped: bool) {
         match event {
             Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => self.closed += 1,
             Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
@@ -24,11 +29,13 @@ impl Collector {
             }
             Event::Text(text) => {
                 if self.closed == 0 {
-                    self.tags.extend(
-                        inline::tags(text, !self.glued && !escaped)
-                            .into_iter()
-                            .map(|(_, tag)| tag.to_owned()),
-                    );
+                    for (span, tag) in inline::tags(text, !self.glued && !escaped) {
+                        if is_overlong(tag) {
+                            self.overlong.push(place.start + span.start..place.start + span.end);
+                        } else {
+                            self.tags.push(tag.to_owned());
+                        }
+                    }
                 }
                 self.glued = !text.ends_with(char::is_whitespace);
             }
@@ -44,8 +51,9 @@ impl Collector {
         }
     }
 
-    pub fn finish(self) -> Vec<String> {
-        self.tags
+    /// The tags, and the places of what is too long for one.
+    pub fn finish(self) -> (Vec<String>, Vec<Range<usize>>) {
+        (self.tags, self.overlong)
     }
 }
 

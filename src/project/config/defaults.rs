@@ -2,6 +2,7 @@
 
 use super::Vocabulary;
 use crate::diagnostic::Diagnostic;
+use crate::text::is_overlong;
 use crate::yaml::Value;
 
 /// Who may see a note.
@@ -81,18 +82,20 @@ impl Defaults {
             "difficulty" => self.difficulty = Some(word(value, &vocabulary.difficulties)?),
             "category" => {
                 let known = vocabulary.category_names();
+                if let Some(name) = value.as_text().filter(|name| is_overlong(name)) {
+                    return Err(value.overlong(name));
+                }
                 self.category = Some(match known {
                     Some(names) => value.word(&names)?.to_owned(),
                     None => value.text()?.to_owned(),
                 });
             }
             "tags" => {
-                let tags: Result<_, _> = value
-                    .items()?
-                    .iter()
-                    .map(|tag| Ok(tag.text()?.trim_start_matches('#').to_owned()))
-                    .collect();
-                self.tags = Some(tags?);
+                let tag = |item: &Value<'_>| match item.text()?.trim_start_matches('#') {
+                    name if is_overlong(name) => Err(item.overlong(name)),
+                    name => Ok(name.to_owned()),
+                };
+                self.tags = Some(value.items()?.iter().map(tag).collect::<Result<_, _>>()?);
             }
             _ => return Ok(false),
         }

@@ -14,7 +14,7 @@ struct Text {
     body: Vec<&'static str>,
 }
 
-const LISTED: &[&str] = &["a.md", "b.md", "foo.md", "x/c.md", "Other.md", "index.md", "é/d.md"];
+const LISTED: &[&str] = &["a.md", "b.md", "foo.md", "foo!.md", "x/c.md", "Other.md", "index.md", "é/d.md"];
 /// Some want the addresses of listed notes, of their folders, and of kb's own lists.
 const UNLISTED: &[&str] = &[
     "u.md",
@@ -24,6 +24,8 @@ const UNLISTED: &[&str] = &[
     "x/index.md",
     "a/index.md",
     "Foo.md",
+    "foo-2.md",
+    "b-2.md",
     "notes.md",
     "tags.md",
     "tags/red.md",
