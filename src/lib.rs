@@ -5,6 +5,7 @@
 //! `publish` (the door: who may see what, and at which URL), `theme`, `render`, `site` (which files a
 //! site has) and `output` (writing them). `docs/architecture.md` tells the whole story.
 
+pub mod audit;
 pub mod cli;
 pub mod diagnostic;
 pub mod engine;

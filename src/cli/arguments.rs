@@ -43,6 +43,8 @@ pub enum Command {
     Check(CheckArguments),
     /// Show the site in the browser, as Cloudflare Pages would serve it
     Serve(ServeArguments),
+    /// Search a built site, of whatever generator, for what is private
+    Audit(AuditArguments),
     /// Start a note
     New(NewArguments),
     /// List the notes
@@ -55,6 +57,7 @@ impl Command {
         match self {
             Command::Build(arguments) => arguments.format,
             Command::Check(arguments) => arguments.format,
+            Command::Audit(arguments) => arguments.format,
             Command::Serve(_) | Command::New(_) | Command::List(_) => Format::Human,
         }
     }
@@ -64,6 +67,7 @@ impl Command {
         match self {
             Command::Build(arguments) => arguments.all,
             Command::Check(arguments) => arguments.all,
+            Command::Audit(arguments) => arguments.all,
             Command::Serve(_) | Command::New(_) | Command::List(_) => false,
         }
     }
@@ -159,6 +163,23 @@ pub struct CheckArguments {
     /// How problems are shown
     #[arg(long, value_enum, default_value = "human", env = "KB_FORMAT")]
     pub format: Format,
+}
+
+/// Arguments of `audit`.
+#[derive(Debug, Args)]
+pub struct AuditArguments {
+    /// The folder of the site
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// The notes that the site was made of: a project with a kb.yaml, or their folder [default: the project]
+    #[arg(long, value_name = "DIR")]
+    pub vault: Option<PathBuf>,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value = "human", env = "KB_FORMAT")]
+    pub format: Format,
+    /// Print every problem, however many there are
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// Arguments of `serve`.

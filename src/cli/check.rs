@@ -18,7 +18,7 @@ pub fn run(
     let start = Instant::now();
     let overrides = Overrides { strict: arguments.strict, ..overrides };
     let project = super::open(&overrides, environment)?;
-    let (report, counts) = engine::check(project)?;
+    let (report, counts) = engine::check(project, environment.is_build_host)?;
     printer.report(&report);
     let (notes, pages) = (count(counts.notes, "published note"), count(counts.pages, "page"));
     let line = format!(

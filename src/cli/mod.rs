@@ -3,6 +3,7 @@
 //! Exit status: 0 good, 1 the notes have errors, 2 wrong usage or configuration, 3 the system failed.
 
 mod arguments;
+mod audit;
 mod browser;
 mod build;
 mod check;
@@ -46,6 +47,7 @@ pub fn run(
     let overrides = Overrides { root: arguments.root, content: arguments.content, ..Overrides::default() };
     let result = match arguments.command {
         Command::Build(options) => Ok(build::run(&options, overrides, &environment, &printer)),
+        Command::Audit(options) => audit::run(&options, overrides, &environment, &printer),
         Command::Check(options) => check::run(&options, overrides, &environment, &printer),
         Command::Serve(options) => serve::run(&options, &overrides, &environment, &printer),
         Command::New(options) => new::run(&options, &overrides, &environment, &printer),

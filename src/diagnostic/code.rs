@@ -157,6 +157,8 @@ codes! {
     StillNamed = "still-named", Warning;
     /// Pages of notes that are no longer public may still be in the output folder.
     OldPages = "old-pages", Warning;
+    /// A file of the site holds what the author did not publish.
+    Leak = "leak", Error;
     /// A file's name is not UTF-8.
     BadFileName = "bad-file-name", Warning;
     /// A file or folder is left out: it cannot be read, is too large, or is no file at all.
@@ -169,7 +171,7 @@ impl Code {
     /// Whether the configuration may not change how bad it is: what stands behind it cannot be published, or
     /// must not be.
     pub fn is_fixed(self) -> bool {
-        use Code::{BadValue, DuplicateKey, FrontMatterMisplaced, FrontMatterUnclosed};
+        use Code::{BadValue, DuplicateKey, FrontMatterMisplaced, FrontMatterUnclosed, Leak};
         use Code::{NotUtf8, PrivateEmbed, Template, UnclearVisibility, UnclosedComment, UnmatchedRule};
         use Code::{UnknownValue, Unreadable, WrongType, YamlSyntax};
         let reading =
@@ -178,7 +180,7 @@ impl Code {
             self,
             DuplicateKey | WrongType | UnknownValue | BadValue | UnclearVisibility | UnclosedComment
         );
-        reading || values || matches!(self, UnmatchedRule | PrivateEmbed | Template)
+        reading || values || matches!(self, Leak | UnmatchedRule | PrivateEmbed | Template)
     }
 
     /// The code with this name.

@@ -79,6 +79,14 @@ impl Diagnostic {
         self
     }
 
+    /// The same problem as others may read it: of which kind it is, and in what.
+    #[must_use]
+    pub fn redacted(self, whose: &str) -> Self {
+        let kind = self.code.description().trim_end_matches('.');
+        let message = format!("{whose}: {kind} (more is not said where others may read it)");
+        Diagnostic::new(self.code, message).help("run `kb check` at home: it shows what and where")
+    }
+
     /// The same problem, about a name that nothing has.
     #[must_use]
     pub fn naming(mut self, name: &str) -> Self {

@@ -131,6 +131,12 @@ impl Place {
         self.file.position(self.span.end)
     }
 
+    /// The whole lines that a report shows of it.
+    pub fn lines(&self) -> &str {
+        let (first, last) = (self.file.line_around(self.span.start), self.file.line_around(self.span.end));
+        &self.file.text[first.start..last.end.max(first.end)]
+    }
+
     /// The order in which places are reported: by path, then by position.
     pub fn order(&self, other: &Place) -> Ordering {
         let key = |place: &Place| (place.span.start, place.span.end);

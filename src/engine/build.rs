@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::check::notes as check_notes;
+use super::write::{Alter, Auditor, Maker};
 use super::{Engine, Plan, Retention, RunError, place, withdraw, write};
 use crate::diagnostic::{Diagnostic, Policy, Report, Severity};
 use crate::output::Written;
@@ -11,17 +12,20 @@ use crate::project::Project;
 use crate::publish::Audience;
 use crate::site::Site;
 
-/// Finds all problems and writes nothing. Private notes are checked too.
+/// Finds all problems and writes nothing. Private notes are checked too. `on_build_host` says whether others may read
+/// what is found.
 ///
 /// # Errors
 /// When a file cannot be read, or the theme is missing.
-pub fn check(project: Project) -> Result<(Report, Counts), RunError> {
+pub fn check(project: Project, on_build_host: bool) -> Result<(Report, Counts), RunError> {
     let mut engine = Engine::open(project, Audience::Public, Retention::None)?;
     engine.checks = check_notes(&engine.notes.vault, Audience::All, &engine.project.config);
     let mut problems = engine.problems();
+    let audit = engine.audit(None);
     if let Some(site) = engine.site() {
-        problems.extend(write::rehearse(site)?);
+        problems.extend(write::rehearse(site, &Auditor::new(audit.as_ref(), site, on_build_host))?);
     }
+    let problems = engine.for_readers(problems, audit.as_ref(), on_build_host);
     Ok((Report::new(problems, &engine.project.config.policy), engine.counts()))
 }
 
@@ -78,7 +82,20 @@ pub struct BuildFailure {
 ///
 /// # Errors
 /// When the output folder cannot be used, the theme is missing or the system fails.
-pub fn build(mut project: Project, options: BuildOptions) -> Result<Build, BuildFailure> {
+pub fn build(project: Project, options: BuildOptions) -> Result<Build, BuildFailure> {
+    build_altered(project, options, &|_, payload| payload)
+}
+
+/// [`build`], with files that something alters between their maker and the audit: for tests of what the audit stops.
+///
+/// # Errors
+/// As [`build`].
+#[doc(hidden)]
+pub fn build_altered(
+    mut project: Project,
+    options: BuildOptions,
+    alter: Alter<'_>,
+) -> Result<Build, BuildFailure> {
     let start = Instant::now();
     // Of two builds at once, the second reads the notes when the first has ended: it cannot bring back what the other
     // knew to be private.
@@ -93,10 +110,13 @@ pub fn build(mut project: Project, options: BuildOptions) -> Result<Build, Build
     let project = Arc::clone(&engine.project);
     let policy = &project.config.policy;
     let stopped = has_errors(&problems, policy) && !options.keep_going;
+    let audit = if stopped && !options.on_build_host { None } else { engine.audit(None) };
     let written = match (published, &engine.plan) {
         (Err(error), _) => Err(error),
         (Ok(()), Plan::Ready(site)) if !stopped => {
-            write::write(&output, &project, site, options, &mut problems)
+            let auditor = Auditor::new(audit.as_ref(), site, options.on_build_host);
+            let maker = Maker { site, auditor: &auditor, alter };
+            write::write(&output, &project, &maker, options, &mut problems)
         }
         (Ok(()), _) => Ok(None),
     };
@@ -110,6 +130,7 @@ pub fn build(mut project: Project, options: BuildOptions) -> Result<Build, Build
     }
     let (counts, read) = (engine.counts(), engine.read_count());
     let written = written.unwrap_or_default();
+    let problems = engine.for_readers(problems, audit.as_ref(), options.on_build_host);
     Ok(Build { report: Report::new(problems, policy), counts, read, written, time: start.elapsed() })
 }
 

@@ -5,6 +5,7 @@
 //!    other change everything that is cheap to redo. Notes that did not change are never read again.
 //! 3. [`build()`] and [`check()`] are single runs; `write` puts the site where the user wants it.
 
+mod audit;
 mod build;
 mod check;
 mod notes;
@@ -17,10 +18,12 @@ mod write;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use build::{Build, BuildFailure, BuildOptions, Counts, build, check};
+pub use audit::{Audited, audit};
+pub use build::{Build, BuildFailure, BuildOptions, Counts, build, build_altered, check};
 pub use notes::{Loaded, load};
 pub use retain::Retention;
 pub use update::Redone;
+pub use write::Alter;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::fs::FsError;

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::place::OTHER_FOLDER;
 use super::{BuildOptions, RunError};
+use crate::audit::{Audit, Leak};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::output::{Obstacle, Output, Payload, WriteError, Written};
 use crate::project::Project;
@@ -15,8 +16,13 @@ use crate::site::{File, MakeError, Site, too_large};
 const MOST_NAMES: usize = 50;
 
 /// Makes every file and keeps none: what is wrong shows without a trace on disk.
-pub(super) fn rehearse(site: &Site) -> Result<Vec<Diagnostic>, RunError> {
-    let make = |file| site.bytes(file).map(|payload| size_problem(file, &payload));
+pub(super) fn rehearse(site: &Site, auditor: &Auditor<'_>) -> Result<Vec<Diagnostic>, RunError> {
+    let make = |file| {
+        site.bytes(file).map(|payload| {
+            auditor.search(site, file, &payload);
+            size_problem(file, &payload)
+        })
+    };
     let made: Vec<Result<Option<Diagnostic>, MakeError>> = site.files().par_iter().map(make).collect();
     let (mut problems, mut failed) = (Vec::new(), Vec::new());
     for result in made {
@@ -26,32 +32,92 @@ pub(super) fn rehearse(site: &Site) -> Result<Vec<Diagnostic>, RunError> {
         }
     }
     problems.extend(explain(failed)?);
+    problems.extend(auditor.problems());
     Ok(problems)
+}
+
+/// Holds every file against what the door withheld.
+pub(super) struct Auditor<'a> {
+    audit: Option<&'a Audit>,
+    is_on_build_host: bool,
+    leaks: Mutex<Vec<Leak>>,
+}
+
+impl<'a> Auditor<'a> {
+    /// An auditor; without an audit everything is well.
+    pub fn new(audit: Option<&'a Audit>, site: &Site, is_on_build_host: bool) -> Self {
+        if let Some(audit) = audit {
+            audit.prepare(site);
+        }
+        Auditor { audit, is_on_build_host, leaks: Mutex::default() }
+    }
+
+    /// Searches a file. Gives back whether it may be published.
+    pub fn search(&self, site: &Site, file: &File, payload: &Payload<'_>) -> bool {
+        let Some(audit) = self.audit else { return true };
+        let mut found = audit.search(site, file, payload);
+        let is_clean = found.is_empty();
+        if !is_clean {
+            self.leaks.lock().unwrap_or_else(PoisonError::into_inner).append(&mut found);
+        }
+        is_clean
+    }
+
+    /// What was found.
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        let leaks = std::mem::take(&mut *self.leaks.lock().unwrap_or_else(PoisonError::into_inner));
+        self.audit.map_or_else(Vec::new, |audit| audit.problems(leaks, self.is_on_build_host))
+    }
+}
+
+/// What alters a file on its way, by its path.
+pub type Alter<'a> = &'a (dyn for<'b> Fn(&str, Payload<'b>) -> Payload<'b> + Sync);
+
+/// Makes the files that are written.
+pub(super) struct Maker<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Searches what was made.
+    pub auditor: &'a Auditor<'a>,
+    /// Alters what was made before it is searched.
+    pub alter: Alter<'a>,
+}
+
+/// Why a file is not written.
+enum Stop {
+    /// It cannot be made.
+    Make(MakeError),
+    /// It holds what is private.
+    Leak,
 }
 
 /// Writes the site's files. A file that cannot be made stops all of them.
 pub(super) fn write(
     output: &Output,
     project: &Project,
-    site: &Site,
+    maker: &Maker<'_>,
     options: BuildOptions,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<Option<Written>, RunError> {
+    let Maker { site, auditor, alter } = maker;
     let paths: Vec<&str> = site.files().iter().map(|file| file.path.as_str()).collect();
     let large = Mutex::new(Vec::new());
     // Every file passes here before it is compared or staged: what is found in its bytes stops the write.
-    let inspect = |file: &File, payload: &Payload| -> Result<(), MakeError> {
+    let inspect = |file: &File, payload: &Payload| -> Result<(), Stop> {
+        if !auditor.search(site, file, payload) {
+            return Err(Stop::Leak);
+        }
         let Some(problem) = size_problem(file, payload) else { return Ok(()) };
         let stops = project.config.policy.severity(problem.code) == Severity::Error && !options.keep_going;
         if stops {
-            return Err(MakeError::Problem(Box::new(problem)));
+            return Err(Stop::Make(MakeError::Problem(Box::new(problem))));
         }
         large.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
         Ok(())
     };
-    let make = |number: usize| -> Result<Payload<'_>, MakeError> {
+    let make = |number: usize| -> Result<Payload<'_>, Stop> {
         let file = &site.files()[number];
-        let payload = site.bytes(file)?;
+        let payload = alter(&file.path, site.bytes(file).map_err(Stop::Make)?);
         inspect(file, &payload)?;
         Ok(payload)
     };
@@ -65,7 +131,12 @@ pub(super) fn write(
             Ok(Some(written))
         }
         Err(WriteError::Make(failed)) => {
-            problems.extend(explain(failed)?);
+            let made = failed.into_iter().filter_map(|stop| match stop {
+                Stop::Make(error) => Some(error),
+                Stop::Leak => None,
+            });
+            problems.extend(explain(made.collect())?);
+            problems.extend(auditor.problems());
             Ok(None)
         }
         Err(WriteError::System(error)) => Err(RunError::System(error)),

@@ -35,7 +35,7 @@ pub use needs::Needs;
 pub use outside::{Outside, Video, VideoSite};
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
-pub use scan::{Formula, TermHasher, Terms};
+pub use scan::{Formula, Shown, ShownKind, TermHasher, Terms};
 pub use visibility::{Decision, Reason};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
@@ -94,6 +94,8 @@ pub struct Note {
     pub words: usize,
     /// How often the body uses each word.
     pub terms: Terms,
+    /// The bytes of the file that the author wrote for readers of the body, and comments, in order.
+    pub shown: Vec<Shown>,
     /// Whether the file could be read as a note. One that could not is never published.
     pub readable: bool,
     /// The front matter, read again for the first problem that points at it.
@@ -160,6 +162,7 @@ impl Note {
             footnote_problems: scan.footnote_problems,
             words: scan.words,
             terms: scan.terms,
+            shown: scan.shown,
             readable,
             document: OnceLock::new(),
         };
@@ -184,6 +187,11 @@ impl Note {
     /// From bytes of the body to bytes of the file.
     pub fn in_file(&self, span: Range<usize>) -> Range<usize> {
         self.body.in_file(span)
+    }
+
+    /// Where the body starts in the file.
+    pub fn body_start(&self) -> usize {
+        self.body.start()
     }
 
     /// The events of the body, without markers of block ids; their spans are the file's. Footnotes in the line are
@@ -240,6 +248,7 @@ impl Note {
             footnote_problems: _,
             words: _,
             terms: _,
+            shown: _,
         } = self;
         let front_matter_is_the_same = *front_matter == before.front_matter
             && file.text().get(front_matter.clone()) == before.file.text().get(front_matter.clone());

@@ -63,8 +63,16 @@ impl<'b> Payload<'b> {
         }
     }
 
+    /// Whether these are exactly some bytes; `false` when a large file cannot be read.
+    pub fn has(&self, bytes: &[u8]) -> bool {
+        match self {
+            Payload::Bytes(own) => **own == *bytes,
+            Payload::File { path, .. } => fs::has_bytes(path, bytes),
+        }
+    }
+
     /// Whether a file has exactly these bytes; `false` when it is not there or cannot be read.
-    pub(super) fn is_at(&self, file: &Path) -> bool {
+    pub fn is_at(&self, file: &Path) -> bool {
         match self {
             Payload::Bytes(bytes) => fs::has_bytes(file, bytes),
             Payload::File { path, .. } => fs::have_same_bytes(path, file),

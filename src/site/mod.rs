@@ -27,6 +27,8 @@ mod static_files;
 mod structured_data;
 mod xml;
 
+use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 
 pub use limits::too_large;
@@ -36,8 +38,8 @@ pub use replace::Replaced;
 use crate::diagnostic::Diagnostic;
 use crate::fs::FsError;
 use crate::output::Payload;
-use crate::project::Project;
 use crate::project::config::BaseUrl;
+use crate::project::{Config, Project};
 use crate::publish::{Publication, Route};
 use crate::render::{Destination, Renderer};
 use crate::theme::views::PageView;
@@ -114,6 +116,14 @@ impl Site {
         (Site { project, publication, theme, file_routes, base, cards, files, introductions }, problems)
     }
 
+    /// The same site without a note; none when its theme or its own files can be read no longer.
+    pub fn without_notes(&self) -> Option<Site> {
+        let publication = Publication::default();
+        let theme = Theme::load(&self.project).ok()?;
+        let sources = Sources::read(&self.project, &publication).ok()?;
+        Some(Site::new(Arc::clone(&self.project), publication, theme, sources).0)
+    }
+
     /// Takes it apart: what the audience may see, and how it looks.
     pub fn into_parts(self) -> (Publication, Theme) {
         (self.publication, self.theme)
@@ -144,6 +154,37 @@ impl Site {
         page.markdown_url = Some(published.route.markdown().url(&self.base));
         page.needs = body.needs;
         body.html
+    }
+
+    /// What the user decided about the site.
+    pub fn config(&self) -> &Config {
+        &self.project.config
+    }
+
+    /// The folder of the vault.
+    pub fn content_folder(&self) -> &Path {
+        &self.project.content
+    }
+
+    /// The files that are published as they lie on disk, with where they lie.
+    pub fn copies(&self) -> impl Iterator<Item = (&File, &Path)> {
+        self.files.iter().filter_map(|file| Some((file, file.copied_from()?)))
+    }
+
+    /// Whether a file is one of the theme that kb ships, byte for byte.
+    pub fn is_shipped(&self, file: &File) -> bool {
+        file.asset().is_some_and(|number| self.theme.is_shipped(number))
+    }
+
+    /// Whether some bytes are those of a file of the theme that kb ships, or of an asset of the theme in use.
+    pub fn ships(&self, payload: &Payload<'_>) -> bool {
+        self.theme.assets().iter().any(|asset| payload.has(&asset.bytes))
+            || Theme::ships(|bytes| payload.has(bytes))
+    }
+
+    /// The names and texts of the theme's templates, style sheets and scripts.
+    pub fn theme_texts(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        self.theme.texts()
     }
 
     /// The theme's assets, in order of their names.

@@ -1,6 +1,7 @@
 //! The plan: every file of the site, with what it is made of.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use super::attachments::Attachment;
 use super::content::Content;
@@ -19,6 +20,23 @@ pub struct File {
     /// How large it is, when that is known before it is made.
     pub size: Option<u64>,
     pub(super) content: Content,
+}
+
+impl File {
+    /// Whether it is a copy of a file.
+    pub fn is_copied(&self) -> bool {
+        self.copied_from().is_some()
+    }
+
+    /// Where the file lies that it is a copy of.
+    pub(super) fn copied_from(&self) -> Option<&Path> {
+        if let Content::Copy(path) = &self.content { Some(path) } else { None }
+    }
+
+    /// The number of the theme's asset that it is.
+    pub(super) fn asset(&self) -> Option<usize> {
+        if let Content::Asset(number) = &self.content { Some(*number) } else { None }
+    }
 }
 
 /// The notes that introduce lists, by the paths of the lists' files.

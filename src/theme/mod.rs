@@ -10,6 +10,7 @@ mod problem;
 mod sources;
 pub mod views;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -96,6 +97,32 @@ impl Theme {
     /// What lies among the theme's files and is not taken, each with its problem.
     pub fn left_out(&self) -> &[Diagnostic] {
         &self.left_out
+    }
+
+    /// Whether an asset is one that kb ships, byte for byte.
+    pub fn is_shipped(&self, number: usize) -> bool {
+        let Some(asset) = self.assets.get(number) else { return false };
+        let is_same = |(name, bytes): &(&str, &[u8])| {
+            name.strip_prefix("assets/") == Some(&asset.name) && *bytes == asset.bytes
+        };
+        builtin::FILES.iter().any(is_same)
+    }
+
+    /// Whether a file that kb ships has bytes like these.
+    pub fn ships(is_same: impl Fn(&[u8]) -> bool) -> bool {
+        builtin::FILES.iter().any(|(_, bytes)| is_same(bytes))
+    }
+
+    /// The names and texts of the templates, style sheets and scripts, and of those that kb ships in their places;
+    /// without programs of others.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        /// A larger file is a library.
+        const LARGEST: usize = 256 << 10;
+        let templates = self.sources.iter().map(|(name, source)| (name.as_str(), source.text().as_bytes()));
+        let assets = self.assets.iter().map(|asset| (asset.name.as_str(), asset.bytes.as_slice()));
+        let all = builtin::FILES.iter().copied().chain(templates).chain(assets);
+        let texts = all.filter(|(_, bytes)| bytes.len() <= LARGEST && !bytes.contains(&0));
+        texts.map(|(name, bytes)| (name, String::from_utf8_lossy(bytes)))
     }
 
     /// Sets the site that every page shows.

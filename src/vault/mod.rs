@@ -65,6 +65,11 @@ impl Vault {
         self.index.title(&self.notes);
     }
 
+    /// The paths of all attachments, in order.
+    pub fn attachments(&self) -> &[VaultPath] {
+        &self.attachments
+    }
+
     /// Whether an attachment is at a path.
     pub fn has_attachment(&self, path: &VaultPath) -> bool {
         self.attachments.binary_search(path).is_ok()

@@ -11,6 +11,7 @@ const ROOMS: &[&str] = &[
     "cli",
     "serve",
     "engine",
+    "audit",
     "site",
     "render",
     "theme",

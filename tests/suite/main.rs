@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod audit;
 mod backlinks_and_related;
 mod build;
 mod cases;

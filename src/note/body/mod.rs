@@ -108,6 +108,25 @@ impl Body {
         self.joints.windows(2).filter(|pair| pair[0].added).map(|pair| pair[0].text..pair[1].text)
     }
 
+    /// Where it starts in the file.
+    pub(super) fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The bytes of the file that the text does not have: comments, with their signs.
+    pub(super) fn removed(&self) -> Vec<Range<usize>> {
+        let mut removed = Vec::new();
+        let mut last = Joint { text: 0, file: self.start, added: false };
+        for joint in &self.joints {
+            let read = last.file + if last.added { 0 } else { joint.text - last.text };
+            if joint.file > read {
+                removed.push(read..joint.file);
+            }
+            last = *joint;
+        }
+        removed
+    }
+
     /// From bytes of the text to bytes of the file.
     pub(super) fn in_file(&self, span: Range<usize>) -> Range<usize> {
         if self.joints.is_empty() {

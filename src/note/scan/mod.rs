@@ -12,6 +12,7 @@ mod headings;
 mod html;
 mod links;
 mod math;
+mod shown;
 mod tables;
 mod tags;
 mod terms;
@@ -25,6 +26,7 @@ pub use code::CodeBlock;
 pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
 pub use math::Formula;
+pub use shown::{Shown, ShownKind};
 pub use terms::{TermHasher, Terms};
 
 use super::body::Body;
@@ -67,6 +69,7 @@ pub(super) struct Scan {
     pub unclosed_comments: Vec<Range<usize>>,
     pub words: usize,
     pub terms: Terms,
+    pub shown: Vec<Shown>,
 }
 
 /// Walks the body of a file; spans are the file's.
@@ -79,7 +82,9 @@ pub(super) fn scan(file: &SourceFile, body: &Body, config: &Config) -> Scan {
         if Head::of_quote(&events[index..], text).is_some() {
             collectors.excerpt.callout();
         }
-        collectors.event(event, place, &body.in_file(place.clone()), text);
+        let span = body.in_file(place.clone());
+        collectors.shown.event(event, &span, file.text());
+        collectors.event(event, place, &span, text);
     }
     let mut scan = collectors.finish(file, body, config);
     let in_file = |span| body.in_file(span);
@@ -104,6 +109,7 @@ struct Collectors {
     footnotes: footnotes::Collector,
     excerpt: excerpt::Collector,
     terms: terms::Collector,
+    shown: shown::Collector,
     /// Bytes of the text that is read.
     parted_links: Vec<Range<usize>>,
 }
@@ -161,6 +167,7 @@ impl Collectors {
             unclosed_comments: self.comments.finish().into_iter().map(in_file).collect(),
             words: self.terms.words(),
             terms: self.terms.finish(),
+            shown: self.shown.finish(file.text(), body.removed()),
             ..Scan::default()
         }
     }

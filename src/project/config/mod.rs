@@ -77,6 +77,8 @@ pub struct Config {
     pub policy: Policy,
     /// What concerns Cloudflare Pages.
     pub cloudflare: Cloudflare,
+    /// Words of private notes that may be public.
+    pub audit_allow: Vec<String>,
     /// Whether this build is a preview that search engines must leave out.
     pub preview: bool,
 }
@@ -123,6 +125,7 @@ impl Default for Config {
             feed: Feed { limit: 20, full: true },
             policy: Policy::default(),
             cloudflare: Cloudflare::default(),
+            audit_allow: Vec::new(),
             preview: false,
         }
     }

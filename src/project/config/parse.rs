@@ -35,6 +35,7 @@ const KEYS: &[&str] = &[
     "search",
     "severity",
     "cloudflare",
+    "audit",
 ];
 
 /// Reads the file.
@@ -107,6 +108,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "search" => drop(value.boolean()?),
         "severity" => severity(&mut config.policy, value)?,
         "cloudflare" => cloudflare(config, value)?,
+        "audit" => audit(config, value)?,
         _ => return Err(unknown(entry, KEYS)),
     }
     Ok(())
@@ -233,6 +235,16 @@ fn feed(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
             "limit" => config.feed.limit = entry.value.count()?,
             "content" => config.feed.full = entry.value.word(&["full", "description"])? == "full",
             _ => return Err(unknown(&entry, &["limit", "content"])),
+        }
+    }
+    Ok(())
+}
+
+fn audit(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
+    for entry in value.entries()? {
+        match entry.key {
+            "allow" => config.audit_allow = texts(&entry.value)?,
+            _ => return Err(unknown(&entry, &["allow"])),
         }
     }
     Ok(())

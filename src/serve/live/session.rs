@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 use super::made::{Made, Shelf};
 use super::outcome::{Changed, Outcome, Problems, Style};
+use crate::audit::Audit;
 use crate::diagnostic::{Code, Diagnostic, Policy, Report};
 use crate::engine::{self, Engine, Redone, Retention, RunError};
 use crate::fs::Stamp;
@@ -48,6 +49,10 @@ pub enum OpenError {
 pub struct Session {
     settings: Settings,
     engine: Engine,
+    /// What every file is searched for before it is sent; made when the first is.
+    audit: OnceLock<Option<Audit>>,
+    /// The one before the last edits.
+    last_audit: Option<Audit>,
     shelf: Mutex<Shelf>,
     /// What is wrong with `kb.yaml`; the last good one is in use.
     config: Vec<Diagnostic>,
@@ -86,6 +91,8 @@ impl Session {
         let session = Session {
             settings,
             engine,
+            audit: OnceLock::new(),
+            last_audit: None,
             shelf: Mutex::default(),
             config: Vec::new(),
             failed: Vec::new(),
@@ -130,7 +137,7 @@ impl Session {
 
     /// Makes a file, and keeps it. The shelf is free meanwhile: others make theirs.
     fn make(&self, file: &File) -> Made {
-        let made = match self.engine.site().map(|site| send(site, file)) {
+        let made = match self.engine.site().map(|site| self.send(site, file)) {
             Some(Ok(made)) => made,
             Some(Err(MakeError::Problem(problem))) => self.failed(&file.path, problem),
             Some(Err(MakeError::System(error))) => {
@@ -140,6 +147,26 @@ impl Session {
         };
         lock(&self.shelf).keep(&file.path, made.clone());
         made
+    }
+
+    /// A file as it is sent: a large one stays on the disk. What holds something private is not sent, nor is an earlier
+    /// state of it, which may hold the same.
+    fn send(&self, site: &Site, file: &File) -> Result<Made, MakeError> {
+        let payload = site.bytes(file)?;
+        if let Some(audit) = self.audit() {
+            let leaks = audit.search(site, file, &payload);
+            if let Some(problem) = audit.problems(leaks, false).into_iter().next() {
+                return Ok(Made::failed(None, Box::new(problem)));
+            }
+        }
+        Ok(match payload {
+            Payload::Bytes(bytes) => Made::new(bytes.into_owned()),
+            Payload::File { path, .. } => Made::large(path, Stamp::at(path).map_err(MakeError::System)?),
+        })
+    }
+
+    fn audit(&self) -> Option<&Audit> {
+        self.audit.get_or_init(|| self.engine.audit(self.last_audit.as_ref())).as_ref()
     }
 
     fn failed(&self, path: &str, problem: Box<Diagnostic>) -> Made {
@@ -166,6 +193,7 @@ impl Session {
         let project = Arc::clone(self.engine.project());
         self.pending.extend(paths.iter().cloned());
         let redone = self.redo();
+        self.last_audit = self.audit.take().flatten().or_else(|| self.last_audit.take());
         let all = match &redone {
             Redone::Files(files) => Some(files),
             Redone::Everything => None,
@@ -218,6 +246,8 @@ impl Session {
             }
             now.is_none_or(|now| now.differs(&before, &styles)).then_some(path)
         };
+        // A thread that makes it while others wait for it must not be one of these.
+        let _ = self.audit();
         let mut files: BTreeSet<String> = before.into_par_iter().filter_map(is_other).collect();
         let has_gaps = lock(&self.shelf).has_gaps;
         let is_page = |path: &&String| path.ends_with(".html");
@@ -289,14 +319,6 @@ impl Settings {
     pub(super) fn project(&self) -> Result<Project, project::OpenError> {
         Project::open(&self.start, &self.overrides, &self.environment)
     }
-}
-
-/// What a file of the site holds. All that is answered from a site passes here.
-fn send(site: &Site, file: &File) -> Result<Made, MakeError> {
-    Ok(match site.bytes(file)? {
-        Payload::Bytes(bytes) => Made::new(bytes.into_owned()),
-        Payload::File { path, .. } => Made::large(path, Stamp::at(path).map_err(MakeError::System)?),
-    })
 }
 
 /// The style sheets that have another URL than before.

@@ -22,6 +22,7 @@ Commands:
   build  Build the site
   check  Find what is wrong, in private notes too; write nothing
   serve  Show the site in the browser, as Cloudflare Pages would serve it
+  audit  Search a built site, of whatever generator, for what is private
   new    Start a note
   list   List the notes
   help   Print this message or the help of the given subcommand(s)
@@ -94,6 +95,62 @@ Options:
 
           [env: KB_FORMAT=]
           [default: human]
+
+      --root <DIR>
+          The project's folder [default: the nearest folder upward with a kb.yaml, else the current
+          one]
+
+          [env: KB_ROOT=]
+
+      --content <DIR>
+          The folder with the notes [default: what kb.yaml says, else content]
+
+          [env: KB_CONTENT=]
+
+      --color <COLOR>
+          When to use colours [default: auto, on a terminal that shows them]
+
+          [env: KB_COLOR=]
+          [possible values: auto, always, never]
+
+  -h, --help
+          Print help (see a summary with '-h')
+"
+    );
+}
+
+#[test]
+fn of_audit() {
+    assert_eq!(
+        help(&["audit", "--help"]),
+        "\
+Search a built site, of whatever generator, for what is private
+
+Usage: kb audit [OPTIONS] <DIR>
+
+Arguments:
+  <DIR>
+          The folder of the site
+
+Options:
+      --vault <DIR>
+          The notes that the site was made of: a project with a kb.yaml, or their folder [default:
+          the project]
+
+      --format <FORMAT>
+          How problems are shown
+
+          Possible values:
+          - human:  For people, with excerpts
+          - json:   One JSON object a line
+          - github: GitHub Actions annotations
+          - sarif:  SARIF 2.1.0
+
+          [env: KB_FORMAT=]
+          [default: human]
+
+      --all
+          Print every problem, however many there are
 
       --root <DIR>
           The project's folder [default: the nearest folder upward with a kb.yaml, else the current

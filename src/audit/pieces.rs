@@ -1,0 +1,149 @@
+//! Public texts that stand side by side and make a private name together: a tag after a tag, a title before a
+//! description, a number before a word of the theme.
+
+use super::escapes::Escapes;
+use super::filter::Filter;
+use super::format::{self, Format};
+use super::patterns::{PATTERN_WORDS, sequence};
+use super::public::{each_text, made_without_notes, site_texts};
+use super::words::{Reader, Sink, Word, words};
+use crate::note::{Note, ShownKind};
+use crate::site::Site;
+
+/// A word that was found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    /// Its hash.
+    pub hash: u64,
+    /// Whether it may belong to something else than the word before it.
+    is_parted: bool,
+    /// Whether it is a number such as pages have many of.
+    is_count: bool,
+}
+
+impl Piece {
+    pub fn of(text: &[u8], word: &Word) -> Piece {
+        let own = &text[word.start..word.end];
+        let is_count = own.len() <= 3 && own.iter().all(u8::is_ascii_digit);
+        Piece { hash: word.hash, is_parted: word.is_parted, is_count }
+    }
+}
+
+/// Titles, tags, headings, words of the theme, parts of sentences: what pages put side by side.
+#[derive(Debug)]
+pub(super) struct Pieces {
+    /// The hashes of whole pieces, and of how pieces start and end.
+    whole: Filter,
+    starts: Filter,
+    ends: Filter,
+}
+
+impl Pieces {
+    /// Those of a site.
+    pub fn of(site: &Site) -> Pieces {
+        let notes = || site.publication().notes();
+        let bytes: usize = notes().map(|(_, note)| note.note.file.text().len()).sum();
+        // A word of published text has six bytes; the rest is what the site says itself.
+        let filter = || Filter::with_capacity(bytes / 6 + (1 << 16), 16);
+        let mut pieces = Pieces { whole: filter(), starts: filter(), ends: filter() };
+        for (_, note) in notes() {
+            each_text(note, site, &mut |text| pieces.add(&words(text)));
+            pieces.add_body(&note.note);
+        }
+        for (text, format) in site_texts(site) {
+            pieces.add_segments(text.as_bytes(), format);
+            if format == Format::Text {
+                pieces.add(&words(&text));
+            }
+        }
+        made_without_notes(site, &mut |bytes, format| pieces.add_segments(bytes, format));
+        pieces
+    }
+
+    fn add_segments(&mut self, text: &[u8], format: Format) {
+        let mut segments = Segments { pieces: self, words: Vec::new() };
+        format::read(text, format, &mut segments);
+        segments.close();
+    }
+
+    fn add_body(&mut self, note: &Note) {
+        for kinds in [&[ShownKind::Text][..], &[ShownKind::Text, ShownKind::Between]] {
+            let mut segments = Segments { pieces: self, words: Vec::new() };
+            let mut reader = Reader::new(note.file.text().as_bytes(), Escapes::Plain, &mut segments);
+            for shown in note.shown.iter().filter(|shown| kinds.contains(&shown.kind)) {
+                reader.at = shown.span.start;
+                reader.part();
+                reader.read(shown.span.end, false);
+            }
+            segments.close();
+        }
+    }
+
+    fn add(&mut self, words: &[Word]) {
+        let hashes = |words: &[Word]| sequence(words.iter().map(|word| word.hash));
+        if words.is_empty() {
+            return;
+        }
+        if words.len() <= PATTERN_WORDS {
+            self.whole.insert(hashes(words));
+        }
+        for length in 1..=words.len().min(PATTERN_WORDS) {
+            self.starts.insert(hashes(&words[..length]));
+            self.ends.insert(hashes(&words[words.len() - length..]));
+        }
+    }
+
+    /// Whether words are several public texts: the end of one, others as a whole, the start of the last.
+    pub fn explain(&self, words: &[Piece]) -> bool {
+        let is_new = |pair: &[Piece]| pair[1].is_parted || pair[0].is_count || pair[1].is_count;
+        let cuts: Vec<usize> =
+            words.windows(2).enumerate().filter(|(_, pair)| is_new(pair)).map(|(at, _)| at + 1).collect();
+        let bounds: Vec<usize> = [0].into_iter().chain(cuts).chain([words.len()]).collect();
+        let last = bounds.len() - 2;
+        let is_public = |(number, bounds): (usize, &[usize])| {
+            let segment = &words[bounds[0]..bounds[1]];
+            let hash = sequence(segment.iter().map(|word| word.hash));
+            let known = match number {
+                0 => &self.ends,
+                number if number == last => &self.starts,
+                _ => &self.whole,
+            };
+            segment.iter().all(|word| word.is_count) || known.may_have(hash)
+        };
+        last > 0 && bounds.windows(2).enumerate().all(is_public)
+    }
+}
+
+/// Adds the words between two places at which a text is parted.
+struct Segments<'p> {
+    pieces: &'p mut Pieces,
+    words: Vec<Word>,
+}
+
+impl Segments<'_> {
+    fn close(&mut self) {
+        self.pieces.add(&self.words);
+        self.words.clear();
+    }
+}
+
+impl Sink for Segments<'_> {
+    fn word(&mut self, _: &[u8], word: Word) {
+        if word.is_parted {
+            self.close();
+        }
+        self.words.push(word);
+    }
+
+    fn restart(&mut self) {
+        self.close();
+    }
+
+    fn enter_tag(&mut self) {
+        self.close();
+    }
+
+    fn leave_tag(&mut self) {
+        self.close();
+    }
+}

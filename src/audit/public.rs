@@ -1,0 +1,261 @@
+//! What may be public: the words of published notes as their author wrote them, of the configuration, the theme and
+//! the host. A pattern that stands there is looked for no longer.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use super::escapes::Escapes;
+use super::format::{self, Format};
+use super::host;
+use super::patterns::Patterns;
+use super::search::{Found, Searcher, What};
+use super::words::{Reader, Word};
+use crate::fs;
+use crate::note::{Note, ShownKind};
+use crate::output::Payload;
+use crate::project::Config;
+use crate::publish::{PublishedNote, Route, TermKind};
+use crate::site::Site;
+
+/// The patterns that stand in public texts.
+#[derive(Debug, Default)]
+pub(super) struct Public {
+    found: HashSet<What>,
+}
+
+impl Public {
+    /// Those in the notes, the configuration, the theme and the host's own words.
+    pub fn of(patterns: &Patterns, site: &Site) -> Public {
+        let mut found = HashSet::new();
+        for (_, note) in site.publication().notes() {
+            read_note(note, site, patterns, &mut found);
+        }
+        read_rest(site, patterns, &mut found);
+        Public { found }
+    }
+
+    /// The same, by many threads.
+    pub fn in_parallel(patterns: &Patterns, site: &Site) -> Public {
+        let notes: Vec<&PublishedNote> = site.publication().notes().map(|(_, note)| note).collect();
+        let read = |mut found: HashSet<What>, note: &&PublishedNote| {
+            read_note(note, site, patterns, &mut found);
+            found
+        };
+        let join = |mut all: HashSet<What>, found: HashSet<What>| {
+            all.extend(found);
+            all
+        };
+        let mut found = notes.par_iter().fold(HashSet::new, read).reduce(HashSet::new, join);
+        read_rest(site, patterns, &mut found);
+        Public { found }
+    }
+
+    /// Whether a pattern is public.
+    pub fn has(&self, what: What) -> bool {
+        self.found.contains(&what)
+    }
+}
+
+/// The patterns that stand in the files that are published as they are.
+pub(super) fn in_files(patterns: &Patterns, site: &Site) -> HashSet<What> {
+    /// Larger files are data, not text.
+    const LARGEST: u64 = 8 << 20;
+    let mut found = HashSet::new();
+    for (file, path) in site.copies() {
+        let is_small = file.size.is_none_or(|size| size <= LARGEST);
+        let bytes = if is_small { fs::read(path).unwrap_or_default() } else { Vec::new() };
+        let head = &bytes[..bytes.len().min(4096)];
+        if !head.contains(&0) {
+            let format = Format::of(&file.path);
+            format::read(&bytes, format, &mut Searcher::new(patterns, &mut Both(&mut found)));
+            format::read(&bytes, Format::Text, &mut Searcher::new(patterns, &mut Both(&mut found)));
+        }
+    }
+    found
+}
+
+/// The patterns that kb writes on a site without notes.
+pub(super) fn in_own_words(patterns: &Patterns, site: &Site) -> HashSet<What> {
+    let mut found = HashSet::new();
+    made_without_notes(site, &mut |bytes, format| {
+        format::read(bytes, format, &mut Searcher::new(patterns, &mut Both(&mut found)));
+    });
+    found
+}
+
+/// The files that the same site has without any note: all in them are kb's own words, the theme's or the user's rules.
+pub(super) fn made_without_notes(site: &Site, add: &mut dyn FnMut(&[u8], Format)) {
+    let Some(empty) = site.without_notes() else { return };
+    for file in empty.files().iter().filter(|file| !file.is_copied() && !empty.is_shipped(file)) {
+        if let Ok(Payload::Bytes(bytes)) = empty.bytes(file) {
+            add(&bytes, Format::of(&file.path));
+            add(file.path.as_bytes(), Format::Text);
+        }
+    }
+}
+
+/// Takes names and runs.
+struct Both<'f>(&'f mut HashSet<What>);
+/// Takes runs alone.
+struct RunsAlone<'f>(&'f mut HashSet<What>);
+
+impl Found for Both<'_> {
+    fn found(&mut self, what: What, _: &[u8], _: &[Word]) {
+        self.0.insert(what);
+    }
+}
+
+impl Found for RunsAlone<'_> {
+    fn found(&mut self, what: What, _: &[u8], _: &[Word]) {
+        if matches!(what, What::Run(_)) {
+            self.0.insert(what);
+        }
+    }
+}
+
+fn read_note(note: &PublishedNote, site: &Site, patterns: &Patterns, found: &mut HashSet<What>) {
+    read_body(&note.note, patterns, found);
+    let mut both = Both(found);
+    let mut searcher = Searcher::new(patterns, &mut both);
+    each_text(note, site, &mut |text| format::read(text.as_bytes(), Format::Text, &mut searcher));
+}
+
+/// The text as it is read, and again with what stands between. Attributes hold no names, but may be copied whole.
+fn read_body(note: &Note, patterns: &Patterns, found: &mut HashSet<What>) {
+    let read = |kinds: &[ShownKind], found: &mut dyn Found| {
+        let text = note.file.text().as_bytes();
+        let mut searcher = Searcher::new(patterns, found);
+        let mut reader = Reader::new(text, Escapes::Plain, &mut searcher);
+        for shown in note.shown.iter().filter(|shown| kinds.contains(&shown.kind)) {
+            reader.at = shown.span.start;
+            reader.part();
+            reader.read(shown.span.end, false);
+        }
+    };
+    read(&[ShownKind::Text], &mut Both(found));
+    if note.shown.iter().any(|shown| shown.kind == ShownKind::Between) {
+        read(&[ShownKind::Text, ShownKind::Between], &mut Both(found));
+    }
+    if note.shown.iter().any(|shown| shown.kind == ShownKind::Attribute) {
+        let kinds = [ShownKind::Text, ShownKind::Between, ShownKind::Attribute];
+        read(&kinds, &mut RunsAlone(found));
+    }
+}
+
+/// What a published note is called, and what else is said of it, each by itself.
+pub(super) fn each_text(note: &PublishedNote, site: &Site, add: &mut dyn FnMut(&str)) {
+    let (route, note) = (&note.route, &note.note);
+    let properties = &note.properties;
+    add(&note.title);
+    add(&note.description);
+    note.headings.iter().for_each(|heading| add(&heading.text));
+    note.blocks.iter().for_each(|block| add(&block.anchor()));
+    let words = [&properties.status, &properties.category, &properties.difficulty, &properties.slug];
+    let urls = [&properties.image, &properties.permalink];
+    words.into_iter().chain(urls).flatten().for_each(|text| add(text));
+    properties
+        .tags
+        .iter()
+        .chain(&properties.aliases)
+        .chain(&properties.css_classes)
+        .for_each(|text| add(text));
+    for source in &properties.sources {
+        source.title.iter().for_each(|title| add(title));
+        add(&source.url);
+    }
+    for (key, value) in &properties.extra {
+        add(key);
+        each_string(value, add);
+    }
+    for moment in [properties.published, properties.updated].into_iter().flatten() {
+        add(&moment.iso());
+        add(&moment.iso()[..10]);
+        add(&moment.text());
+    }
+    add(note.path.as_str());
+    each_address(route, site, add);
+}
+
+/// A route in all forms in which pages name it.
+fn each_address(route: &Route, site: &Site, add: &mut dyn FnMut(&str)) {
+    let base = site.config().base();
+    add(&route.absolute_url(&base));
+    add(&route.output());
+    add(&route.markdown().absolute_url(&base));
+}
+
+fn each_string(value: &serde_json::Value, add: &mut dyn FnMut(&str)) {
+    match value {
+        serde_json::Value::String(text) => add(text),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| each_string(item, add)),
+        serde_json::Value::Object(entries) => {
+            for (key, value) in entries {
+                add(key);
+                each_string(value, add);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What the site says beside its notes.
+fn read_rest(site: &Site, patterns: &Patterns, found: &mut HashSet<What>) {
+    let mut both = Both(found);
+    let mut searcher = Searcher::new(patterns, &mut both);
+    for (text, format) in site_texts(site) {
+        format::read(text.as_bytes(), format, &mut searcher);
+        if format == Format::Html {
+            format::read(text.as_bytes(), Format::Text, &mut searcher);
+        }
+    }
+}
+
+/// The texts of the configuration, the theme and the host.
+pub(super) fn site_texts(site: &Site) -> Vec<(Cow<'_, str>, Format)> {
+    let mut texts: Vec<(Cow<'_, str>, Format)> = Vec::new();
+    let publication = site.publication();
+    let config = site.config();
+    let mut add = |text: &str| texts.push((Cow::Owned(text.to_owned()), Format::Text));
+    each_setting(config, &mut add);
+    for kind in TermKind::ALL {
+        for term in publication.taxonomy().terms(*kind, &config.vocabulary) {
+            add(&term.title);
+            each_address(&term.route, site, &mut add);
+        }
+    }
+    for redirect in publication.redirects() {
+        each_address(&redirect.from, site, &mut add);
+    }
+    publication.files().iter().for_each(|file| add(file.path().name()));
+    site.copies().for_each(|(file, _)| add(&file.path));
+    host::texts().for_each(&mut add);
+    texts.extend(site.theme_texts().map(|(name, text)| (text, Format::of(name))));
+    texts
+}
+
+fn each_setting(config: &Config, add: &mut dyn FnMut(&str)) {
+    add(&config.title);
+    add(&config.description);
+    add(&config.language);
+    add(&config.theme);
+    add(config.base().origin());
+    if let Some(author) = &config.author {
+        add(&author.name);
+        author.url.iter().for_each(|url| add(url));
+    }
+    config.vocabulary.statuses.iter().chain(&config.vocabulary.difficulties).for_each(|word| add(word));
+    for (name, sentence) in config.vocabulary.categories.iter().flatten() {
+        add(name);
+        add(sentence);
+    }
+    for (path, headers) in &config.cloudflare.headers {
+        add(path);
+        for (name, value) in headers {
+            add(name);
+            add(value);
+        }
+    }
+    config.audit_allow.iter().for_each(|name| add(name));
+}

@@ -1,0 +1,279 @@
+//! What the door withheld: names and words of private notes, and comments of published ones.
+
+use std::collections::HashSet;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::escapes::Escapes;
+use super::leak::Origin;
+use super::patterns::{Name, Patterns, RUN, add_to_run};
+use super::pieces::Piece;
+use super::search::What;
+use super::words::{Reader, Sink, Word, words};
+use crate::diagnostic::Place;
+use crate::note::{Note, ShownKind};
+use crate::project::VaultPath;
+use crate::publish::Publication;
+use crate::text::slug;
+use crate::vault::{NoteId, Vault};
+
+/// A note with withheld words.
+#[derive(Debug)]
+pub(super) struct Source {
+    /// Its number in the vault.
+    pub id: NoteId,
+    /// The note.
+    pub note: Arc<Note>,
+    /// Whether it is published, and its comments alone are withheld.
+    pub is_published: bool,
+}
+
+/// What was withheld.
+#[derive(Debug)]
+pub(super) struct Withheld {
+    /// What is looked for; owners are numbers of sources, then of attachments.
+    pub patterns: Patterns,
+    /// The notes.
+    pub sources: Vec<Source>,
+    /// The paths of the attachments.
+    pub attachments: Vec<String>,
+    /// From each run to the number of its source, in order; made when a leak is found.
+    origins: OnceLock<Vec<(u64, usize)>>,
+}
+
+impl Withheld {
+    /// What a publication leaves out of its vault.
+    pub fn of(vault: &Vault, publication: &Publication) -> Withheld {
+        let published: HashSet<&str> = publication.notes().map(|(_, note)| note.note.path.as_str()).collect();
+        let sources: Vec<Source> = vault
+            .notes()
+            .map(|(id, note)| {
+                let is_published = published.contains(note.path.as_str());
+                Source { id, note: Arc::clone(note), is_published }
+            })
+            .filter(|source| !source.is_published || comments(&source.note).next().is_some())
+            .collect();
+        let files: HashSet<&str> = publication.files().iter().map(|file| file.path().as_str()).collect();
+        let attachments: Vec<String> = vault
+            .attachments()
+            .iter()
+            .map(VaultPath::as_str)
+            .filter(|path| !files.contains(path))
+            .map(str::to_owned)
+            .collect();
+        let found: Vec<(Vec<Vec<u64>>, Vec<u64>)> = sources.par_iter().map(Source::words).collect();
+        let (mut names, mut runs) = (Vec::new(), Vec::new());
+        for (owner, (own, mut more)) in found.into_iter().enumerate() {
+            names.extend(own.into_iter().map(|words| Name { words, owner }));
+            runs.append(&mut more);
+        }
+        for (number, path) in attachments.iter().enumerate() {
+            let owner = sources.len() + number;
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let all = [path.as_str(), name].into_iter().filter_map(telling).collect::<HashSet<_>>();
+            names.extend(all.into_iter().map(|words| Name { words, owner }));
+        }
+        Withheld { patterns: Patterns::new(names, runs), sources, attachments, origins: OnceLock::new() }
+    }
+
+    /// Where a find comes from.
+    pub fn origin(&self, what: What) -> Origin {
+        let owner = match what {
+            What::Name(number) => self.patterns.name(number).owner,
+            What::Run(run) => self.owner_of(run),
+        };
+        match self.sources.get(owner) {
+            Some(source) => Origin::Note(source.id),
+            None => Origin::File(owner - self.sources.len()),
+        }
+    }
+
+    fn owner_of(&self, run: u64) -> usize {
+        let origins = self.origins.get_or_init(|| {
+            let runs = |(number, source): (usize, &Source)| {
+                source.words().1.into_iter().map(move |run| (run, number)).collect::<Vec<_>>()
+            };
+            let mut all: Vec<(u64, usize)> = self.sources.iter().enumerate().flat_map(runs).collect();
+            all.sort_unstable();
+            all
+        });
+        let first = origins.partition_point(|(own, _)| *own < run);
+        origins.get(first).map_or(0, |(_, number)| *number)
+    }
+
+    /// Where the words of a find stand in their note; its start when they are no text, such as the file's name.
+    pub fn place(&self, origin: Origin, found: &[Piece]) -> Option<Place> {
+        let Origin::Note(id) = origin else { return None };
+        let note = &self.sources.iter().find(|source| source.id == id)?.note;
+        let all = words(note.file.text());
+        let fits =
+            |window: &&[Word]| window.iter().map(|word| word.hash).eq(found.iter().map(|piece| piece.hash));
+        let span = all
+            .windows(found.len())
+            .find(fits)
+            .map_or(0..0, |window| window[0].start..window[window.len() - 1].end);
+        Some(note.place(span))
+    }
+
+    /// Whether it was made of the same notes and files.
+    pub fn is_of(&self, others: &Withheld) -> bool {
+        let same =
+            |(a, b): (&Source, &Source)| Arc::ptr_eq(&a.note, &b.note) && a.is_published == b.is_published;
+        self.sources.len() == others.sources.len()
+            && self.sources.iter().zip(&others.sources).all(same)
+            && self.attachments == others.attachments
+    }
+}
+
+impl Source {
+    /// Its names, and its runs of words.
+    fn words(&self) -> (Vec<Vec<u64>>, Vec<u64>) {
+        let mut runs = Runs::default();
+        if self.is_published {
+            self.texts(&mut runs);
+            return (Vec::new(), runs.found);
+        }
+        self.texts(&mut runs);
+        let (note, properties) = (&self.note, &self.note.properties);
+        let mut texts: Vec<String> = vec![
+            note.title.clone(),
+            note.path.stem().to_owned(),
+            note.path.without_extension().to_owned(),
+            slug(&note.title),
+            slug(note.path.stem()),
+        ];
+        texts.extend(properties.slug.clone());
+        texts.extend(properties.permalink.clone());
+        texts.extend(properties.category.clone());
+        texts.extend(properties.aliases.iter().chain(&properties.tags).cloned());
+        for text in &texts {
+            runs.restart();
+            Reader::new(text.as_bytes(), Escapes::Plain, &mut runs).read(text.len(), false);
+        }
+        let names: HashSet<Vec<u64>> = texts.iter().filter_map(|text| telling(text)).collect();
+        (names.into_iter().collect(), runs.found)
+    }
+
+    /// Reads its withheld texts, each by itself.
+    pub fn texts(&self, sink: &mut impl Sink) {
+        let (note, text) = (&self.note, self.note.file.text());
+        let mut read = |range: std::ops::Range<usize>| {
+            let mut reader = Reader::new(text.as_bytes(), Escapes::Plain, &mut *sink);
+            reader.at = range.start;
+            reader.read(range.end, false);
+        };
+        if self.is_published {
+            comments(note).for_each(read);
+            return;
+        }
+        // Keys and short values stand in public front matter too, in another order.
+        for line in values(text, note.front_matter.clone()) {
+            read(line);
+        }
+        read(if note.readable { note.body_start() } else { note.front_matter.end }..text.len());
+        // As the page would show it: what stands between is in tags there.
+        let mut reader = Reader::new(text.as_bytes(), Escapes::Plain, sink);
+        for shown in note.shown.iter().filter(|shown| shown.kind == ShownKind::Text) {
+            reader.at = shown.span.start;
+            reader.part();
+            reader.read(shown.span.end, false);
+        }
+    }
+}
+
+/// The comments of a note.
+fn comments(note: &Note) -> impl Iterator<Item = std::ops::Range<usize>> {
+    note.shown.iter().filter(|shown| shown.kind == ShownKind::Comment).map(|shown| shown.span.clone())
+}
+
+/// The values of front matter, and its comments: from one key to the next.
+fn values(text: &str, front_matter: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut start = front_matter.start;
+    for line in text.get(front_matter).unwrap_or_default().split_inclusive('\n') {
+        let end = start + line.len();
+        let bare = line.trim_start().trim_start_matches("- ");
+        let is_key = |key: &str| key.len() < 40 && !key.contains(['"', '\'', '.', ',']);
+        let key =
+            bare.split_once(':').filter(|(key, rest)| is_key(key) && rest.starts_with([' ', '\n', '\r']));
+        let is_item = line.trim_start().starts_with(['-', '#']);
+        match (key, found.last_mut()) {
+            (Some((key, _)), _) => found.push(start + (line.len() - bare.len()) + key.len()..end),
+            (None, Some(last)) if !is_item => last.end = end,
+            (None, _) => found.push(start..end),
+        }
+        start = end;
+    }
+    found
+}
+
+/// Collects the hashes of runs that say something.
+#[derive(Default)]
+pub(super) struct Runs {
+    /// The runs.
+    pub found: Vec<u64>,
+    words: [u64; RUN],
+    count: usize,
+    run: u64,
+    /// For each of the last words a bit: whether it is more than a number or a letter.
+    telling: u32,
+}
+
+impl Sink for Runs {
+    fn word(&mut self, text: &[u8], word: Word) {
+        let slot = &mut self.words[self.count % RUN];
+        let oldest = if self.count >= RUN { *slot } else { 0 };
+        *slot = word.hash;
+        self.count += 1;
+        self.run = add_to_run(self.run, word.hash, oldest);
+        let own = &text[word.start..word.end];
+        let tells = own.len() >= 3 && !own.iter().all(u8::is_ascii_digit);
+        self.telling = ((self.telling << 1) | u32::from(tells)) & 0xff;
+        if self.count >= RUN && self.telling.count_ones() >= 3 {
+            self.found.push(self.run);
+        }
+    }
+
+    fn restart(&mut self) {
+        (self.count, self.run, self.telling) = (0, 0, 0);
+    }
+}
+
+/// The words of a name, unless they could come from anywhere: a letter or two, a number, a price.
+fn telling(name: &str) -> Option<Vec<u64>> {
+    let found = words(name);
+    let texts: Vec<&str> = found.iter().map(|word| &name[word.start..word.end]).collect();
+    let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let length: usize = texts.iter().map(|text| text.chars().count()).sum();
+    let tells = match texts.as_slice() {
+        [] => false,
+        [one] => length > 2 && !is_number(one),
+        // A date is one of few lists of numbers that a coordinate is not likely to be.
+        all if all.iter().all(is_number) => all[0].len() == 4 && length >= 6,
+        all => length > 3 || all.iter().all(|text| !text.is_ascii()),
+    };
+    tells.then(|| found.iter().map(|word| word.hash).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{telling, values};
+
+    #[test]
+    fn what_could_come_from_anywhere_is_no_name() {
+        for name in ["C", "C#", "Go", "1984", "404", "10 20 30", "🚀", "", "3.14", "A b"] {
+            assert_eq!(telling(name), None, "{name}");
+        }
+        for name in ["Docker", "2026-06-28", "2026-06", "2026-W26", "Chapter 3", "会議", "C++ tips"] {
+            assert!(telling(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn front_matter_is_read_value_by_value() {
+        let text = "title: A b\ntags:\n  - c\n  - d\nnote: |\n  e\n  f: no\n# g\n";
+        let found: Vec<&str> = values(text, 0..text.len()).into_iter().map(|span| &text[span]).collect();
+        assert_eq!(found, [": A b\n", ":\n", "  - c\n", "  - d\n", ": |\n  e\n", ": no\n", "# g\n"]);
+    }
+}
