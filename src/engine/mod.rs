@@ -8,6 +8,7 @@
 mod audit;
 mod build;
 mod check;
+mod doubts;
 mod notes;
 mod place;
 mod retain;
@@ -16,7 +17,9 @@ mod withdraw;
 mod write;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
 pub use audit::{Audited, audit};
 pub use build::{Build, BuildFailure, BuildOptions, Counts, build, build_altered, check};
@@ -93,6 +96,7 @@ pub struct Engine {
     plan: Plan,
     /// Whether the plan is older than the notes, because a file that it needs could not be read.
     is_behind: bool,
+    withdrawals: usize,
 }
 
 /// How far the site has come.
@@ -128,10 +132,12 @@ impl Engine {
             whole: Vec::new(),
             plan: Plan::Unthemed(Box::default()),
             is_behind: false,
+            withdrawals: 0,
         })
     }
 
-    /// Reads everything anew, for a configuration that may be another. When that fails, the last site stays.
+    /// Reads everything anew, for a configuration that may be another. When that fails, the last site stays, unless
+    /// it shows what may not be seen any more.
     ///
     /// # Errors
     /// When a file cannot be read, or there was no site yet and the theme is missing.
@@ -139,7 +145,34 @@ impl Engine {
         let notes = self.notes.reread(&project)?;
         let notes = std::mem::replace(&mut self.notes, notes);
         let project = std::mem::replace(&mut self.project, Arc::new(project));
-        self.publish().inspect_err(|_| (self.notes, self.project) = (notes, project))
+        // What the configuration hides may stand on any page.
+        self.withdrawals += 1;
+        let result = self.publish();
+        if result.is_err() && self.site().is_some() {
+            (self.notes, self.project) = (notes, project);
+        }
+        result
+    }
+
+    /// The rules about who may see notes cannot be read: until [`Engine::reopen`] has read them, nothing becomes
+    /// public that was not.
+    pub fn freeze(&mut self) {
+        self.notes.doubts.is_frozen = true;
+    }
+
+    /// When to look again at files that were found empty, whose text is waited for; none when there are none.
+    pub fn next_look(&self) -> Option<Instant> {
+        self.notes.doubts.next_look()
+    }
+
+    /// Ends the wait for files that were waited for long enough. The next update takes them as they are.
+    pub fn give_up(&mut self, now: Instant) -> Vec<PathBuf> {
+        self.notes.doubts.give_up(now).iter().map(|path| self.project.path_of(path)).collect()
+    }
+
+    /// How often something that the site showed was taken away from its readers. What was made before may show it.
+    pub fn withdrawals(&self) -> usize {
+        self.withdrawals
     }
 
     /// The project.
@@ -212,7 +245,7 @@ impl Engine {
             theme => theme?.map_err(|problem| vec![problem]),
         };
         // What can fail comes before the last plan is taken apart.
-        let sources = Sources::read(&self.project, publication.as_ref().unwrap_or(self.publication()))?;
+        let (sources, publication) = self.sources(publication)?;
         let (before, last_theme) = match std::mem::replace(&mut self.plan, Plan::Unthemed(Box::default())) {
             Plan::Ready(site) => {
                 let (publication, theme) = site.into_parts();
@@ -239,6 +272,25 @@ impl Engine {
         };
         self.is_behind = false;
         Ok(())
+    }
+
+    /// Reads what the site of a publication, or that of the one before, is made of. When that fails, the last site
+    /// stays, unless it shows what the new publication withholds.
+    fn sources(
+        &mut self,
+        publication: Option<Publication>,
+    ) -> Result<(Sources, Option<Publication>), RunError> {
+        let withholds = publication.as_ref().is_some_and(|now| now.withholds_of(self.publication()));
+        self.withdrawals += usize::from(withholds);
+        match Sources::read(&self.project, publication.as_ref().unwrap_or(self.publication())) {
+            Ok(sources) => Ok((sources, publication)),
+            Err(error) => {
+                if let Some(publication) = publication.filter(|_| withholds) {
+                    self.plan = Plan::Unthemed(Box::new(publication));
+                }
+                Err(error.into())
+            }
+        }
     }
 }
 

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
+use std::time::Instant;
 
 use rayon::prelude::*;
 
 use super::RunError;
-use super::retain::{self, Read, Retention};
+use super::doubts::Doubts;
+use super::retain::{Read, Reader, Retention};
 use crate::diagnostic::Diagnostic;
 use crate::note::Note;
 use crate::project::history::{self, Changes};
@@ -45,6 +47,8 @@ pub(super) struct Notes {
     names: Vec<Diagnostic>,
     history: History,
     retention: Retention,
+    /// What is not sure while edits are followed.
+    pub doubts: Doubts,
 }
 
 /// When notes were changed; git is asked when a date is needed for the first time.
@@ -68,8 +72,10 @@ impl Notes {
     /// # Errors
     /// When a file cannot be read.
     pub fn read(project: &Project, retention: Retention) -> Result<Notes, RunError> {
-        let empty = Vault::new(Vec::new(), Vec::new(), false);
-        Notes::read_after(&empty, project, retention)
+        let mut notes = Notes::empty(retention, Doubts::default());
+        notes.read_all(project, &BTreeSet::new())?;
+        notes.doubts.is_following = true;
+        Ok(notes)
     }
 
     /// Reads and parses every note anew, for a configuration that may be another.
@@ -77,24 +83,24 @@ impl Notes {
     /// # Errors
     /// When a file cannot be read.
     pub fn reread(&self, project: &Project) -> Result<Notes, RunError> {
-        Notes::read_after(&self.vault, project, self.retention)
+        let mut notes = Notes::empty(self.retention, self.doubts.thawed());
+        let (files, problems) = project.files()?;
+        let read = notes.parse(project, &files.notes, Some(&self.vault));
+        let paths = files.notes.clone();
+        notes.take_over(project, (files, problems), paths.into_iter().zip(read));
+        Ok(notes)
     }
 
-    fn read_after(before: &Vault, project: &Project, retention: Retention) -> Result<Notes, RunError> {
-        let (files, problems) = project.files()?;
-        let mut history = History::default();
-        let read = parse(project, &files.notes, retention, before, &mut history);
-        let mut notes = Notes {
+    fn empty(retention: Retention, doubts: Doubts) -> Notes {
+        Notes {
             vault: Vault::new(Vec::new(), Vec::new(), false),
             problems: BTreeMap::new(),
             files: Vec::new(),
             names: Vec::new(),
-            history,
+            history: History::default(),
             retention,
-        };
-        let paths = files.notes.clone();
-        notes.take_over(project, (files, problems), paths.into_iter().zip(read));
-        Ok(notes)
+            doubts,
+        }
     }
 
     /// Reads the notes that may have changed, and looks for new and removed files where `files` says so.
@@ -112,11 +118,24 @@ impl Notes {
             self.read_all(project, changed)?;
             return Ok(Change::Other);
         }
-        let paths: Vec<VaultPath> = changed.iter().cloned().collect();
-        let read = parse(project, &paths, self.retention, &self.vault, &mut self.history);
+        Ok(self.replace(project, &known))
+    }
+
+    /// Reads notes again that are known, while nobody knows which files there are. None becomes public that was not.
+    pub fn read_known(&mut self, project: &Project, changed: &BTreeSet<VaultPath>) -> Change {
+        let was_frozen = std::mem::replace(&mut self.doubts.is_frozen, true);
+        let known: Vec<NoteId> = changed.iter().filter_map(|path| self.vault.find(path)).collect();
+        let change = self.replace(project, &known);
+        self.doubts.is_frozen = was_frozen;
+        change
+    }
+
+    fn replace(&mut self, project: &Project, known: &[NoteId]) -> Change {
+        let paths: Vec<VaultPath> = known.iter().map(|id| self.vault.note(*id).path.clone()).collect();
+        let read = self.parse(project, &paths, None);
         let mut changed = Vec::new();
         let (mut is_seen, mut is_found) = (false, false);
-        for (id, (note, problems)) in known.into_iter().zip(read) {
+        for (id, Read { note, problems, .. }) in known.iter().copied().zip(read) {
             let before = Arc::clone(self.vault.note(id));
             self.set_problems(&before.path, problems);
             let Some(note) = note.filter(|note| note.file.text() != before.file.text()) else { continue };
@@ -126,15 +145,15 @@ impl Notes {
             changed.push(id);
         }
         if !is_seen {
-            return Ok(Change::Bodies(changed));
+            return Change::Bodies(changed);
         }
         if !is_found {
             self.vault.index_titles_again();
-            return Ok(Change::Looks(changed));
+            return Change::Looks(changed);
         }
         self.vault.index_again();
         self.names = self.vault.check_names();
-        Ok(Change::Other)
+        Change::Other
     }
 
     /// All problems of texts and names.
@@ -147,7 +166,7 @@ impl Notes {
         let (files, problems) = project.files()?;
         let is_known = |path: &&VaultPath| !changed.contains(path) && self.vault.find(path).is_some();
         let unknown: Vec<VaultPath> = files.notes.iter().filter(|path| !is_known(path)).cloned().collect();
-        let read = parse(project, &unknown, self.retention, &self.vault, &mut self.history);
+        let read = self.parse(project, &unknown, None);
         self.take_over(project, (files, problems), unknown.into_iter().zip(read));
         Ok(())
     }
@@ -160,17 +179,34 @@ impl Notes {
         read: impl Iterator<Item = (VaultPath, Read)>,
     ) {
         let mut fresh: HashMap<VaultPath, Arc<Note>> = HashMap::new();
-        for (path, (note, problems)) in read {
+        for (path, Read { note, problems, .. }) in read {
             self.set_problems(&path, problems);
             fresh.extend(note.map(|note| (path, Arc::new(note))));
         }
         let known = |path: &VaultPath| self.vault.find(path).map(|id| Arc::clone(self.vault.note(id)));
         let notes: Vec<Arc<Note>> =
             files.notes.iter().filter_map(|path| fresh.remove(path).or_else(|| known(path))).collect();
-        self.problems.retain(|path, _| files.notes.binary_search(path).is_ok());
+        let is_there = |path: &VaultPath| files.notes.binary_search(path).is_ok();
+        self.problems.retain(|path, _| is_there(path));
+        for (_, note) in self.vault.notes().filter(|(_, note)| !is_there(&note.path)) {
+            self.doubts.leave(note);
+        }
         self.vault = Vault::new(notes, files.attachments, project.config.links_accept_aliases);
         self.files = problems;
         self.names = self.vault.check_names();
+    }
+
+    /// Reads notes, in the order of their paths. Their earlier states are in another vault, or in this one.
+    fn parse(&mut self, project: &Project, paths: &[VaultPath], before: Option<&Vault>) -> Vec<Read> {
+        let now = Instant::now();
+        let (retention, before, doubts) = (self.retention, before.unwrap_or(&self.vault), &self.doubts);
+        let reader = Reader { project, retention, before, doubts };
+        let mut parsed: Vec<Read> = paths.par_iter().map(|path| reader.read(path)).collect();
+        for (path, read) in paths.iter().zip(&parsed) {
+            self.doubts.settle(path, read.found, read.floor, now);
+        }
+        self.history.fill_dates(project, parsed.iter_mut().filter_map(|read| read.note.as_mut()));
+        parsed
     }
 
     fn set_problems(&mut self, path: &VaultPath, problems: Vec<Diagnostic>) {
@@ -180,20 +216,6 @@ impl Notes {
             self.problems.insert(path.clone(), problems);
         }
     }
-}
-
-/// Reads notes, in the order of their paths.
-fn parse(
-    project: &Project,
-    paths: &[VaultPath],
-    retention: Retention,
-    before: &Vault,
-    history: &mut History,
-) -> Vec<Read> {
-    let read = |path: &VaultPath| retain::read(project, path, retention, before);
-    let mut parsed: Vec<Read> = paths.par_iter().map(read).collect();
-    history.fill_dates(project, parsed.iter_mut().filter_map(|(note, _)| note.as_mut()));
-    parsed
 }
 
 impl History {

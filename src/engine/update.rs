@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::notes::Change;
 use super::{Engine, Plan, RunError, check};
@@ -34,20 +35,24 @@ impl Engine {
     /// project's are ignored. A changed configuration needs a new engine.
     ///
     /// # Errors
-    /// When a file cannot be read. The site is as before then, and the next update makes up for this one.
+    /// When the files cannot be listed, or one cannot be read. The site is as before then, but for notes that are
+    /// known: what they say now counts, and none becomes public. The next update makes up for this one.
     pub fn update(&mut self, paths: &[PathBuf]) -> Result<Redone, RunError> {
         let changed = Changed::of(&self.project, &self.notes.vault, paths);
         let mut redone = Redone::Files(BTreeSet::new());
         if changed.files || !changed.notes.is_empty() {
-            let project = std::sync::Arc::clone(&self.project);
-            redone = match self.notes.read_again(&project, &changed.notes, changed.files)? {
-                Change::Bodies(notes) => self.replace(&notes)?,
-                Change::Looks(notes) => self.replace_looks(&notes)?,
-                Change::Other => {
-                    self.publish()?;
-                    return Ok(Redone::Everything);
+            let project = Arc::clone(&self.project);
+            match self.notes.read_again(&project, &changed.notes, changed.files) {
+                Ok(change) => redone = self.take(&change)?,
+                Err(error) => {
+                    let change = self.notes.read_known(&project, &changed.notes);
+                    self.take(&change)?;
+                    return Err(error);
                 }
-            };
+            }
+        }
+        if redone == Redone::Everything {
+            return Ok(redone);
         }
         if self.is_behind {
             self.publish()?;
@@ -58,6 +63,15 @@ impl Engine {
             return Ok(Redone::Everything);
         }
         Ok(redone)
+    }
+
+    /// Takes over what reading notes again has shown.
+    fn take(&mut self, change: &Change) -> Result<Redone, RunError> {
+        match change {
+            Change::Bodies(notes) => self.replace(notes),
+            Change::Looks(notes) => self.replace_looks(notes),
+            Change::Other => self.publish().map(|()| Redone::Everything),
+        }
     }
 
     /// Whether a change of a file is one of the project's, not of what an editor made and took away at once.

@@ -174,6 +174,11 @@ impl Note {
         is_drawing(&self.path, &self.properties)
     }
 
+    /// Whether the text of a file that could not be read as a note looks as if not everyone may see it.
+    pub fn is_held_back(&self) -> bool {
+        misplaced::holds_back(self.file.text())
+    }
+
     /// The bytes of the body that the file does not have: blanks that the parser needs.
     pub fn added_to_body(&self) -> impl Iterator<Item = Range<usize>> {
         self.body.added()

@@ -95,9 +95,14 @@ impl Project {
         root::find(start, overrides.root.as_deref()).ok()
     }
 
+    /// Where `kb.yaml` is, whether it is there or not.
+    pub fn configuration_file(&self) -> PathBuf {
+        self.root.join(root::CONFIG_FILE)
+    }
+
     /// The files that decide how all others are read, whether they are there or not.
     pub fn configuration_files(&self) -> Vec<PathBuf> {
-        let mut files = vec![self.root.join(root::CONFIG_FILE)];
+        let mut files = vec![self.configuration_file()];
         files.extend(obsidian::places(&self.content, &self.root));
         files
     }

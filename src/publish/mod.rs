@@ -25,7 +25,7 @@ mod route;
 mod routes;
 mod taxonomy;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -40,7 +40,7 @@ pub use taxonomy::{Taxonomy, Term, TermKind};
 
 use crate::diagnostic::Diagnostic;
 use crate::note::{Needs, Note, VideoSite};
-use crate::project::{Config, Visibility};
+use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
 use crate::vault::{NoteId, Vault};
 use attachments::FileRules;
@@ -202,6 +202,17 @@ impl Publication {
             Publication { notes, files, numbers, suggestions, redirects, home, listed, taxonomy, players },
             problems,
         )
+    }
+
+    /// Whether readers of an earlier publication lose something: a note, a file, or a note's place in lists.
+    pub fn withholds_of(&self, before: &Publication) -> bool {
+        let now: HashMap<&VaultPath, bool> =
+            self.notes.iter().map(|note| (&note.note.path, note.is_unlisted())).collect();
+        let is_lost = |note: &PublishedNote| {
+            now.get(&note.note.path).is_none_or(|is_unlisted| *is_unlisted && !note.is_unlisted())
+        };
+        let files: HashSet<&VaultPath> = self.files.iter().map(PublishedFile::path).collect();
+        before.notes.iter().any(is_lost) || before.files.iter().any(|file| !files.contains(file.path()))
     }
 
     /// All notes with their numbers, in order of their paths.

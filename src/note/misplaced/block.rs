@@ -162,6 +162,15 @@ pub(super) fn says_plainly(line: &Line<'_>) -> bool {
     block.says == Says::Plainly
 }
 
+/// Whether a line says, readably or not, that not everyone may see the note.
+pub(super) fn holds_back(line: &Line<'_>) -> bool {
+    let pieces = line.trimmed().split(',').filter_map(entry);
+    pieces.map(|(key, value)| (squeezed(key), Answer::of_text(value))).any(|(name, answer)| {
+        let is_public = matches!(&answer, Answer::Word(word) if word == "public");
+        if name == "visibility" { !is_public } else { restriction(&name, &answer, &[]).is_some() }
+    })
+}
+
 /// Whether any line of a text does.
 pub(super) fn says_anywhere(inner: &str) -> bool {
     Lines::new(inner, 0).any(|line| says_plainly(&line))

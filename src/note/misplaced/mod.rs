@@ -87,3 +87,13 @@ pub(super) fn find(text: &str, start: usize) -> Option<Misplaced> {
 pub(super) fn has_keys(text: &str) -> bool {
     Block::read(&mut Lines::new(text, 0), None).has_keys() || block::says_anywhere(text)
 }
+
+/// The most lines that are looked through for what front matter says that cannot be read.
+const HEAD: usize = 200;
+
+/// Whether the first lines of a text, to the end of what may be front matter, say that not everyone may see the note.
+pub(super) fn holds_back(text: &str) -> bool {
+    let head = Lines::new(text, 0).take(HEAD).enumerate();
+    let mut head = head.take_while(|(number, line)| *number == 0 || !line.is_dashes());
+    head.any(|(_, line)| block::holds_back(&line))
+}

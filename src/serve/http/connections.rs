@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use tokio::task::AbortHandle;
 
@@ -23,7 +24,15 @@ pub(super) struct Connections {
 struct Table {
     /// How often any connection was used.
     uses: u64,
-    by_use: BTreeMap<u64, Option<AbortHandle>>,
+    by_use: BTreeMap<u64, Connection>,
+}
+
+#[derive(Debug)]
+struct Connection {
+    /// How it can be closed; none when nobody has said.
+    handle: Option<AbortHandle>,
+    /// When it was used last.
+    used: Instant,
 }
 
 /// One connection's place among them; it leaves when it is dropped.
@@ -51,9 +60,23 @@ impl Connections {
         let before = table.by_use.len();
         while table.by_use.len() >= limit {
             let Some((_, connection)) = table.by_use.pop_first() else { break };
-            connection.iter().for_each(AbortHandle::abort);
+            connection.handle.iter().for_each(AbortHandle::abort);
         }
         table.by_use.len() < before
+    }
+
+    /// Closes those that were silent for a time, until there is room for one more. Returns whether there is.
+    pub fn make_room_among_silent(&self, limit: usize, silence: Duration) -> bool {
+        let mut table = self.table();
+        while table.by_use.len() >= limit {
+            let Some(silent) =
+                table.by_use.first_entry().filter(|first| first.get().used.elapsed() >= silence)
+            else {
+                return false;
+            };
+            silent.remove().handle.iter().for_each(AbortHandle::abort);
+        }
+        true
     }
 
     fn table(&self) -> MutexGuard<'_, Table> {
@@ -62,9 +85,9 @@ impl Connections {
 }
 
 impl Table {
-    fn enter(&mut self, connection: Option<AbortHandle>) -> u64 {
+    fn enter(&mut self, handle: Option<AbortHandle>) -> u64 {
         self.uses += 1;
-        self.by_use.insert(self.uses, connection);
+        self.by_use.insert(self.uses, Connection { handle, used: Instant::now() });
         self.uses
     }
 }
@@ -74,14 +97,14 @@ impl Place {
     pub fn set_handle(&self, connection: AbortHandle) {
         let last_use = self.last_use.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(entry) = self.connections.table().by_use.get_mut(&last_use) {
-            *entry = Some(connection);
+            entry.handle = Some(connection);
         }
     }
 
     /// How the connection can be closed; none when nobody has said, or it was closed.
     pub fn handle(&self) -> Option<AbortHandle> {
         let last_use = self.last_use.lock().unwrap_or_else(PoisonError::into_inner);
-        self.connections.table().by_use.get(&last_use).cloned().flatten()
+        self.connections.table().by_use.get(&last_use)?.handle.clone()
     }
 
     /// The connection is used: a request came, or a piece of a file goes out.
@@ -89,7 +112,7 @@ impl Place {
         let mut last_use = self.last_use.lock().unwrap_or_else(PoisonError::into_inner);
         let mut table = self.connections.table();
         if let Some(connection) = table.by_use.remove(&last_use) {
-            *last_use = table.enter(connection);
+            *last_use = table.enter(connection.handle);
         }
     }
 }
@@ -119,8 +142,19 @@ pub(super) fn limit() -> usize {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+    use std::time::Duration;
 
     use super::Connections;
+
+    #[test]
+    fn who_is_not_silent_for_long_keeps_its_place() {
+        let connections = Arc::new(Connections::default());
+        let _places: Vec<_> = (0..3).map(|_| connections.enter(None)).collect();
+        assert!(!connections.make_room_among_silent(3, Duration::from_hours(1)));
+        assert!(connections.make_room_among_silent(4, Duration::from_hours(1)));
+        assert!(connections.make_room_among_silent(3, Duration::ZERO));
+        assert_eq!(connections.len(), 2);
+    }
 
     #[test]
     fn the_one_that_was_silent_longest_goes_first() {

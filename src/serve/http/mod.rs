@@ -59,6 +59,8 @@ const STOP_TIME: Duration = Duration::from_millis(500);
 const PAUSE: Duration = Duration::from_millis(50);
 /// How many clients may be sent files at the same time. Each costs a file that is open.
 const READERS: usize = 64;
+/// How long one of them may take nothing while others wait for its place.
+const SILENCE: Duration = Duration::from_secs(1);
 /// How many answers are made at the same time.
 const THREADS: usize = 8;
 
@@ -188,7 +190,9 @@ impl Server {
         let mut answer =
             answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "kb failed to answer.\n"));
         if let Body::File(file) = answer.body_mut() {
-            self.readers.make_room(READERS);
+            while !self.readers.make_room_among_silent(READERS, SILENCE) {
+                tokio::time::sleep(PAUSE).await;
+            }
             file.enter(self.readers.enter(place.handle()));
         }
         Ok(answer)

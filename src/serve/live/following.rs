@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{Duration, Instant};
 
@@ -72,8 +72,16 @@ impl Live {
         let until = Instant::now() + patience;
         let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let rest = until.saturating_duration_since(Instant::now());
-            let first = reports.receiver.recv_timeout(rest).ok()?;
+            let now = Instant::now();
+            let next_look = self.session().next_look();
+            let wait_until = next_look.map_or(until, |look| look.min(until));
+            let first = match reports.receiver.recv_timeout(wait_until.saturating_duration_since(now)) {
+                Ok(report) => report,
+                Err(RecvTimeoutError::Timeout) if next_look.is_some_and(|look| look <= Instant::now()) => {
+                    Report::Changed(self.give_up())
+                }
+                Err(_) => return None,
+            };
             // What came while the last edits were followed is followed at once.
             let mut paths: BTreeSet<PathBuf> = BTreeSet::new();
             for report in std::iter::once(first).chain(reports.receiver.try_iter()) {
@@ -91,6 +99,10 @@ impl Live {
                 return Some(News::Followed(Box::new(outcome)));
             }
         }
+    }
+
+    fn give_up(&self) -> BTreeSet<PathBuf> {
+        self.session.write().unwrap_or_else(PoisonError::into_inner).give_up(Instant::now())
     }
 
     fn follow(&self, paths: &BTreeSet<PathBuf>, reports: &mut Reports) -> Outcome {

@@ -106,6 +106,8 @@ struct Kept {
     made: Made,
     /// Whether it is the file of today's site.
     is_fresh: bool,
+    /// Whether it may show what readers must not see any more.
+    is_withdrawn: bool,
     used: u64,
 }
 
@@ -118,9 +120,15 @@ impl Shelf {
         kept.is_fresh.then(|| kept.made.clone())
     }
 
-    /// The last state of a file, if that was ever good.
+    /// The last state of a file, if that was ever good, and may still be shown.
     pub fn last(&self, path: &str) -> Option<Made> {
-        self.files.get(path).map(|kept| kept.made.clone()).filter(|made| !made.is_missing)
+        let kept = self.files.get(path).filter(|kept| !kept.is_withdrawn)?;
+        Some(kept.made.clone()).filter(|made| !made.is_missing)
+    }
+
+    /// Says that something is no longer for readers, which what was made up to now may show.
+    pub fn withdraw(&mut self) {
+        self.files.values_mut().for_each(|kept| kept.is_withdrawn = true);
     }
 
     /// Keeps a file as it is now.
@@ -131,7 +139,8 @@ impl Shelf {
             return;
         }
         self.bytes += made.bytes().len();
-        self.files.insert(path.to_owned(), Kept { made, is_fresh: true, used: self.clock });
+        self.files
+            .insert(path.to_owned(), Kept { made, is_fresh: true, is_withdrawn: false, used: self.clock });
         while self.bytes > MOST_BYTES || self.files.len() > MOST_FILES {
             let oldest = self.files.iter().min_by_key(|(_, kept)| kept.used).map(|(path, _)| path.clone());
             let Some(path) = oldest else { break };

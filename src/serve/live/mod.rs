@@ -2,6 +2,7 @@
 //!
 //! 1. A [`Session`] owns the engine. It follows a batch of changed files and says what came of it: an
 //!    [`Outcome`] with the files of the site that changed, the problems, and a line for the terminal.
+//!    `rules_file` waits for the text of a `kb.yaml` that was emptied.
 //! 2. `made` keeps the files that were asked for, so that a page whose template broke has a last good state,
 //!    and a page that did not change is known not to have.
 //! 3. [`Live`] joins a session with what it watches and who it tells, for the server.
@@ -16,6 +17,7 @@ mod hub;
 mod inject;
 mod made;
 mod outcome;
+mod rules_file;
 mod session;
 
 pub use client::{CLIENT, ClientFile, EVENTS, OWN};

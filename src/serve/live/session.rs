@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::made::{Made, Shelf};
 use super::outcome::{Changed, Outcome, Problems, Style};
+use super::rules_file::RulesFile;
 use crate::audit::Audit;
 use crate::diagnostic::{Code, Diagnostic, Policy, Report};
 use crate::engine::{self, Engine, Redone, Retention, RunError};
@@ -59,6 +60,8 @@ pub struct Session {
     /// Why the last edits could not be followed. They wait in `pending`.
     failed: Vec<Diagnostic>,
     pending: BTreeSet<PathBuf>,
+    /// The file with the rules about who may see notes.
+    rules: RulesFile,
     /// The problems that were told of last.
     told: Mutex<Report>,
 }
@@ -87,9 +90,14 @@ impl Session {
 
     /// The same with the project, opened already.
     pub(super) fn start(settings: Settings, project: Project) -> Result<Session, OpenError> {
+        let mut settings = settings;
+        // A kb.yaml that goes away makes no folder above it the project.
+        settings.overrides.root.get_or_insert_with(|| project.root.clone());
+        let rules = RulesFile::of(&project);
         let engine = Engine::open(project, settings.audience, Retention::LastGood).map_err(OpenError::Run)?;
         let session = Session {
             settings,
+            rules,
             engine,
             audit: OnceLock::new(),
             last_audit: None,
@@ -206,33 +214,63 @@ impl Session {
 
     /// Has the engine follow all that is pending.
     fn redo(&mut self) -> Redone {
+        let withdrawals = self.engine.withdrawals();
+        let redone = self.try_redo().unwrap_or_else(|error| {
+            self.failed = error.problems();
+            // Notes that are known were followed all the same.
+            Redone::Everything
+        });
+        if self.engine.withdrawals() != withdrawals {
+            lock(&self.shelf).withdraw();
+        }
+        redone
+    }
+
+    fn try_redo(&mut self) -> Result<Redone, RunError> {
         let is_config = |path: &PathBuf| self.is_configuration(path);
         let (config, files): (Vec<PathBuf>, Vec<PathBuf>) = self.pending.iter().cloned().partition(is_config);
-        let done = if config.is_empty() {
-            self.engine.update(&files)
-        } else {
-            match self.settings.project() {
-                Ok(project) => {
+        let mut waits = false;
+        if !config.is_empty() {
+            waits = self.rules.waits(Instant::now());
+            let opened = if waits { None } else { Some(self.settings.project()) };
+            match opened {
+                Some(Ok(project)) => {
                     self.config.clear();
-                    self.engine.reopen(project).map(|()| Redone::Everything)
+                    match self.engine.reopen(project) {
+                        Ok(()) => {
+                            self.rules = RulesFile::of(self.engine.project());
+                            self.pending.clear();
+                            self.failed.clear();
+                            return Ok(Redone::Everything);
+                        }
+                        Err(error) => return self.follow_frozen(&files).and(Err(error)),
+                    }
                 }
-                Err(error) => {
-                    self.config = config_problems(error);
-                    self.engine.update(&files)
-                }
+                Some(Err(error)) => self.config = config_problems(error),
+                None => {}
             }
-        };
-        match done {
-            Ok(redone) => {
-                self.pending.clear();
-                self.failed.clear();
-                redone
-            }
-            Err(error) => {
-                self.failed = error.problems();
-                Redone::Files(BTreeSet::new())
-            }
+            self.engine.freeze();
         }
+        let redone = self.engine.update(&files)?;
+        self.pending.retain(|path| waits && config.contains(path));
+        self.failed.clear();
+        Ok(redone)
+    }
+
+    /// Follows what the notes say while the rules about who may see them cannot be taken over.
+    fn follow_frozen(&mut self, files: &[PathBuf]) -> Result<Redone, RunError> {
+        self.engine.freeze();
+        self.engine.update(files)
+    }
+
+    /// When to look again at files that were found empty, whose text is waited for; none when there are none.
+    pub fn next_look(&self) -> Option<Instant> {
+        self.engine.next_look().into_iter().chain(self.rules.next_look()).min()
+    }
+
+    /// Ends the wait for files that were waited for long enough: they have to be followed as they are.
+    pub fn give_up(&mut self, now: Instant) -> BTreeSet<PathBuf> {
+        self.engine.give_up(now).into_iter().chain(self.rules.give_up(now)).collect()
     }
 
     /// What came of edits that were followed: the files that were asked for before are made again, as far as they

@@ -1,6 +1,7 @@
 //! `kb serve`.
 
 mod clients;
+mod emptied;
 mod folder;
 mod follow;
 mod hosts;
@@ -8,6 +9,7 @@ mod large;
 mod links;
 mod live;
 mod preview;
+mod private;
 mod session;
 mod start;
 mod visitors;

@@ -9,13 +9,13 @@ use kb::serve::live::{Changed, Outcome, Session, Settings};
 use crate::harness::Project;
 
 /// A project that is served.
-struct Served {
-    project: Project,
-    session: Session,
+pub(super) struct Served {
+    pub project: Project,
+    pub session: Session,
 }
 
 impl Served {
-    fn new(project: Project) -> Self {
+    pub fn new(project: Project) -> Self {
         let overrides = Overrides { root: Some(project.path().to_owned()), ..Overrides::default() };
         let session = Session::open(Settings {
             start: project.path().to_owned(),
@@ -27,22 +27,22 @@ impl Served {
     }
 
     /// Writes a file and follows that.
-    fn write(&mut self, path: &str, text: &str) -> Outcome {
+    pub fn write(&mut self, path: &str, text: &str) -> Outcome {
         self.project.write(path, text);
         self.follow(&[path])
     }
 
-    fn follow(&mut self, paths: &[&str]) -> Outcome {
+    pub fn follow(&mut self, paths: &[&str]) -> Outcome {
         self.session.update(&paths.iter().map(|path| self.project.path().join(path)).collect())
     }
 
     /// The text of a page as a reader gets it; none when there is no such page.
-    fn page(&self, path: &str) -> Option<String> {
+    pub fn page(&self, path: &str) -> Option<String> {
         let made = self.session.file(path)?;
         Some(String::from_utf8(made.bytes().to_vec()).expect("UTF-8"))
     }
 
-    fn shows(&self, path: &str, text: &str) -> bool {
+    pub fn shows(&self, path: &str, text: &str) -> bool {
         self.page(path).is_some_and(|page| page.contains(text))
     }
 }
