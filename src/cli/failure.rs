@@ -8,6 +8,7 @@ use crate::engine::RunError;
 use crate::fs::FsError;
 use crate::project::OpenError;
 use crate::serve::live;
+use crate::text::visible;
 
 /// Why.
 #[derive(Debug)]
@@ -31,11 +32,13 @@ impl Failure {
                 ExitCode::from(2)
             }
             Failure::Usage(message) => {
-                printer.err(&format!("error: {message}\n"));
+                let (message, help) = message.split_once("\nhelp: ").unwrap_or((&message, ""));
+                let help = if help.is_empty() { String::new() } else { format!("help: {}\n", visible(help)) };
+                printer.err(&format!("error: {}\n{help}", visible(message)));
                 ExitCode::from(2)
             }
             Failure::System(message) => {
-                printer.err(&format!("error: {message}\n"));
+                printer.err(&format!("error: {}\n", visible(&message)));
                 ExitCode::from(3)
             }
         }

@@ -12,7 +12,7 @@ use crate::diagnostic::did_you_mean;
 use crate::engine;
 use crate::note::Note;
 use crate::project::{Environment, Overrides};
-use crate::text::fold;
+use crate::text::{fold, visible};
 
 /// The columns of the table, and how wide each may be.
 const COLUMNS: &[(&str, usize)] =
@@ -87,7 +87,7 @@ fn unknown_field(notes: &[Map<String, Value>], name: &str) -> Option<String> {
     let known: BTreeSet<&str> = notes.iter().flat_map(|fields| fields.keys().map(String::as_str)).collect();
     let names: Vec<&str> = known.iter().copied().collect();
     let help = did_you_mean(name, known).unwrap_or_else(|| format!("known: `{}`", names.join("`, `")));
-    Some(format!("warning: no note has a field `{name}`\nhelp: {help}\n"))
+    Some(format!("warning: no note has a field `{}`\nhelp: {}\n", visible(name), visible(&help)))
 }
 
 /// Whether a field has a value: the whole text whatever its case, or one item of a list.
@@ -107,11 +107,11 @@ fn holds(fields: &Map<String, Value>, name: &str, wanted: &str) -> bool {
 
 fn table(notes: &[Map<String, Value>]) -> String {
     let cell = |note: &Map<String, Value>, name: &str, width: usize| {
-        let text = note.get(name).and_then(Value::as_str).unwrap_or("");
+        let text = visible(note.get(name).and_then(Value::as_str).unwrap_or(""));
         let short: String = if text.chars().count() > width {
             text.chars().take(width - 1).chain(['…']).collect()
         } else {
-            text.to_owned()
+            text.into_owned()
         };
         short
     };

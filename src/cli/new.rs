@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::print::Printer;
 use crate::fs;
 use crate::project::{Environment, Overrides, VaultPath};
-use crate::text::slug;
+use crate::text::{slug, visible};
 
 pub fn run(
     arguments: &NewArguments,
@@ -36,7 +36,7 @@ pub fn run(
         )));
     }
     fs::write_new(&file, text(title).as_bytes())?;
-    printer.out(&format!("{}\n", project.shown(&path)));
+    printer.out(&format!("{}\n", visible(&project.shown(&path))));
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::print::{Printer, count, problems};
 use crate::diagnostic::Report;
 use crate::serve::live::{Live, News, Outcome};
+use crate::text::visible;
 
 /// How often browsers that are gone are forgotten, when there is nothing to tell.
 const PING: Duration = Duration::from_secs(15);
@@ -44,7 +45,7 @@ fn summary(outcome: &Outcome) -> String {
     let (first, more) = &outcome.edited;
     let more = if *more > 0 { format!(" and {more} more") } else { String::new() };
     let pages = outcome.pages.map_or_else(|| "all pages".to_owned(), |pages| count(pages, "page"));
-    let mut line = format!("changed {first}{more} · {pages} · {} ms", outcome.time.as_millis());
+    let mut line = format!("changed {}{more} · {pages} · {} ms", visible(first), outcome.time.as_millis());
     if outcome.problems_changed {
         line += &format!(" · {}", problems(outcome.problems.errors, outcome.problems.warnings));
     }

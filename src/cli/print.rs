@@ -5,7 +5,7 @@ use std::io::Write;
 use super::arguments::Format;
 use crate::diagnostic::terminal::{self, Screen};
 use crate::diagnostic::{Report, github, json, sarif};
-use crate::text::thousands;
+use crate::text::{thousands, visible_lines};
 
 /// Writes to standard output and standard error. A reader that has gone away (`kb list | head`) is no error.
 #[derive(Debug, Clone)]
@@ -36,18 +36,18 @@ impl Printer {
         let _ = std::io::stdout().lock().write_all(text.as_bytes());
     }
 
-    /// Writes to standard error.
+    /// Writes to standard error; what is no plain text is shown by its name.
     #[expect(clippy::unused_self, reason = "to print takes a printer")]
     pub fn err(&self, text: &str) {
-        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+        write_err(&visible_lines(text));
     }
 
     /// Shows problems: for people on standard error, for programs on standard output.
     pub fn report(&self, report: &Report) {
         let Style { format, shows_all, screen } = self.style;
         match format {
-            Format::Human if shows_all => self.err(&terminal::render_all(report, screen)),
-            Format::Human => self.err(&terminal::render(report, screen)),
+            Format::Human if shows_all => write_err(&terminal::render_all(report, screen)),
+            Format::Human => write_err(&terminal::render(report, screen)),
             Format::Json => self.out(&json::render(report)),
             Format::Github => self.out(&github::render(report)),
             Format::Sarif => self.out(&sarif::render(report)),
@@ -56,8 +56,13 @@ impl Printer {
 
     /// Shows the last line of a run, where it is not in the way of problems for programs.
     pub fn summary(&self, line: &str) {
-        if self.style.format == Format::Human { self.out(line) } else { self.err(line) }
+        let line = visible_lines(line);
+        if self.style.format == Format::Human { self.out(&line) } else { self.err(&line) }
     }
+}
+
+fn write_err(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// `1 note`, `2 notes`.

@@ -3,6 +3,7 @@
 //! Format: <https://docs.github.com/actions/reference/workflow-commands-for-github-actions>.
 
 use super::{Problem, Report};
+use crate::text::visible;
 
 /// The report as `::error …::message` and `::warning …::message` lines.
 pub fn render(report: &Report) -> String {
@@ -19,10 +20,15 @@ fn line(problem: &Problem) -> String {
         } else {
             String::new()
         };
-        format!("file={},line={},endLine={}{columns},", property(place.file.path()), start.line, end.line)
+        format!(
+            "file={},line={},endLine={}{columns},",
+            property(&visible(place.file.path())),
+            start.line,
+            end.line
+        )
     });
-    let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("\nhelp: {help}"));
-    let message = data(&format!("{}{help}", diagnostic.message));
+    let help = diagnostic.help.as_ref().map_or_else(String::new, |help| format!("\nhelp: {}", visible(help)));
+    let message = data(&format!("{}{help}", visible(&diagnostic.message)));
     format!("::{} {place}title={}::{message}\n", problem.severity.name(), diagnostic.code.name())
 }
 
@@ -38,6 +44,15 @@ fn property(text: &str) -> String {
 mod tests {
     use super::render;
     use crate::diagnostic::{Code, Diagnostic, Place, Policy, Report, SourceFile};
+
+    #[test]
+    fn a_name_writes_no_line_and_no_escape_of_its_own() {
+        let file = SourceFile::new("a\n::error::b\u{1b}[2J.md", "");
+        let diagnostic = Diagnostic::new(Code::BrokenLink, "no `\u{202e}\n`").at(Place::new(&file, 0..0));
+        let text = render(&Report::new(vec![diagnostic], &Policy::default()));
+        assert!(text.starts_with("::warning file=a\\n%3A%3Aerror%3A%3Ab\\u{1b}[2J.md,"), "{text}");
+        assert!(text.ends_with("::no `\\u{202e}\\n`\n") && text.lines().count() == 1, "{text}");
+    }
 
     #[test]
     fn a_problem_is_a_workflow_command() {

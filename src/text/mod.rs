@@ -11,6 +11,7 @@ mod reference;
 mod slug;
 mod tag;
 mod url;
+mod visible;
 
 pub use comment::{Comment, comments};
 pub use escape::{escape, escape_content_into, escape_into};
@@ -23,3 +24,4 @@ pub use reference::resolve_references;
 pub use slug::{UniqueSlugs, slug};
 pub use tag::{Attribute, StartTag, Token, tokens};
 pub use url::is_safe_url;
+pub use visible::{acts, visible, visible_lines};

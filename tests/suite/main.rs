@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod acting_names;
 mod architecture;
 mod audit;
 mod backlinks_and_related;

@@ -1,8 +1,10 @@
 //! The part of a line that a problem shows.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::Place;
+use crate::text::acts;
 
 /// Longest part of a line that an excerpt shows, in characters.
 const EXCERPT_WIDTH: usize = 160;
@@ -10,7 +12,7 @@ const EXCERPT_WIDTH: usize = 160;
 /// What is shown of the line that a place starts in.
 pub(super) struct Excerpt<'a> {
     /// The part of the line.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// The bytes of the place within the text.
     pub span: Range<usize>,
 }
@@ -22,10 +24,22 @@ impl<'a> Excerpt<'a> {
         let line = &place.file.text()[bytes.clone()];
         let column = (place.span.start - bytes.start).min(line.len());
         let (from, to) = window(line, column);
-        let text = line[from..to].trim_end();
+        let text = without_acting(line[from..to].trim_end());
         let end = column + place.span.len().min(to.saturating_sub(column));
-        Excerpt { text, span: (column - from).min(text.len())..(end - from).min(text.len()) }
+        let span = (column - from).min(text.len())..(end - from).min(text.len());
+        Excerpt { text, span }
     }
+}
+
+/// The text with a sign as long in place of each character outside ASCII that acts on a terminal: those of ASCII the
+/// renderer replaces.
+fn without_acting(text: &str) -> Cow<'_, str> {
+    let is_bad = |c: char| !c.is_ascii() && acts(c);
+    if !text.chars().any(is_bad) {
+        return Cow::Borrowed(text);
+    }
+    let sign = |c: char| if c.len_utf8() == 2 { '·' } else { '\u{fffd}' };
+    Cow::Owned(text.chars().map(|c| if is_bad(c) { sign(c) } else { c }).collect())
 }
 
 /// The part of a long line that is shown: what surrounds the column.

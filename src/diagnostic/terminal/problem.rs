@@ -6,6 +6,7 @@ use super::Screen;
 use super::excerpt::Excerpt;
 use super::wrap::wrap;
 use crate::diagnostic::{Diagnostic, Place, Problem, Severity};
+use crate::text::visible;
 
 /// What stands before the first line of a message beside its code: `warning[]: `.
 const TITLE_FRAME: usize = 11;
@@ -19,8 +20,8 @@ pub(super) fn render(problem: &Problem, screen: Screen) -> String {
     let renderer = if screen.colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(screen.width.min(EXCERPT_WIDTH));
     let diagnostic = &problem.diagnostic;
-    let title = wrap(&diagnostic.message, screen.width, TITLE_FRAME + diagnostic.code.name().len());
-    let help = diagnostic.help.as_deref().map(|help| wrap(help, screen.width, HELP_FRAME));
+    let title = wrap(&visible(&diagnostic.message), screen.width, TITLE_FRAME + diagnostic.code.name().len());
+    let help = diagnostic.help.as_deref().map(|help| wrap(&visible(help), screen.width, HELP_FRAME));
     let group = group(problem, &title, help.as_deref());
     with_columns(problem, renderer.render(&[group])) + "\n\n"
 }
@@ -32,7 +33,8 @@ fn with_columns(problem: &Problem, mut text: String) -> String {
         let (start, excerpt) = (place.start(), Excerpt::of(place));
         let shown = excerpt.text[..excerpt.span.start].chars().count() + 1;
         if shown != start.column {
-            let head = |column: usize| format!("{}:{}:{column}\n", place.file.path(), start.line);
+            let path = visible(place.file.path());
+            let head = |column: usize| format!("{path}:{}:{column}\n", start.line);
             text = text.replacen(&head(shown), &head(start.column), 1);
         }
     }
@@ -64,6 +66,6 @@ fn snippet<'a>(place: &'a Place, why: Option<&'a str>) -> Snippet<'a, Annotation
     let kind = if why.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
     Snippet::source(excerpt.text)
         .line_start(place.start().line)
-        .path(place.file.path())
+        .path(visible(place.file.path()))
         .annotation(kind.span(excerpt.span).label(why))
 }
