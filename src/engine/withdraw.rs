@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::write::list;
 use super::{BuildOptions, Engine, Plan};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::fs::FsError;
 use crate::output::{Output, Withdrawn};
 use crate::publish::Audience;
 use crate::site;
@@ -22,7 +23,7 @@ pub(super) fn withdraw(output: &Output, engine: &Engine, options: BuildOptions) 
     match output.withdraw(&allowed(engine), &bases) {
         Ok(Some(withdrawn)) => explain(&withdrawn, &shown, options),
         Ok(None) => vec![unknown(&shown)],
-        Err(error) => vec![Diagnostic::new(Code::NotWithdrawn, error.to_string()).help(BY_HAND)],
+        Err(error) => vec![not_withdrawn(&error, options)],
     }
 }
 
@@ -37,11 +38,8 @@ fn allowed(engine: &Engine) -> BTreeSet<String> {
 const BY_HAND: &str = "remove it by hand, or do not publish the folder until a build succeeds";
 
 fn explain(withdrawn: &Withdrawn, shown: &str, options: BuildOptions) -> Vec<Diagnostic> {
-    let mut problems: Vec<Diagnostic> = withdrawn
-        .failed
-        .iter()
-        .map(|error| Diagnostic::new(Code::NotWithdrawn, error.to_string()).help(BY_HAND))
-        .collect();
+    let mut problems: Vec<Diagnostic> =
+        withdrawn.failed.iter().map(|error| not_withdrawn(error, options)).collect();
     if !withdrawn.removed.is_empty() {
         let files = list(&withdrawn.removed, options);
         let redirects = match withdrawn.redirects {
@@ -64,6 +62,16 @@ fn explain(withdrawn: &Withdrawn, shown: &str, options: BuildOptions) -> Vec<Dia
             .push(Diagnostic::new(Code::StillNamed, message).help("a build without errors makes them anew"));
     }
     problems
+}
+
+/// A page that is still there. The log of a build host may be public, and its name is not.
+fn not_withdrawn(error: &FsError, options: BuildOptions) -> Diagnostic {
+    let message = if options.on_build_host {
+        format!("a page that is no longer public cannot be removed: {}", error.cause)
+    } else {
+        error.to_string()
+    };
+    Diagnostic::new(Code::NotWithdrawn, message).help(BY_HAND)
 }
 
 /// A site of an older kb.
