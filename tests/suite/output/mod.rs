@@ -8,6 +8,7 @@ mod mounts;
 mod obstacles;
 mod older;
 mod record;
+mod sequences;
 mod withdraw;
 
 use std::time::SystemTime;
