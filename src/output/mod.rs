@@ -9,10 +9,12 @@
 //!
 //! What kb wrote is recorded inside the folder, by hashes: see [`record`].
 
+mod changes;
 mod foreign;
 mod hashes;
 mod kind;
 mod lock;
+mod mark;
 mod moves;
 mod obstacles;
 mod older;
@@ -189,10 +191,9 @@ fn missing(folder: &Path) -> Vec<PathBuf> {
     missing
 }
 
-/// Removes a file, and the folders above it that are empty then.
-fn remove(folder: &Path, path: &str) -> Result<(), FsError> {
-    let file = folder.join(path);
-    fs::remove_file(&file)?;
+/// Removes a file below a folder, and the folders between them that are empty then.
+fn remove(folder: &Path, file: &Path) -> Result<(), FsError> {
+    fs::remove_file(file)?;
     let mut above = file.parent();
     while let Some(parent) = above.filter(|parent| *parent != folder && fs::remove_empty_folder(parent)) {
         above = parent.parent();

@@ -85,7 +85,7 @@ impl<'s> Moves<'s> {
         let steps = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
         for step in steps.into_iter().rev() {
             let undone = match step {
-                Step::Added(path) => remove_added(&path, self.folder),
+                Step::Added(path) => super::remove(self.folder, &path),
                 Step::Replaced(path, kept) | Step::Removed(path, kept) => fs::rename(&kept, &path),
                 Step::RemovedFolder(path) => fs::create_folder(&path),
             };
@@ -102,13 +102,4 @@ impl<'s> Moves<'s> {
     fn add(&self, step: Step) {
         self.done.lock().unwrap_or_else(PoisonError::into_inner).push(step);
     }
-}
-
-fn remove_added(path: &Path, folder: &Path) -> Result<(), FsError> {
-    fs::remove_file(path)?;
-    let mut above = path.parent();
-    while let Some(parent) = above.filter(|parent| *parent != folder && fs::remove_empty_folder(parent)) {
-        above = parent.parent();
-    }
-    Ok(())
 }

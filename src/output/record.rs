@@ -41,7 +41,10 @@ impl Record {
     pub fn text(&self, kind: SiteKind) -> String {
         let mut text = kind.introduction().to_owned();
         for (path, content) in &self.0 {
-            text += &format!("{path} {content}\n");
+            path.write_to(&mut text);
+            text.push(' ');
+            content.write_to(&mut text);
+            text.push('\n');
         }
         text
     }

@@ -46,7 +46,7 @@ pub(super) fn withdraw(
     let mut withdrawn = Withdrawn::default();
     let is_text = |path: &str| path.ends_with(".html") || path.ends_with(".md");
     for path in tree.owned(record).into_iter().filter(|path| is_text(path) && !allowed.contains(*path)) {
-        match super::remove(folder, path) {
+        match super::remove(folder, &folder.join(path)) {
             Ok(()) => withdrawn.removed.push(path.to_owned()),
             Err(error) => withdrawn.failed.push(error),
         }

@@ -153,3 +153,38 @@ fn the_name_of_the_record_is_taken() {
         )
     );
 }
+
+#[test]
+fn a_merge_of_two_built_sites_is_healed_by_the_next_build() {
+    let project = garden()
+        .file("kb.yaml", "base_url: https://example.org\noutput: docs\ndefaults: {visibility: public}\n");
+    let git = |arguments: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        command.args(["-c", "user.name=A", "-c", "user.email=a@example.org"]).args(arguments);
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").current_dir(project.path());
+        command.output().expect("git").status.success()
+    };
+    let commit = |note: &str, gone: &str| {
+        project.write(&format!("content/{note}.md"), note);
+        project.remove(&format!("content/{gone}.md"));
+        project.build();
+        assert!(git(&["add", "-A"]) && git(&["commit", "-qm", note]));
+    };
+    for note in ["c", "d", "gone"] {
+        project.write(&format!("content/{note}.md"), note);
+    }
+    assert!(git(&["init", "-q", "-b", "main"]));
+    commit("first", "gone");
+    assert!(git(&["checkout", "-qb", "theirs"]));
+    commit("theirs", "c");
+    assert!(git(&["checkout", "-q", "main"]));
+    commit("ours", "d");
+    assert!(!git(&["merge", "-q", "theirs"]), "lists of both sides are in conflict");
+    project.build();
+    let pages = ["a", "b", "first", "ours", "theirs"];
+    for page in pages {
+        assert!(project.has(&format!("docs/{page}.html")), "{page}");
+    }
+    assert!(!project.has("docs/c.html") && !project.has("docs/d.html"));
+    assert!(!project.contents("docs").iter().any(|(_, text)| text.contains("<<<<<<<")));
+}
