@@ -2,7 +2,6 @@
 
 mod audience;
 mod kills;
-mod large_files;
 mod locks;
 mod mounts;
 mod obstacles;
