@@ -118,11 +118,11 @@ impl World {
             let is_own = |name: &String| self.own.contains(&format!("public/{name}"));
             let built: BTreeMap<String, String> =
                 files.into_iter().filter(|(name, _)| !is_own(name)).collect();
-            assert!(built == self.from_nothing(), "{story}: not the site that a build from nothing makes");
+            assert!(built == self.built_afresh(), "{story}: not the site that a build from nothing makes");
         }
     }
 
-    fn from_nothing(&self) -> BTreeMap<String, String> {
+    fn built_afresh(&self) -> BTreeMap<String, String> {
         let run = self.project.run(&["build", "--output", "fresh"]);
         assert_eq!(run.status, 0, "{}", run.stderr);
         let files = self.project.contents("fresh").into_iter().collect();
