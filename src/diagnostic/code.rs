@@ -49,6 +49,12 @@ codes! {
     UnknownValue = "unknown-value", Error;
     /// A value has the right type but cannot be used.
     BadValue = "bad-value", Error;
+    /// A value of front matter cannot be used, so it is a property of the author's own.
+    UnusedValue = "unused-value", Warning;
+    /// A value is not a date.
+    BadDate = "bad-date", Warning;
+    /// A note's date of publication lies in the future.
+    FutureDate = "future-date", Warning;
     /// A key is nearly one that says who may see the note.
     UnclearVisibility = "unclear-visibility", Error;
     /// A note says, in the words of another tool, that it is not for the web.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Zoned;
+use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Note;
 use crate::project::{Config, Visibility};
 use crate::publish::Audience;
@@ -25,5 +27,16 @@ pub(super) fn note(vault: &Vault, id: NoteId, audience: Audience, config: &Confi
     if !note.readable || note.is_drawing() || !is_seen {
         return Vec::new();
     }
-    vault.check(id).into_iter().chain(render::check(note, config)).collect()
+    let future = future_date(note, Zoned::now().date());
+    vault.check(id).into_iter().chain(render::check(note, config)).chain(future).collect()
+}
+
+/// The warning that a note was published in the future: its author may have meant to hold it back until then.
+fn future_date(note: &Note, today: Date) -> Option<Diagnostic> {
+    let published = note.properties.published.filter(|published| published.date() > today)?;
+    let key = note.properties.published_by.as_deref()?;
+    let message =
+        format!("`{key}` lies in the future, and the note is published all the same: {}", published.text());
+    let problem = Diagnostic::new(Code::FutureDate, message).at(note.property_place(key, None));
+    Some(problem.help("kb publishes whatever is public when it builds; `draft: true` holds a note back"))
 }

@@ -2,56 +2,94 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::Offset;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::yaml::Value;
+use crate::yaml::{Node, Value};
 
 /// How to write a date.
 const FORMS: &str = "write it as `2026-06-28` or `2026-06-28T10:30:00`";
 
-/// A date of a note. A time has no zone in front matter; where one is needed it counts as UTC.
+/// The first number that counts milliseconds, not seconds, since 1970: seconds reach it in the year 5138.
+const MILLISECONDS: i64 = 100_000_000_000;
+
+/// A date of a note, as its author wrote it. A time without a zone counts as UTC where one is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     date: Date,
     time: Option<Time>,
+    /// How far the time is from UTC, in seconds.
+    offset: Option<i32>,
 }
 
 impl Moment {
     /// A whole day.
     pub fn day(date: Date) -> Self {
-        Moment { date, time: None }
+        Moment { date, time: None, offset: None }
     }
 
-    /// Reads `2026-06-28` or `2026-06-28T10:30:00`.
+    /// The day.
+    pub fn date(&self) -> Date {
+        self.date
+    }
+
+    /// Reads a day (`2026-06-28`, `2026/6/28`, `28.06.2026`), one with a time (`2026-06-28 10:30`, `2026-06-28T10:30:00Z`,
+    /// `…+02:00`, `…[Europe/Berlin]`), or seconds or milliseconds since 1970.
     ///
     /// # Errors
-    /// The diagnostic for anything else: a day that no month has, a time zone, another notation.
+    /// The diagnostic for anything else: a day that no month has, or another notation.
     pub fn parse(value: &Value<'_>) -> Result<Moment, Diagnostic> {
-        let text = value.text().map_err(|_| value.wrong_type("a date", FORMS))?.trim();
-        let problem = |what: &str, help: &str| Err(value.problem(Code::BadValue, what).help(help));
-        if let Some(day) = text.get(..10).filter(|day| is_day(day)) {
-            match day.parse() {
-                Err(_) => return problem(&format!("there is no day `{day}`"), "check the month and the day"),
-                Ok(date) if text == day => return Ok(Moment::day(date)),
-                Ok(_) => {}
+        let problem = |what: String, help: &str| Err(value.problem(Code::BadDate, what).help(help));
+        let text = match value.node() {
+            Node::Text(text) => text.trim(),
+            Node::Integer(number) => {
+                return Moment::since_1970(*number)
+                    .map_or_else(|| problem(format!("`{number}` is not a date"), FORMS), Ok);
             }
+            _ => {
+                let wrong = value.wrong_type("a date", FORMS);
+                return Err(Diagnostic { code: Code::BadDate, ..wrong });
+            }
+        };
+        let (day, rest) = text
+            .split_at(text.find(|c: char| !(c.is_ascii_digit() || "-/.".contains(c))).unwrap_or(text.len()));
+        match (parse_day(day), rest) {
+            (Day::Impossible, _) => {
+                problem(format!("there is no day `{day}`"), "check the month and the day")
+            }
+            (Day::Date(date), "") => Ok(Moment::day(date)),
+            (Day::Date(date), rest) => Moment::with_time(date, rest)
+                .map_or_else(|| problem(format!("`{text}` is not a date"), FORMS), Ok),
+            (Day::Other, _) => problem(format!("`{text}` is not a date"), FORMS),
         }
-        let has_zone =
-            text.len() > 10 && (text.ends_with(['Z', 'z', ']']) || text[10..].contains(['+', '-']));
-        if text.get(..10).is_some_and(is_day) && has_zone {
-            return problem(
-                "a date-time has no time zone here",
-                "write the local time alone, such as `2026-06-28T10:30:00`",
-            );
-        }
-        let separated =
-            text.len() > 10 && text.is_char_boundary(11) && matches!(text.as_bytes()[10], b'T' | b't' | b' ');
-        match text.parse::<DateTime>() {
-            // HTML and feeds have no use for parts of a second.
-            Ok(moment) if separated => Ok(Moment { date: moment.date(), time: Some(whole_seconds(moment)) }),
-            _ => problem(&format!("`{text}` is not a date"), FORMS),
-        }
+    }
+
+    /// A number of seconds or milliseconds since 1970; none where it is too small to be meant so.
+    fn since_1970(number: i64) -> Option<Moment> {
+        // Numbers such as 2026 or 20260628 are no times.
+        let seconds = if number >= MILLISECONDS { number / 1000 } else { number };
+        let moment = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?);
+        (seconds >= 100_000_000).then(|| Moment {
+            date: moment.date(),
+            time: Some(whole_seconds(moment.time())),
+            offset: Some(0),
+        })
+    }
+
+    /// A day with what stands behind it: a time and, perhaps, a zone.
+    fn with_time(date: Date, rest: &str) -> Option<Moment> {
+        let rest = rest.trim_start_matches(['T', 't', ' ']).trim_end();
+        // `10:30 +0200` is written with a blank too; the hour may have one digit.
+        let joined: String = rest.split_whitespace().collect();
+        let joined = if joined.as_bytes().get(1) == Some(&b':') { format!("0{joined}") } else { joined };
+        let text = format!("{date}T{joined}");
+        let pieces = Pieces::parse(&text).ok()?;
+        let offset = pieces.to_numeric_offset().map(Offset::seconds);
+        // HTML and feeds have no use for parts of a second.
+        Some(Moment { date, time: Some(whole_seconds(pieces.time()?)), offset })
     }
 
     /// The value of HTML's `datetime` attribute: `2026-06-28` or `2026-06-28T10:30:00`.
@@ -66,29 +104,54 @@ impl Moment {
 
     /// For feeds (RFC 3339, in UTC): `2026-06-28T00:00:00Z`.
     pub fn timestamp(&self) -> String {
-        let time = self.time.unwrap_or(Time::midnight());
-        format!("{}Z", self.date.to_datetime(time).strftime("%Y-%m-%dT%H:%M:%S"))
+        let local = self.date.to_datetime(self.time.unwrap_or(Time::midnight()));
+        let offset =
+            self.offset.and_then(|seconds| Offset::from_seconds(seconds).ok()).unwrap_or(Offset::UTC);
+        let utc = offset.to_timestamp(local).map_or(local, |moment| Offset::UTC.to_datetime(moment));
+        format!("{}Z", utc.strftime("%Y-%m-%dT%H:%M:%S"))
     }
 }
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.time {
-            None => write!(f, "{}", self.date),
-            Some(time) => write!(f, "{}", self.date.to_datetime(time)),
+        let Some(time) = self.time else { return write!(f, "{}", self.date) };
+        write!(f, "{}", self.date.to_datetime(time))?;
+        match self.offset {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(seconds) => {
+                let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
+                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
         }
     }
 }
 
-fn whole_seconds(moment: DateTime) -> Time {
-    Time::constant(moment.hour(), moment.minute(), moment.second(), 0)
+fn whole_seconds(time: Time) -> Time {
+    Time::constant(time.hour(), time.minute(), time.second(), 0)
 }
 
-/// Whether a text has the form `0000-00-00`, be there such a day or not.
-fn is_day(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let fits = |(index, byte): (usize, &u8)| {
-        if index == 4 || index == 7 { *byte == b'-' } else { byte.is_ascii_digit() }
+/// What a text is as a day.
+enum Day {
+    Date(Date),
+    /// It has the form of one, and no month has it.
+    Impossible,
+    Other,
+}
+
+/// Reads a day: year, month and day with `-`, `/` or `.` between them, or day, month and year with `.`, as they are written
+/// where points are. With `/` and `-` nobody can tell the day from the month then.
+fn parse_day(text: &str) -> Day {
+    let Some(sign) = text.chars().find(|c| "-/.".contains(*c)) else { return Day::Other };
+    let parts: Vec<&str> = text.split(sign).collect();
+    let [first, second, third] = parts.as_slice() else { return Day::Other };
+    let (year, month, day) = match (first.len(), third.len(), sign) {
+        (4, 1 | 2, _) => (first, second, third),
+        (1 | 2, 4, '.') => (third, second, first),
+        _ => return Day::Other,
     };
-    bytes.len() == 10 && bytes.iter().enumerate().all(fits)
+    let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {
+        return Day::Other;
+    };
+    Date::new(year, month, day).map_or(Day::Impossible, Day::Date)
 }

@@ -25,6 +25,8 @@ pub struct Properties {
     pub difficulty: Option<String>,
     /// First publication.
     pub published: Option<Moment>,
+    /// The key that says so, as it was typed; none when the date is git's.
+    pub published_by: Option<String>,
     /// Last change.
     pub updated: Option<Moment>,
     /// Its tags: those of the front matter, then those of the text; each once, whatever its case.
@@ -73,6 +75,7 @@ impl Properties {
             category: common.category,
             difficulty: common.difficulty,
             published: typed.published,
+            published_by: typed.published_by,
             updated: typed.updated,
             tags: distinct(common.tags.unwrap_or_default().into_iter().chain(inline_tags)),
             aliases: typed.aliases,
@@ -112,6 +115,7 @@ impl Properties {
             because: _,
             has_description: _,
             published: _,
+            published_by: _,
             updated: _,
             sources: _,
             order: _,

@@ -76,10 +76,12 @@ impl Assigner<'_> {
     fn claims(&mut self, admitted: &[NoteId]) -> Vec<(NoteId, Claim)> {
         let mut claims = Vec::with_capacity(admitted.len());
         for id in admitted {
-            match wanted(self.vault.note(*id), &self.folders) {
-                Ok(claim) if !claim.route.fits() => self.problems.push(too_long(self.vault.note(*id))),
-                Ok(claim) => claims.push((*id, self.at_list(claim))),
-                Err(problem) => self.problems.push(*problem),
+            let (claim, problem) = wanted(self.vault.note(*id), &self.folders);
+            self.problems.extend(problem);
+            if claim.route.fits() {
+                claims.push((*id, self.at_list(claim)));
+            } else {
+                self.problems.push(too_long(self.vault.note(*id)));
             }
         }
         claims.sort_by_key(|(id, claim)| (self.place(*id), claim.rank, *id));
@@ -167,10 +169,12 @@ fn folders_of(note: &Note) -> Vec<String> {
         .collect()
 }
 
-fn wanted(note: &Note, folders: &BTreeSet<String>) -> Result<Claim, Box<Diagnostic>> {
-    match &note.properties.permalink {
-        Some(permalink) => from_permalink(note, permalink).map(|route| Claim { route, plain: None, rank: 0 }),
-        None => Ok(claim(note, folders)),
+/// What a note wants, and what is wrong with its permalink: then its path counts.
+fn wanted(note: &Note, folders: &BTreeSet<String>) -> (Claim, Option<Diagnostic>) {
+    match note.properties.permalink.as_ref().map(|permalink| from_permalink(note, permalink)) {
+        None => (claim(note, folders), None),
+        Some(Ok(route)) => (Claim { route, plain: None, rank: 0 }, None),
+        Some(Err(problem)) => (claim(note, folders), Some(*problem)),
     }
 }
 
@@ -213,7 +217,7 @@ fn from_permalink(note: &Note, permalink: &str) -> Result<Route, Box<Diagnostic>
             || part.contains(|c: char| c.is_control() || c.is_whitespace() || "?#%\\:*\"<>|".contains(c))
     };
     if parts.iter().any(bad) || permalink.len() > 500 || parts.iter().any(|part| part.len() > 200) {
-        let problem = Diagnostic::new(Code::BadValue, format!("`{permalink}` cannot be a permalink"));
+        let problem = Diagnostic::new(Code::UnusedValue, format!("`{permalink}` cannot be a permalink"));
         let place = note.property_place("permalink", None);
         return Err(Box::new(problem.at(place).help("write a path of plain names, such as `guides/docker`")));
     }

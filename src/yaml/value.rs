@@ -1,5 +1,7 @@
 //! A node together with its place: typed values, or a diagnostic that points at the text.
 
+use std::borrow::Cow;
+
 use super::{Document, Node};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::text::{OVERLONG_HELP, shortened};
@@ -99,6 +101,28 @@ impl<'d> Value<'d> {
             Node::Text(text) => Ok(text),
             Node::Integer(_) | Node::Float(_) | Node::Bool(_) => {
                 Err(self.wrong_type("text", "put it in quotes"))
+            }
+            _ => {
+                Err(self.wrong_type("text", "write one text; one that starts with `[` or `{` goes in quotes"))
+            }
+        }
+    }
+
+    /// Text, or a number, a date or `true`, as it stands in the file: `0x1F` stays `0x1F`. In a list, `a: b` is text too.
+    ///
+    /// # Errors
+    /// The diagnostic for a list, or any other mapping.
+    pub fn as_written(&self) -> Result<Cow<'d, str>, Diagnostic> {
+        match self.node {
+            Node::Text(text) => Ok(Cow::Borrowed(text)),
+            Node::Integer(_) | Node::Float(_) | Node::Bool(_) => {
+                let place = self.place();
+                Ok(Cow::Owned(place.file.text()[place.span.clone()].to_owned()))
+            }
+            Node::Map(entries) if self.is_item && entries.len() == 1 => {
+                let (key, node) = &entries[0];
+                let value = self.below(node, 0).as_written()?;
+                Ok(Cow::Owned(format!("{key}: {value}")))
             }
             _ => {
                 Err(self.wrong_type("text", "write one text; one that starts with `[` or `{` goes in quotes"))

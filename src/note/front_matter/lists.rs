@@ -17,11 +17,15 @@ pub struct Related {
     pub item: Option<usize>,
 }
 
-/// `tags`: a list, or one text with commas or spaces; a `#` before a tag is dropped.
+/// `tags`: a list, or one text with commas or spaces; a `#` before a tag is dropped. A number is no tag, as it is
+/// none in Obsidian, and no problem.
 pub(super) fn tags(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<String>, Diagnostic> {
+    if is_number(value) {
+        return Ok(Vec::new());
+    }
     let Some(text) = value.as_text() else {
         let mut tags = Vec::new();
-        for item in value.items()?.iter().filter(|item| !item.is_null()) {
+        for item in value.items()?.iter().filter(|item| !item.is_null() && !is_number(item)) {
             let tag = item.text()?.trim().trim_start_matches('#');
             if check_tag(tag, item, loose) {
                 tags.push(tag.to_owned());
@@ -34,11 +38,15 @@ pub(super) fn tags(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec
     let (overlong, tags): (Vec<&str>, Vec<&str>) = parts.partition(|tag| is_overlong(tag));
     loose.extend(overlong.into_iter().map(|tag| value.overlong(tag)));
     let tags: Vec<String> = tags.into_iter().map(str::to_owned).collect();
-    if !tags.is_empty() {
+    if tags.len() > 1 {
         let problem = value.problem(Code::LooseFrontMatter, "`tags` is one text, split at commas and spaces");
         loose.push(problem.help(format!("write a list: `tags: [{}]`", tags.join(", "))));
     }
     Ok(tags)
+}
+
+fn is_number(value: &Value<'_>) -> bool {
+    matches!(value.node(), Node::Integer(_) | Node::Float(_))
 }
 
 /// Says what is wrong with a tag, and whether it can be one.
@@ -55,32 +63,30 @@ fn check_tag(tag: &str, item: &Value<'_>, loose: &mut Vec<Diagnostic>) -> bool {
     true
 }
 
-/// The items of a list; a single text counts as a list of one.
-pub(super) fn items<'v>(
-    value: &Value<'v>,
-    loose: &mut Vec<Diagnostic>,
-) -> Result<Vec<Value<'v>>, Diagnostic> {
-    let Some(text) = value.as_text() else { return value.items() };
-    let problem = value.problem(Code::LooseFrontMatter, "this is one text where a list is meant");
-    loose.push(problem.help(format!("write `[{}]`", serde_json::Value::from(text))));
-    Ok(vec![value.clone()])
+/// The items of a list; a single text or number is a list of one, as it is in Obsidian.
+pub(super) fn items<'v>(value: &Value<'v>) -> Result<Vec<Value<'v>>, Diagnostic> {
+    match value.node() {
+        Node::Text(_) | Node::Integer(_) | Node::Float(_) => Ok(vec![value.clone()]),
+        _ => value.items(),
+    }
 }
 
-/// A list of names; a single text counts as a list of one.
-pub(super) fn names(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<String>, Diagnostic> {
-    let items = items(value, loose)?;
-    let texts: Result<Vec<_>, _> = items.iter().filter(|item| !item.is_null()).map(Value::text).collect();
+/// A list of names, each as it is written; a single one counts as a list of one.
+pub(super) fn names(value: &Value<'_>) -> Result<Vec<String>, Diagnostic> {
+    let items = items(value)?;
+    let texts: Result<Vec<_>, _> =
+        items.iter().filter(|item| !item.is_null()).map(Value::as_written).collect();
     Ok(texts?.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect())
 }
 
 /// `cssclasses`: names for the article element.
 ///
 /// Only letters, digits, `_` and `-` are kept, so that a name cannot leave its attribute.
-pub(super) fn css_classes(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<String>, Diagnostic> {
+pub(super) fn css_classes(value: &Value<'_>) -> Result<Vec<String>, Diagnostic> {
     let safe =
         |name: &&str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     let mut classes = Vec::new();
-    for text in names(value, loose)? {
+    for text in names(value)? {
         classes.extend(text.split_whitespace().filter(safe).map(str::to_owned));
     }
     Ok(classes)
@@ -93,10 +99,10 @@ pub(super) fn related(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<
     }
     let is_list = value.as_text().is_none();
     let mut list = Vec::new();
-    for (index, item) in items(value, loose)?.iter().enumerate().filter(|(_, item)| !item.is_null()) {
+    for (index, item) in items(value)?.iter().enumerate().filter(|(_, item)| !item.is_null()) {
         let text = match bare_wikilink(item, loose) {
             Some(text) => text,
-            None => item.text()?.trim().to_owned(),
+            None => item.as_written()?.trim().to_owned(),
         };
         list.extend(entry(item, text, is_list.then_some(index))?);
     }

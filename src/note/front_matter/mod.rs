@@ -15,9 +15,9 @@ pub use source::Source;
 
 use super::Moment;
 use super::visibility::{Answer, OWN, Said, is_ordinary, is_switch, name_of, nearly, restriction};
-use crate::diagnostic::{Code, Diagnostic, SourceFile, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceFile, did_you_mean};
 use crate::project::Config;
-use crate::project::config::{Defaults, Visibility};
+use crate::project::config::{DateKeys, Defaults, Visibility};
 use crate::yaml::{Document, Entry, Node, Value};
 
 /// The keys that kb knows.
@@ -52,7 +52,11 @@ pub(super) struct FrontMatter {
     pub common: Defaults,
     /// Who may see the note.
     pub said: Said,
+    /// The dates among the keys: each key in lower case and as it was typed.
+    typed_dates: Vec<(String, String, Moment)>,
     pub published: Option<Moment>,
+    /// The key of that date, as it was typed.
+    pub published_by: Option<String>,
     pub updated: Option<Moment>,
     pub aliases: Vec<String>,
     pub related: Vec<Related>,
@@ -88,12 +92,13 @@ impl FrontMatter {
                 // A key with nothing after it is as good as absent: editors' templates leave such keys.
                 entries.retain(|entry| !entry.value.is_null());
                 for (key, entry) in by_name(&entries, &mut problems) {
-                    problems.extend(
-                        typed
-                            .read(&key, entry, config, &mut Vec::new())
-                            .unwrap_or_else(|problem| vec![problem]),
-                    );
+                    let mut loose = Vec::new();
+                    if let Err(problem) = typed.read(&key, entry, config, &mut loose) {
+                        loose.push(typed.refuse(&key, entry, problem));
+                    }
+                    problems.extend(loose);
                 }
+                typed.dates(&config.dates);
             }
             Err(problem) => problems.push(problem.help("write `key: value`, one a line")),
         }
@@ -107,7 +112,7 @@ impl FrontMatter {
         entry: &Entry<'_>,
         config: &Config,
         loose: &mut Vec<Diagnostic>,
-    ) -> Result<Vec<Diagnostic>, Diagnostic> {
+    ) -> Result<(), Diagnostic> {
         let value = &entry.value;
         match key {
             "title" => self.title = filled(value)?.map(|text| one_line(&text)),
@@ -115,16 +120,15 @@ impl FrontMatter {
             "visibility" => self.said.visibility(Visibility::parse(value)?),
             "publish" | "draft" => self.read_switch(key, entry, loose)?,
             "published" if self.holds_back(key, entry, config) || *value.node() == Node::Bool(true) => {}
-            "published" => self.published = Some(Moment::parse(value)?),
-            "updated" => self.updated = Some(Moment::parse(value)?),
+            _ if config.dates.has(key) => self.read_date(key, entry, loose),
             // An old name beside the new one adds to it.
             "tags" | "tag" => {
                 self.common.tags.get_or_insert_default().extend(lists::tags(value, loose)?);
             }
-            "aliases" | "alias" => self.aliases.extend(lists::names(value, loose)?),
-            "cssclasses" | "cssclass" => self.css_classes.extend(lists::css_classes(value, loose)?),
+            "aliases" | "alias" => self.aliases.extend(lists::names(value)?),
+            "cssclasses" | "cssclass" => self.css_classes.extend(lists::css_classes(value)?),
             "related" => self.related = lists::related(value, loose)?,
-            "sources" => self.sources = source::sources(value, loose)?,
+            "sources" => self.sources = source::sources(value)?,
             "slug" => self.slug = filled(value)?,
             "order" => self.order = Some(value.number()?),
             "image" => self.image = filled(value)?,
@@ -141,7 +145,43 @@ impl FrontMatter {
             let problem = entry.key_problem(Code::LooseFrontMatter, format!("`{key}` is an old name"));
             loose.push(problem.help(format!("write `{plural}`")));
         }
-        Ok(std::mem::take(loose))
+        Ok(())
+    }
+
+    /// What becomes of a value that cannot be read: one that decides who may see the note is an error; any other is a
+    /// property of the author's own, since it gives no reason to keep the note at home.
+    fn refuse(&mut self, key: &str, entry: &Entry<'_>, problem: Diagnostic) -> Diagnostic {
+        let decides = OWN.contains(&key) || problem.code == Code::UnclearVisibility;
+        if decides || problem.code.severity() == Severity::Warning {
+            return problem;
+        }
+        self.keep_value(entry);
+        Diagnostic { code: Code::UnusedValue, ..problem }
+    }
+
+    /// Reads a date of the note, by whatever key. What is no date is a property of the author's own, with a warning.
+    fn read_date(&mut self, key: &str, entry: &Entry<'_>, loose: &mut Vec<Diagnostic>) {
+        if entry.value.as_text().is_some_and(|text| text.trim().is_empty()) {
+            return;
+        }
+        match Moment::parse(&entry.value) {
+            Ok(date) => self.typed_dates.push((key.to_owned(), entry.key.to_owned(), date)),
+            Err(problem) => {
+                self.keep_value(entry);
+                loose.push(problem);
+            }
+        }
+    }
+
+    /// Decides which of the dates are those of publication and of the last change: of the keys that say so, the first that
+    /// the note has.
+    fn dates(&mut self, keys: &DateKeys) {
+        let first = |keys: &[String]| {
+            let date = |key: &String| self.typed_dates.iter().find(|(name, ..)| name == key);
+            keys.iter().find_map(date).map(|(_, typed, date)| (typed.clone(), *date))
+        };
+        (self.published_by, self.published) = first(&keys.published).unzip();
+        self.updated = first(&keys.updated).map(|(_, date)| date);
     }
 
     /// Reads `publish` or `draft`.
@@ -185,6 +225,11 @@ impl FrontMatter {
     /// Keeps a property of the author's own.
     fn keep(&mut self, entry: &Entry<'_>, loose: &mut Vec<Diagnostic>) {
         self.links.extend(links::links(entry, loose));
+        self.keep_value(entry);
+    }
+
+    /// Keeps a value that is not looked into.
+    fn keep_value(&mut self, entry: &Entry<'_>) {
         self.extra.insert(entry.key.to_owned(), entry.value.node().to_json());
     }
 
@@ -252,7 +297,8 @@ fn lower(key: &str) -> Cow<'_, str> {
 
 /// Text; none when it is blank.
 fn filled(value: &Value<'_>) -> Result<Option<String>, Diagnostic> {
-    let text = value.text()?.trim();
+    let text = value.as_written()?;
+    let text = text.trim();
     Ok((!text.is_empty()).then(|| text.to_owned()))
 }
 

@@ -23,8 +23,8 @@ impl Source {
 }
 
 /// Reads a list of URLs or `{title, url}`.
-pub(super) fn sources(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<Source>, Diagnostic> {
-    let items = items(value, loose)?;
+pub(super) fn sources(value: &Value<'_>) -> Result<Vec<Source>, Diagnostic> {
+    let items = items(value)?;
     items.iter().filter(|item| !item.is_null()).map(source).collect()
 }
 
@@ -38,7 +38,7 @@ fn source(item: &Value<'_>) -> Result<Source, Diagnostic> {
     let (mut title, mut address) = (None, None);
     for entry in &entries {
         match entry.key {
-            "title" => title = Some(entry.value.text()?.trim().to_owned()),
+            "title" => title = Some(entry.value.as_written()?.trim().to_owned()),
             "url" => address = Some(url(&entry.value)?),
             key => {
                 let help = did_you_mean(key, ["title", "url"])

@@ -5,6 +5,7 @@
 
 mod base_url;
 mod cloudflare;
+mod dates;
 mod defaults;
 mod folder;
 mod ignore;
@@ -18,6 +19,7 @@ use std::path::Path;
 
 pub use base_url::BaseUrl;
 pub use cloudflare::{Cloudflare, HeaderRules, Plan};
+pub use dates::DateKeys;
 pub use defaults::{Defaults, Visibility};
 pub use folder::{Folder, FolderRules, Origin};
 pub use ignore::{IgnorePattern, IgnoreRules};
@@ -71,6 +73,8 @@ pub struct Config {
     pub links_accept_aliases: bool,
     /// What becomes of links to notes that are not published.
     pub private_links: PrivateLinks,
+    /// The keys of notes that hold their dates.
+    pub dates: DateKeys,
     /// What feeds hold.
     pub feed: Feed,
     /// What the user decided about problems.
@@ -122,6 +126,7 @@ impl Default for Config {
             links_show_title: true,
             links_accept_aliases: true,
             private_links: PrivateLinks::Text,
+            dates: DateKeys::default(),
             feed: Feed { limit: 20, full: true },
             policy: Policy::default(),
             cloudflare: Cloudflare::default(),

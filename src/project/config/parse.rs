@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Author, BaseUrl, Config, Defaults, Folder, FolderRules, HeaderRules, IgnoreRules, Plan, PrivateLinks,
-    RawHtml, Vocabulary,
+    Author, BaseUrl, Config, DateKeys, Defaults, Folder, FolderRules, HeaderRules, IgnoreRules, Plan,
+    PrivateLinks, RawHtml, Vocabulary,
 };
 use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
 use crate::text::encode_url;
@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "raw_html",
     "related",
     "links",
+    "dates",
     "feed",
     "search",
     "severity",
@@ -103,6 +104,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "raw_html" => config.raw_html = RawHtml::parse(value)?,
         "related" => config.related = value.count()?,
         "links" => links(config, value)?,
+        "dates" => config.dates = DateKeys::parse(value)?,
         "feed" => feed(config, value)?,
         // Accepted so that one file serves every version; see docs/decisions.md.
         "search" => drop(value.boolean()?),

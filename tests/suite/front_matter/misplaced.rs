@@ -11,7 +11,7 @@ fn published(notes: &[String]) -> Vec<bool> {
     for (number, text) in notes.iter().enumerate() {
         project = project.file(&format!("content/n{number}.md"), text);
     }
-    let run = project.run(&["build", "--keep-going"]);
+    let run = project.run(&["build", "--keep-going", "--all"]);
     let is_told = |number: usize| run.stderr.contains(&format!(" content/n{number}.md:"));
     let pages: Vec<bool> =
         (0..notes.len()).map(|number| project.has(&format!("public/n{number}.html"))).collect();

@@ -91,14 +91,14 @@ fn a_permalink_is_the_whole_address_and_the_path_leads_to_it() {
 }
 
 #[test]
-fn a_permalink_that_no_address_can_have_is_refused() {
+fn a_permalink_that_no_address_can_have_gives_way_to_the_path() {
     for permalink in ["a b", "a/../b", "a?b", "a:b"] {
         let length = permalink.len();
         let project =
             Project::new().file("content/a.md", format!("---\npermalink: {permalink}\n---\nText.\n"));
-        project.refuses(&format!(
+        project.warns(&format!(
             "
-            error[bad-value]: `{permalink}` cannot be a permalink
+            warning[unused-value]: `{permalink}` cannot be a permalink
              --> content/a.md:2:12
               |
             2 | permalink: {permalink}
@@ -108,6 +108,7 @@ fn a_permalink_that_no_address_can_have_is_refused() {
             ",
             "^".repeat(length)
         ));
+        assert_eq!(project.prose("public/a.html"), "<p>Text.</p>\n");
     }
 }
 
