@@ -32,13 +32,11 @@ impl Failure {
                 ExitCode::from(2)
             }
             Failure::Usage(message) => {
-                let (message, help) = message.split_once("\nhelp: ").unwrap_or((&message, ""));
-                let help = if help.is_empty() { String::new() } else { format!("help: {}\n", visible(help)) };
-                printer.err(&format!("error: {}\n{help}", visible(message)));
+                printer.err(&error(&message));
                 ExitCode::from(2)
             }
             Failure::System(message) => {
-                printer.err(&format!("error: {}\n", visible(&message)));
+                printer.err(&error(&message));
                 ExitCode::from(3)
             }
         }
@@ -78,4 +76,11 @@ impl From<live::OpenError> for Failure {
             live::OpenError::Run(error) => error.into(),
         }
     }
+}
+
+/// A message as it is printed, with its help on a line of its own. Both may hold names of the user's files.
+fn error(message: &str) -> String {
+    let (message, help) = message.split_once("\nhelp: ").unwrap_or((message, ""));
+    let help = if help.is_empty() { String::new() } else { format!("help: {}\n", visible(help)) };
+    format!("error: {}\n{help}", visible(message))
 }

@@ -207,6 +207,11 @@ pub fn is_site(folder: &Path) -> bool {
     has_record(SiteKind::Public) || has_record(SiteKind::Private) || older::has_record(folder)
 }
 
+/// Whether a folder holds a site that shows private notes to their author.
+pub fn is_private_site(folder: &Path) -> bool {
+    fs::is_there(&Record::place(folder, SiteKind::Private))
+}
+
 /// Folders of a project with a site that is or was published: those that kb knows of, and those right below the root.
 pub fn known_sites(root: &Path) -> Vec<PathBuf> {
     let mut folders = State::new(Some(&root.join(".kb"))).public_folders();

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use http::request::Parts;
 use http::{Response, StatusCode};
 
-use super::Visitor;
 use super::http::{Answer, Body, plain};
 use super::local_headers;
 use super::pages::{self, File, Files, LastRules, Rules};
+use super::visitor::{self, Visitor};
 use crate::fs::{self, FsError, Pieces, Stamp};
+use crate::output;
 
 /// Files above this size, in bytes, are not read before they are sent.
 const LARGE: u64 = 256 * 1024;
@@ -69,7 +70,24 @@ impl Folder {
     }
 }
 
-impl Files for Folder {
+/// The folder as a visitor sees it.
+struct View<'f> {
+    folder: &'f Folder,
+    visitor: Visitor,
+}
+
+impl View<'_> {
+    /// Where a file really is. A site with private notes, which may lie in a folder of another one, is for the author
+    /// alone.
+    fn find(&self, path: &str) -> Option<PathBuf> {
+        let place = self.folder.find(path)?;
+        let mut above = place.ancestors().skip(1);
+        let is_hidden = self.visitor == Visitor::Other && above.any(output::is_private_site);
+        (!is_hidden).then_some(place)
+    }
+}
+
+impl Files for View<'_> {
     type Error = FsError;
 
     fn has(&self, path: &str) -> bool {
@@ -81,13 +99,17 @@ impl Files for Folder {
         if Stamp::at(&place)?.size > LARGE {
             return Pieces::open(&place).map(|file| Some(File::large(path, file)));
         }
-        Ok(fs::read_if_present(&place)?.map(|bytes| File::new(path, bytes.into())))
+        Ok(fs::read_if_present(&place)?.map(|bytes| File::new(path, vec![bytes.into()])))
     }
 }
 
 impl Answer for Folder {
-    fn answer(&self, request: &Parts, _: Visitor) -> Response<Body> {
-        let answer = self.rules().and_then(|rules| pages::answer(request, &rules, self));
+    fn answer(&self, request: &Parts, visitor: Visitor) -> Response<Body> {
+        if visitor == Visitor::Other && self.root.ancestors().any(output::is_private_site) {
+            return plain(StatusCode::FORBIDDEN, visitor::FOR_THE_AUTHOR);
+        }
+        let view = View { folder: self, visitor };
+        let answer = self.rules().and_then(|rules| pages::answer(request, &rules, &view));
         answer.map_or_else(
             // The path on this machine is nobody's business.
             |error| {

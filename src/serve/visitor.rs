@@ -21,6 +21,10 @@ pub enum Visitor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Author(());
 
+/// What others than the author are told of a site with private notes.
+pub(super) const FOR_THE_AUTHOR: &str = "This site holds private notes, and is shown at the \
+    author's machine alone, at http://localhost with the port that `kb serve` names.\n";
+
 /// Headers by which proxies and tunnels say that they pass a request on.
 const FORWARDING: &[&str] = &[
     "client-ip",

@@ -1,5 +1,6 @@
 //! Bodies of answers.
 
+use std::collections::VecDeque;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -13,8 +14,8 @@ use super::file_body::FileBody;
 /// What an answer says.
 #[derive(Debug)]
 pub enum Body {
-    /// All at once; none when it has been sent.
-    Whole(Option<Bytes>),
+    /// Parts in memory, which other answers may share; those that are still to be sent.
+    Parts(VecDeque<Bytes>),
     /// Piece by piece, until the other end of the channel is dropped.
     Stream(Receiver<Bytes>),
     /// A file, read while it is sent. When it cannot be read to its end, the connection ends early, which tells the
@@ -24,7 +25,13 @@ pub enum Body {
 
 impl From<Bytes> for Body {
     fn from(bytes: Bytes) -> Self {
-        Body::Whole(Some(bytes).filter(|bytes| !bytes.is_empty()))
+        vec![bytes].into()
+    }
+}
+
+impl From<Vec<Bytes>> for Body {
+    fn from(parts: Vec<Bytes>) -> Self {
+        Body::Parts(parts.into_iter().filter(|part| !part.is_empty()).collect())
     }
 }
 
@@ -43,7 +50,7 @@ impl http_body::Body for Body {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, io::Error>>> {
         match self.get_mut() {
-            Body::Whole(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Body::Parts(parts) => Poll::Ready(parts.pop_front().map(|part| Ok(Frame::data(part)))),
             Body::Stream(pieces) => {
                 pieces.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
             }
@@ -55,7 +62,7 @@ impl http_body::Body for Body {
 
     fn is_end_stream(&self) -> bool {
         match self {
-            Body::Whole(bytes) => bytes.is_none(),
+            Body::Parts(parts) => parts.is_empty(),
             Body::Stream(_) => false,
             Body::File(file) => file.left() == 0,
         }
@@ -63,7 +70,7 @@ impl http_body::Body for Body {
 
     fn size_hint(&self) -> SizeHint {
         match self {
-            Body::Whole(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            Body::Parts(parts) => SizeHint::with_exact(parts.iter().map(|part| part.len() as u64).sum()),
             Body::Stream(_) => SizeHint::default(),
             Body::File(file) => SizeHint::with_exact(file.left()),
         }

@@ -1,11 +1,14 @@
 //! The script in a page.
 
+use bytes::Bytes;
+
 use super::client::SCRIPT;
 use crate::text::escape;
 
 /// A page with the script that follows edits, before its end. `file` is the page's path below the output folder; none
-/// for one that any edit may replace. `version` is that of the site when the page was made.
-pub fn inject(page: &[u8], file: Option<&str>, version: &str) -> Vec<u8> {
+/// for one that any edit may replace. `version` is that of the site when the page was made. The page is not copied: it
+/// comes in parts.
+pub fn inject(page: &Bytes, file: Option<&str>, version: &str) -> Vec<Bytes> {
     let (file, version) = (escape(file.unwrap_or_default()), escape(version));
     let script = format!(
         "<script type=\"module\" src=\"{SCRIPT}\" data-file=\"{file}\" data-version=\"{version}\"></script>\n"
@@ -13,7 +16,7 @@ pub fn inject(page: &[u8], file: Option<&str>, version: &str) -> Vec<u8> {
     let end = b"</body>";
     let place =
         page.windows(end.len()).rposition(|bytes| bytes.eq_ignore_ascii_case(end)).unwrap_or(page.len());
-    [&page[..place], script.as_bytes(), &page[place..]].concat()
+    vec![page.slice(..place), script.into(), page.slice(place..)]
 }
 
 #[cfg(test)]
@@ -31,7 +34,8 @@ mod tests {
             ("no end", format!("no end{TAG}")),
             ("", TAG.to_owned()),
         ] {
-            assert_eq!(String::from_utf8(inject(page.as_bytes(), Some("a\".html"), "1")).unwrap(), expected);
+            let parts = inject(&page.into(), Some("a\".html"), "1");
+            assert_eq!(String::from_utf8(parts.concat()).unwrap(), expected);
         }
     }
 }

@@ -15,8 +15,8 @@ const MOST_BYTES: usize = 48 << 20;
 /// How many files are kept: each may have to be made anew after an edit, to see whether it changed.
 const MOST_FILES: usize = 256;
 
-/// The largest file that is kept.
-const LARGEST: usize = 4 << 20;
+/// The largest file that is kept. What is not, is made anew for each reader.
+const LARGEST: usize = MOST_BYTES / 2;
 
 /// What a file of the site holds.
 #[derive(Debug, Clone)]

@@ -32,8 +32,8 @@ pub struct File {
 /// What an answer holds.
 #[derive(Debug)]
 pub enum Content {
-    /// Bytes in memory.
-    Bytes(Bytes),
+    /// Parts in memory.
+    Parts(Vec<Bytes>),
     /// An open file, too large for it.
     File(Pieces),
 }
@@ -41,16 +41,17 @@ pub enum Content {
 impl From<Content> for Body {
     fn from(content: Content) -> Body {
         match content {
-            Content::Bytes(bytes) => bytes.into(),
+            Content::Parts(parts) => parts.into(),
             Content::File(file) => Body::File(FileBody::new(file)),
         }
     }
 }
 
 impl File {
-    /// A file at a path.
-    pub fn new(path: &str, bytes: Bytes) -> File {
-        File::tagged(path, XxHash3_128::oneshot(&bytes), Content::Bytes(bytes))
+    /// A file at a path, in parts.
+    pub fn new(path: &str, parts: Vec<Bytes>) -> File {
+        let tags: Vec<u8> = parts.iter().flat_map(|part| XxHash3_128::oneshot(part).to_le_bytes()).collect();
+        File::tagged(path, XxHash3_128::oneshot(&tags), Content::Parts(parts))
     }
 
     /// A large file at a path. Its state tells it from others, since its bytes are not read before they are sent.
@@ -93,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_tag_tells_bytes_and_types_apart() {
-        let tag = |path, bytes: &'static str| File::new(path, bytes.into()).tag();
+        let tag = |path, bytes: &'static str| File::new(path, vec![bytes.into()]).tag();
         assert_eq!(tag("a.txt", "x"), tag("b/c.txt", "x"));
         assert_ne!(tag("a.txt", "x"), tag("a.css", "x"));
         assert_ne!(tag("a.txt", "x"), tag("a.txt", "y"));

@@ -21,7 +21,6 @@ mod redirects;
 mod rule_url;
 mod rules;
 
-use bytes::Bytes;
 use http::header::{
     AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, ETAG, HOST, HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION,
     RANGE,
@@ -116,13 +115,13 @@ fn redirect(status: StatusCode, location: &str) -> Response<Content> {
     set(&mut response, LOCATION, location);
     if status != StatusCode::PERMANENT_REDIRECT {
         set(&mut response, CONTENT_TYPE, "text/plain;charset=UTF-8");
-        *response.body_mut() = Content::Bytes(format!("Redirecting to {location}").into());
+        *response.body_mut() = Content::Parts(vec![format!("Redirecting to {location}").into()]);
     }
     response
 }
 
 fn plain(status: StatusCode) -> Response<Content> {
-    let mut response = Response::new(Content::Bytes(Bytes::new()));
+    let mut response = Response::new(Content::Parts(Vec::new()));
     *response.status_mut() = status;
     response
 }
@@ -174,7 +173,7 @@ pub(super) mod tests {
         }
 
         fn read(&self, path: &str) -> Result<Option<File>, Infallible> {
-            Ok(self.has(path).then(|| File::new(path, path.to_owned().into())))
+            Ok(self.has(path).then(|| File::new(path, vec![path.to_owned().into()])))
         }
     }
 

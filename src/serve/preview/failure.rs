@@ -32,8 +32,8 @@ pub(super) fn page(report: impl FnOnce() -> Report, version: &str, visitor: Visi
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>This page cannot be shown</title>\n\
          <body>\n<h1>This page cannot be shown</h1>\n{reason}\n</body>\n</html>\n"
     );
-    let body = inject(page.as_bytes(), None, version);
-    let mut response = Response::new(Body::Whole(Some(body.into())));
+    let body = inject(&page.into(), None, version);
+    let mut response = Response::new(Body::from(body));
     *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));

@@ -20,11 +20,11 @@ use std::sync::Arc;
 use http::request::Parts;
 use http::{Response, StatusCode};
 
-use super::Visitor;
 use super::http::{Answer, Body, plain};
 use super::live::{Held, Live, Session, inject};
 use super::local_headers;
 use super::pages::{self, File, Files, LastRules, Rules};
+use super::visitor::{self, Visitor};
 use crate::diagnostic::Diagnostic;
 use crate::engine;
 use crate::fs::Pieces;
@@ -38,10 +38,6 @@ pub struct Preview {
     audience: Audience,
     rules: LastRules,
 }
-
-/// What others than the author are told of a site with private notes.
-const FOR_THE_AUTHOR: &str = "This site shows private notes (`kb serve --audience all`), so that it is shown at the \
-    author's machine alone, at http://localhost with the port that `kb serve` names.\n";
 
 impl Preview {
     /// The site of a project that is followed.
@@ -81,8 +77,8 @@ impl Preview {
 
 impl Answer for Preview {
     fn answer(&self, request: &Parts, visitor: Visitor) -> Response<Body> {
-        if self.audience == Audience::All && matches!(visitor, Visitor::Other) {
-            return plain(StatusCode::FORBIDDEN, FOR_THE_AUTHOR);
+        if self.audience == Audience::All && visitor == Visitor::Other {
+            return plain(StatusCode::FORBIDDEN, visitor::FOR_THE_AUTHOR);
         }
         if let Some(response) = own::answer(self.live.hub(), request, visitor) {
             return response;
@@ -129,9 +125,9 @@ impl Pages<'_> {
             Held::Bytes(bytes) if path.ends_with(".html") => {
                 // Where there is no page yet, any edit may bring it.
                 let file = Some(path).filter(|path| !path.ends_with("404.html"));
-                Ok(File::new(path, inject(&bytes, file, self.version).into()))
+                Ok(File::new(path, inject(&bytes, file, self.version)))
             }
-            Held::Bytes(bytes) => Ok(File::new(path, bytes)),
+            Held::Bytes(bytes) => Ok(File::new(path, vec![bytes])),
             Held::Large(source) => match Pieces::open(&source) {
                 Ok(file) => Ok(File::large(path, file)),
                 Err(error) => Err(Box::new(engine::unreadable(&error))),

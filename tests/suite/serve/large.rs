@@ -49,15 +49,35 @@ fn a_large_file_arrives_whole() {
     }
 }
 
+/// The most memory that a server had, in kB.
+#[cfg(target_os = "linux")]
+fn memory(server: &Server) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).expect("its status");
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("the most memory it had");
+    line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse().ok()).expect("a number")
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn readers_of_a_large_page_share_it() {
+    let project = Project::new().file("content/a.md", "Words and more words. ".repeat(200_000));
+    let server = Server::start(project.path(), &[]);
+    let whole = server.get("/a").body;
+    assert!(whole.len() > 4_000_000);
+    let before = memory(&server);
+    let mut readers: Vec<TcpStream> = (0..100).map(|_| ask(&server, "/a")).collect();
+    for reader in &mut readers {
+        reader.read_exact(&mut [0; 9]).expect("the answer begins");
+    }
+    assert!(server.get("/a").body == whole);
+    let grown = memory(&server) - before;
+    assert!(grown < 24_000, "{grown} kB more");
+}
+
 #[test]
 #[cfg(target_os = "linux")]
 fn memory_does_not_grow_with_readers_that_read_nothing() {
     let (project, address) = site(24_000_000);
-    let memory = |server: &Server| {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).expect("its status");
-        let line = status.lines().find(|line| line.starts_with("VmHWM:")).expect("the most memory it had");
-        line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<u64>().ok()).expect("a number")
-    };
     for arguments in SERVERS {
         let server = Server::start(project.path(), arguments);
         assert_eq!(server.get("/a").status, 200);

@@ -125,3 +125,28 @@ fn a_site_with_private_notes_is_shown_to_the_author_alone() {
         }
     }
 }
+
+#[test]
+fn a_built_site_with_private_notes_is_shown_to_the_author_alone() {
+    let project = Project::new()
+        .file("content/open.md", "Open.\n")
+        .file("content/zqdiary.md", "---\nvisibility: private\n---\nzqwords\n");
+    let run = project.run(&["build", "--audience", "all", "--output", "mine/private"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    project.write("mine/404.html", "none");
+    for (folder, base) in [("mine/private", ""), ("mine", "/private")] {
+        let server = Server::start(project.path(), &[NAMES, &["--dir", folder]].concat());
+        assert!(server.get(&format!("{base}/zqdiary")).text().contains("zqwords"), "{folder}");
+        for header in OTHERS {
+            for target in ["/zqdiary", "/", "/open", "/notes", "/nowhere"] {
+                let answer = server.ask("GET", &format!("{base}{target}"), &[*header]);
+                assert!(
+                    [403, 404].contains(&answer.status),
+                    "{folder} {header:?} {target}: {}",
+                    answer.status
+                );
+                assert!(!answer.text().contains("zq"), "{folder} {header:?} {target}: {}", answer.text());
+            }
+        }
+    }
+}
