@@ -1,12 +1,14 @@
 //! The only place that calls `std::fs`: every error carries its path and what was being done.
 #![expect(clippy::disallowed_methods, reason = "this is the room that the lint points to")]
 
+mod edited;
 mod pieces;
 
 use std::fmt;
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
+pub use edited::{Edited, Edits, Source};
 pub use pieces::{Pieces, Stamp};
 
 /// How many bytes of a large file are read at a time.
@@ -161,16 +163,21 @@ pub fn readable_size(path: &Path) -> Result<u64> {
 /// When the system refuses.
 pub fn copy(from: &Path, to: &Path) -> Result<()> {
     let mut source = at("read", from, open(from))?;
-    let mut target = match std::fs::File::create(to) {
+    let mut target = create(to)?;
+    at("write", to, io::copy(&mut source, &mut target)).map(drop)
+}
+
+/// An empty file to write to, with the folders above it.
+fn create(path: &Path) -> Result<std::fs::File> {
+    match std::fs::File::create(path) {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
-            if let Some(folder) = to.parent() {
+            if let Some(folder) = path.parent() {
                 create_folder(folder)?;
             }
-            at("write", to, std::fs::File::create(to))?
+            at("write", path, std::fs::File::create(path))
         }
-        result => at("write", to, result)?,
-    };
-    at("write", to, io::copy(&mut source, &mut target)).map(drop)
+        result => at("write", path, result),
+    }
 }
 
 /// Writes a file, and the folders above it where they are missing.

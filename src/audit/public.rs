@@ -12,7 +12,6 @@ use super::host;
 use super::patterns::Patterns;
 use super::search::{Found, Searcher, What};
 use super::words::{Reader, Word};
-use crate::fs;
 use crate::note::{Note, ShownKind};
 use crate::output::Payload;
 use crate::project::Config;
@@ -63,9 +62,11 @@ pub(super) fn in_files(patterns: &Patterns, site: &Site) -> HashSet<What> {
     /// Larger files are data, not text.
     const LARGEST: u64 = 8 << 20;
     let mut found = HashSet::new();
-    for (file, path) in site.copies() {
+    for (file, _) in site.copies() {
         let is_small = file.size.is_none_or(|size| size <= LARGEST);
-        let bytes = if is_small { fs::read(path).unwrap_or_default() } else { Vec::new() };
+        // What is removed of a file, such as comments in a drawing, is not published.
+        let bytes = || site.bytes(file).ok()?.into_bytes().ok();
+        let bytes = if is_small { bytes().unwrap_or_default() } else { Cow::default() };
         let head = &bytes[..bytes.len().min(4096)];
         if !head.contains(&0) {
             let format = Format::of(&file.path);

@@ -105,6 +105,10 @@ codes! {
     PrivateLink = "private-link", Error;
     /// A link names a file that may not be published.
     UnpublishedFile = "unpublished-file", Warning;
+    /// A picture or another file cannot be read, so it is not published: nobody knows what it holds.
+    UnreadableFile = "unreadable-file", Warning;
+    /// Files are published with metadata that kb cannot remove.
+    FileMetadata = "file-metadata", Warning;
     /// An image comes from another site, where readers would be seen.
     RemoteImage = "remote-image", Warning;
     /// A link's URL does more than lead somewhere, so the page shows its text alone.

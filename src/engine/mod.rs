@@ -233,6 +233,7 @@ impl Engine {
     /// last one that could is.
     fn plan(&mut self, publication: Option<Publication>) -> Result<(), RunError> {
         self.is_behind = true;
+        let is_new = publication.is_some();
         let publication = match (publication, &mut self.plan) {
             // Which notes are public is known from here on, whatever fails.
             (Some(publication), Plan::Unthemed(known)) => {
@@ -246,7 +247,11 @@ impl Engine {
             theme => theme?.map_err(|problem| vec![problem]),
         };
         // What can fail comes before the last plan is taken apart.
-        let (sources, publication) = self.sources(publication)?;
+        let sources = self.sources(publication.as_ref());
+        // Where other files can be read than before, other links lead to them.
+        if !is_new && sources.unread() != self.publication().unread() {
+            return self.publish();
+        }
         let (before, last_theme) = match std::mem::replace(&mut self.plan, Plan::Unthemed(Box::default())) {
             Plan::Ready(site) => {
                 let (publication, theme) = site.into_parts();
@@ -254,7 +259,12 @@ impl Engine {
             }
             Plan::Unthemed(publication) => (*publication, None),
         };
-        let publication = publication.unwrap_or(before);
+        let mut publication = publication.unwrap_or(before);
+        if is_new {
+            for (id, mut problems) in publication.take_back(sources.unread()) {
+                self.links.entry(id).or_default().append(&mut problems);
+            }
+        }
         self.whole = no_base_url(&self.project).into_iter().collect();
         let theme = match theme {
             Ok(theme) => Some(theme),
@@ -275,23 +285,11 @@ impl Engine {
         Ok(())
     }
 
-    /// Reads what the site of a publication, or that of the one before, is made of. When that fails, the last site
-    /// stays, unless it shows what the new publication withholds.
-    fn sources(
-        &mut self,
-        publication: Option<Publication>,
-    ) -> Result<(Sources, Option<Publication>), RunError> {
-        let withholds = publication.as_ref().is_some_and(|now| now.withholds_of(self.publication()));
+    /// Reads what the site of a publication, or that of the one before, is made of.
+    fn sources(&mut self, publication: Option<&Publication>) -> Sources {
+        let withholds = publication.is_some_and(|now| now.withholds_of(self.publication()));
         self.withdrawals += usize::from(withholds);
-        match Sources::read(&self.project, publication.as_ref().unwrap_or(self.publication())) {
-            Ok(sources) => Ok((sources, publication)),
-            Err(error) => {
-                if let Some(publication) = publication.filter(|_| withholds) {
-                    self.plan = Plan::Unthemed(Box::new(publication));
-                }
-                Err(error.into())
-            }
-        }
+        Sources::read(&self.project, publication.unwrap_or(self.publication()))
     }
 }
 

@@ -1,19 +1,27 @@
 //! Files that are read in pieces, so that memory does not grow with their size.
 
+use std::collections::VecDeque;
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::time::SystemTime;
 
 use twox_hash::XxHash3_128;
 
+use super::edited::{Edit, Edited};
 use super::{Result, at};
+
+/// What is said of a file that is another by now.
+const CHANGED: &str = "the file is written to while it is read";
 
 /// A file that is read from its start to its end, in pieces, as long as it is the file that was opened.
 #[derive(Debug)]
 pub struct Pieces {
     file: File,
     stamp: Stamp,
+    /// What is still to come.
+    rest: VecDeque<Edit>,
+    size: u64,
 }
 
 /// What tells one state of a file from another without reading it.
@@ -36,6 +44,24 @@ impl Pieces {
         at("read", path, open(path))
     }
 
+    /// Opens a file that is read with edits.
+    ///
+    /// # Errors
+    /// When there is no such file, the system refuses, or the file is another than the one the edits were made for.
+    pub fn edited(edited: &Edited) -> Result<Pieces> {
+        let mut pieces = Pieces::open(&edited.path)?;
+        let is_same = pieces.stamp == edited.stamp;
+        at("read", &edited.path, if is_same { Ok(()) } else { Err(io::Error::other(CHANGED)) })?;
+        pieces.size = edited.size();
+        pieces.rest = edited.edits.iter().cloned().collect();
+        Ok(pieces)
+    }
+
+    /// How many bytes there are.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
     /// The state of the file when it was opened.
     pub fn stamp(&self) -> Stamp {
         self.stamp
@@ -47,10 +73,44 @@ impl Pieces {
     /// When the file cannot be read, or was written to since it was opened: pieces of two states are no file.
     pub fn next(&mut self, most: usize) -> io::Result<Vec<u8>> {
         let mut piece = Vec::with_capacity(most);
-        self.file.by_ref().take(most as u64).read_to_end(&mut piece)?;
+        while piece.len() < most {
+            let room = most - piece.len();
+            let Some(edit) = self.rest.front_mut() else { break };
+            match edit {
+                Edit::Keep(range) => {
+                    self.file.seek(SeekFrom::Start(range.start))?;
+                    let wanted = range.end.saturating_sub(range.start).min(room as u64);
+                    let read = Read::by_ref(&mut self.file).take(wanted).read_to_end(&mut piece)? as u64;
+                    range.start += read;
+                    if read < wanted {
+                        return Err(io::Error::other(CHANGED));
+                    }
+                    if range.start < range.end {
+                        continue;
+                    }
+                }
+                Edit::Put(bytes) => {
+                    let rest = bytes.split_off(bytes.len().min(room));
+                    piece.append(bytes);
+                    *bytes = rest;
+                    if !bytes.is_empty() {
+                        continue;
+                    }
+                }
+                Edit::Zeros(count) => {
+                    let zeros = usize::try_from(*count).unwrap_or(room).min(room);
+                    piece.resize(piece.len() + zeros, 0);
+                    *count -= zeros as u64;
+                    if *count > 0 {
+                        continue;
+                    }
+                }
+            }
+            self.rest.pop_front();
+        }
         // A file that took its place is another one; this one is read to its end.
         if Stamp::of(&self.file.metadata()?) != self.stamp {
-            return Err(io::Error::other("the file is written to while it is read"));
+            return Err(io::Error::other(CHANGED));
         }
         Ok(piece)
     }
@@ -73,7 +133,7 @@ impl Stamp {
         XxHash3_128::oneshot(&[bytes.as_slice(), &nanoseconds.to_le_bytes()].concat())
     }
 
-    fn of(data: &Metadata) -> Stamp {
+    pub(super) fn of(data: &Metadata) -> Stamp {
         #[cfg(unix)]
         let number = std::os::unix::fs::MetadataExt::ino(data);
         #[cfg(not(unix))]
@@ -88,7 +148,8 @@ fn open(path: &Path) -> io::Result<Pieces> {
     if !data.is_file() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
-    Ok(Pieces { file, stamp: Stamp::of(&data) })
+    let (size, stamp) = (data.len(), Stamp::of(&data));
+    Ok(Pieces { file, stamp, rest: VecDeque::from([Edit::Keep(0..size)]), size })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use twox_hash::XxHash3_128;
 use twox_hash::xxhash3_128::Hasher;
 
-use crate::fs::{self, FsError};
+use crate::fs::{self, Edited, FsError};
 
 /// A hash of a path below the output folder. It is a cryptographic one: a name cannot be computed from it.
 ///
@@ -57,6 +57,11 @@ impl ContentHash {
         let mut hasher = Hasher::new();
         fs::read_in_pieces(path, |piece| hasher.write(piece))?;
         Ok(ContentHash(start_of(&hasher.finish_128().to_be_bytes())))
+    }
+
+    /// The hash of a file with its edits, which is read in pieces.
+    pub fn of_edited(file: &Edited) -> Result<Self, FsError> {
+        Ok(ContentHash(start_of(&file.hash()?.to_be_bytes())))
     }
 
     /// Reads 16 hexadecimal digits; none for any other text.

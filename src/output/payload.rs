@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::hashes::ContentHash;
-use crate::fs::{self, FsError};
+use crate::fs::{self, Edited, FsError};
 
 /// Files that are copied are read as a whole up to this size, in bytes; larger ones are streamed.
 const MAX_IN_MEMORY: u64 = 1024 * 1024;
@@ -21,6 +21,8 @@ pub enum Payload<'b> {
         /// Its size in bytes.
         size: u64,
     },
+    /// A file that is copied with edits, in pieces.
+    Edited(&'b Edited),
 }
 
 impl<'b> Payload<'b> {
@@ -41,6 +43,7 @@ impl<'b> Payload<'b> {
         match self {
             Payload::Bytes(bytes) => bytes.len() as u64,
             Payload::File { size, .. } => *size,
+            Payload::Edited(file) => file.size(),
         }
     }
 
@@ -52,6 +55,7 @@ impl<'b> Payload<'b> {
         match self {
             Payload::Bytes(bytes) => Ok(bytes),
             Payload::File { path, .. } => fs::read(path).map(Cow::Owned),
+            Payload::Edited(file) => file.bytes().map(Cow::Owned),
         }
     }
 
@@ -60,6 +64,7 @@ impl<'b> Payload<'b> {
         match self {
             Payload::Bytes(bytes) => Ok(ContentHash::of(bytes)),
             Payload::File { path, .. } => ContentHash::of_file(path),
+            Payload::Edited(file) => ContentHash::of_edited(file),
         }
     }
 
@@ -68,6 +73,7 @@ impl<'b> Payload<'b> {
         match self {
             Payload::Bytes(own) => **own == *bytes,
             Payload::File { path, .. } => fs::has_bytes(path, bytes),
+            Payload::Edited(file) => file.has(bytes),
         }
     }
 
@@ -76,6 +82,7 @@ impl<'b> Payload<'b> {
         match self {
             Payload::Bytes(bytes) => fs::has_bytes(file, bytes),
             Payload::File { path, .. } => fs::have_same_bytes(path, file),
+            Payload::Edited(edited) => edited.is_at(file),
         }
     }
 
@@ -84,6 +91,7 @@ impl<'b> Payload<'b> {
         match self {
             Payload::Bytes(bytes) => fs::write(file, bytes),
             Payload::File { path, .. } => fs::copy(path, file),
+            Payload::Edited(edited) => edited.write_to(file),
         }
     }
 }

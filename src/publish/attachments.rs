@@ -4,7 +4,9 @@
 //! folder that `folders:` makes private; of several rules the deeper folder's wins, as for notes. `defaults:` does not
 //! count: with private notes by default, the pictures of the public ones are meant to be seen.
 
-use super::{Audience, kinds};
+use std::collections::BTreeMap;
+
+use super::{Audience, FileNumber, LinkProblems, Outcome, Publication, kinds};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::config::FolderRules;
 use crate::project::{Config, VaultPath, Visibility};
@@ -86,4 +88,47 @@ impl Withheld {
         };
         Diagnostic::new(Code::UnpublishedFile, format!("`{path}` is not published: {why}")).help(help)
     }
+}
+
+impl Publication {
+    /// The files that turned out unreadable, and why.
+    pub fn unread(&self) -> &BTreeMap<FileNumber, String> {
+        &self.unread
+    }
+
+    /// Takes files back that turned out unreadable: no note leads to them any more. Gives back the problems of the
+    /// notes that did.
+    pub fn take_back(&mut self, unread: &BTreeMap<FileNumber, String>) -> LinkProblems {
+        let mut problems = LinkProblems::new();
+        self.unread.clone_from(unread);
+        for (id, published) in self.numbers.notes().filter(|_| !unread.is_empty()) {
+            let note = &mut self.notes[published.0];
+            let problem = |file: FileNumber| {
+                let path = self.files.get(file.0)?.path();
+                Some(unreadable(path, unread.get(&file)?))
+            };
+            let mut found = Vec::new();
+            for (link, outcome) in note.note.links.iter().zip(&mut note.links) {
+                let Outcome::File(file) = outcome else { continue };
+                if let Some(problem) = problem(*file) {
+                    found.push(problem.at(note.note.place(link.span.clone())));
+                    *outcome = Outcome::Text;
+                }
+            }
+            if let Some(problem) = note.image.and_then(problem) {
+                found.push(problem.at(note.note.property_place("image", None)));
+                note.image = None;
+            }
+            if !found.is_empty() {
+                problems.insert(id, found);
+            }
+        }
+        problems
+    }
+}
+
+fn unreadable(path: &VaultPath, why: &str) -> Diagnostic {
+    let problem =
+        Diagnostic::new(Code::UnreadableFile, format!("`{path}` cannot be read and is not published: {why}"));
+    problem.help("save or export it anew; `keep_metadata: true` in kb.yaml publishes files as they are")
 }

@@ -72,6 +72,11 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
+    /// All published notes, with their numbers.
+    pub fn notes(&self) -> impl Iterator<Item = (NoteId, PublishedId)> {
+        self.published.iter().map(|(id, published)| (*id, *published))
+    }
+
     /// A published note's number.
     pub fn note(&self, id: NoteId) -> Option<PublishedId> {
         self.published.get(&id).copied()

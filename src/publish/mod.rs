@@ -137,6 +137,8 @@ impl PublishedNote {
 pub struct Publication {
     notes: Vec<PublishedNote>,
     files: Vec<PublishedFile>,
+    /// Files that turned out unreadable, and why.
+    unread: BTreeMap<FileNumber, String>,
     numbers: Numbers,
     suggestions: Option<Suggestions>,
     redirects: Vec<Redirect>,
@@ -199,7 +201,18 @@ impl Publication {
         let taxonomy = Taxonomy::new(listed.iter().map(|id| (*id, &notes[id.0])));
         let players = players(&notes);
         (
-            Publication { notes, files, numbers, suggestions, redirects, home, listed, taxonomy, players },
+            Publication {
+                notes,
+                files,
+                unread: BTreeMap::new(),
+                numbers,
+                suggestions,
+                redirects,
+                home,
+                listed,
+                taxonomy,
+                players,
+            },
             problems,
         )
     }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::fs::Edited;
 use crate::publish::{PublishedId, Route, TermKind};
 
 /// What a file is made of.
@@ -33,6 +34,8 @@ pub enum Content {
     Llms,
     /// A theme's asset, by its number.
     Asset(usize),
+    /// An attachment, without its metadata.
+    Attachment(Edited),
     /// A copy of a file.
     Copy(PathBuf),
     /// A page that leads to another, for hosts without room for the redirect.

@@ -14,6 +14,7 @@ mod dates;
 mod feed;
 mod graph;
 mod home;
+mod inside;
 mod limits;
 mod listing;
 mod llms;
@@ -28,6 +29,7 @@ mod structured_data;
 mod xml;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,11 +42,11 @@ use crate::fs::FsError;
 use crate::output::Payload;
 use crate::project::config::BaseUrl;
 use crate::project::{Config, Project};
-use crate::publish::{Publication, Route};
+use crate::publish::{FileNumber, Publication, Route};
 use crate::render::{Destination, Renderer};
 use crate::theme::views::PageView;
 use crate::theme::{Asset, Theme};
-use attachments::Attachment;
+use attachments::Attachments;
 use cards::Cards;
 use plan::Introductions;
 use static_files::StaticFile;
@@ -52,7 +54,7 @@ use static_files::StaticFile;
 /// The files that a site takes as they are.
 #[derive(Debug)]
 pub struct Sources {
-    attachments: Vec<Attachment>,
+    attachments: Attachments,
     statics: Vec<StaticFile>,
     /// What of `static/` cannot be taken.
     left_out: Vec<Diagnostic>,
@@ -60,13 +62,15 @@ pub struct Sources {
 
 impl Sources {
     /// Reads the attachments that notes show or link, and what lies in `static/`.
-    ///
-    /// # Errors
-    /// When a file cannot be read.
-    pub fn read(project: &Project, publication: &Publication) -> Result<Self, FsError> {
-        let attachments = attachments::read(project, publication)?;
+    pub fn read(project: &Project, publication: &Publication) -> Self {
+        let attachments = attachments::read(project, publication);
         let (statics, left_out) = static_files::list(project);
-        Ok(Sources { attachments, statics, left_out })
+        Sources { attachments, statics, left_out }
+    }
+
+    /// Which attachments cannot be read, and why: no note may lead to them.
+    pub fn unread(&self) -> &BTreeMap<FileNumber, String> {
+        &self.attachments.unread
     }
 }
 
@@ -105,11 +109,12 @@ impl Site {
     ) -> (Self, Vec<Diagnostic>) {
         let base = project.config.base();
         let Sources { attachments, statics, left_out } = sources;
+        let Attachments { files: attachments, problems: told, .. } = attachments;
         let file_routes = attachments.iter().map(|file| file.route.clone()).collect();
         theme.set_site(&page::site_view(&project.config, &publication, &theme, &base));
         let (files, introductions, mut problems) =
             plan::plan(&project, &publication, &theme, attachments, statics);
-        problems.extend(left_out);
+        problems.extend(told.into_iter().chain(left_out));
         problems.extend(theme.left_out().iter().cloned());
         problems.extend(limits::check(&project, &files));
         let cards = Cards::new(&publication, &base);
@@ -120,7 +125,7 @@ impl Site {
     pub fn without_notes(&self) -> Option<Site> {
         let publication = Publication::default();
         let theme = Theme::load(&self.project).ok()?;
-        let sources = Sources::read(&self.project, &publication).ok()?;
+        let sources = Sources::read(&self.project, &publication);
         Some(Site::new(Arc::clone(&self.project), publication, theme, sources).0)
     }
 

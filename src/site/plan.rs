@@ -30,7 +30,11 @@ impl File {
 
     /// Where the file lies that it is a copy of.
     pub(super) fn copied_from(&self) -> Option<&Path> {
-        if let Content::Copy(path) = &self.content { Some(path) } else { None }
+        match &self.content {
+            Content::Copy(path) => Some(path),
+            Content::Attachment(file) => Some(file.path()),
+            _ => None,
+        }
     }
 
     /// The number of the theme's asset that it is.
@@ -57,11 +61,12 @@ pub(super) fn plan(
         plan.add_sized(asset.route.output(), Content::Asset(number), asset.bytes.len() as u64);
     }
     for attachment in attachments {
+        let Some(file) = attachment.file else { continue };
         // Equal files have one name and are one file.
         plan.files.entry(attachment.route.output()).or_insert_with(|| File {
             path: attachment.route.output(),
-            size: Some(attachment.size),
-            content: Content::Copy(attachment.path),
+            size: Some(file.size()),
+            content: Content::Attachment(file),
         });
     }
     plan.add_rest(project, statics);

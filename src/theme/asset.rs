@@ -39,7 +39,12 @@ const LONGEST_EXTENSION: usize = 32;
 
 /// Where a file with this name and content is on the site. Folders are dropped: the hash tells equal names
 /// apart.
-pub fn hashed_route(name: &str, bytes: &[u8]) -> Route {
+fn hashed_route(name: &str, bytes: &[u8]) -> Route {
+    route_of_hash(name, XxHash3_128::oneshot(bytes))
+}
+
+/// Where a file with this name is on the site whose content has this XXH3 hash of 128 bits.
+pub fn route_of_hash(name: &str, hash: u128) -> Route {
     let file = name.rsplit('/').next().unwrap_or(name);
     let (stem, extension) = match file.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() && extension.len() <= LONGEST_EXTENSION => {
@@ -48,7 +53,7 @@ pub fn hashed_route(name: &str, bytes: &[u8]) -> Route {
         _ => (file, String::new()),
     };
     // 64 bits: two of a million files share a name by chance once in 37 million sites.
-    let hash = format!("{:032x}", XxHash3_128::oneshot(bytes));
+    let hash = format!("{hash:032x}");
     Route::file(format!("/assets/{}.{}{extension}", slug(stem), &hash[..16]))
 }
 

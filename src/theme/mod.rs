@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-pub use asset::{Asset, hashed_route};
+pub use asset::{Asset, route_of_hash};
 
 use crate::diagnostic::Diagnostic;
 use crate::fs::FsError;

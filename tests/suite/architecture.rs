@@ -21,6 +21,7 @@ const ROOMS: &[&str] = &[
     "project",
     "yaml",
     "output",
+    "metadata",
     "diagnostic",
     "text",
     "fs",

@@ -1,6 +1,6 @@
 //! Mermaid diagrams (rule D1): their source on the page, what is loaded to draw them, and the links of their nodes.
 
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 const DIAGRAM: &str = "```mermaid\nflowchart LR\n  A[One & two] --> B\n```\n";
 
@@ -95,7 +95,7 @@ fn nodes_lead_through_the_door_to_the_notes_of_their_texts() {
         .file("content/sub/The plan.md", "Words.\n")
         .file("content/plan two.md", "Words.\n\n## Part & more\n")
         .file("content/Open.md", "Words.\n")
-        .file("content/picture.png", "picture")
+        .file("content/picture.png", pixel("picture"))
         .file("content/Diary.md", "---\nvisibility: private\n---\nWords.\n");
     project.build();
     let html = project.prose("public/host.html");

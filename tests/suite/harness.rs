@@ -130,6 +130,37 @@ impl Project {
     }
 }
 
+/// A PNG picture of one pixel; pictures of different names have different colours.
+pub fn pixel(name: &str) -> Vec<u8> {
+    let hash = name.bytes().fold(5381_u32, |hash, byte| hash.wrapping_mul(33) ^ u32::from(byte));
+    let [red, green, blue, _] = hash.to_le_bytes();
+    let line = [0, red, green, blue];
+    let (low, high) = line.iter().fold((1_u32, 0_u32), |(low, high), byte| {
+        let low = low + u32::from(*byte);
+        (low, high + low)
+    });
+    // Stored as it is (RFC 1950 and 1951).
+    let data =
+        [&[0x78, 1, 1, 4, 0, 0xfb, 0xff], line.as_slice(), &((high << 16) | low).to_be_bytes()].concat();
+    let header = [0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0];
+    let chunks = [png_chunk(b"IHDR", &header), png_chunk(b"IDAT", &data), png_chunk(b"IEND", b"")].concat();
+    [b"\x89PNG\r\n\x1a\n".as_slice(), &chunks].concat()
+}
+
+/// What a file of a fixture holds: a picture where its name says so and its text is no drawing.
+pub fn content_of(name: &str, text: &str) -> Vec<u8> {
+    let extensions = ["avif", "bmp", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+    let is_picture = extensions.iter().any(|extension| name.ends_with(&format!(".{extension}")));
+    if is_picture && !text.contains("<svg") { pixel(text) } else { text.into() }
+}
+
+/// A chunk of a PNG picture.
+pub fn png_chunk(kind: &[u8], content: &[u8]) -> Vec<u8> {
+    let body = [kind, content].concat();
+    let length = u32::try_from(content.len()).expect("a small chunk");
+    [length.to_be_bytes().as_slice(), &body, &crc32fast::hash(&body).to_be_bytes()].concat()
+}
+
 /// All files below a folder, relative to it, in order; none when there is no such folder.
 pub fn files_of(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();

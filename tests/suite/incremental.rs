@@ -94,9 +94,13 @@ const PIECES: &[&str] = &[
     "\n\n```mermaid\n```\n\n",
 ];
 
+/// What a picture holds that cannot be read.
+const NO_PICTURE: &str = "no picture";
+
 const FILES: &[(&str, &str)] = &[
     ("content/picture.png", "one picture"),
     ("content/picture.png", "another picture"),
+    ("content/picture.png", NO_PICTURE),
     ("content/paper.pdf", "paper"),
     ("content/x/picture.png", "a nearer picture"),
     ("static/robots.txt", "User-agent: *\n"),
@@ -171,7 +175,7 @@ impl Vault {
         );
         vault.write("themes/default/home.html", "{{ home.introduction_html | safe }}{% for c in home.recent %}{{ c.title }}{{ c.description }}{% endfor %}");
         for (name, text) in notes {
-            vault.write(&format!("content/{name}"), &text.text());
+            vault.write(&format!("content/{name}"), text.text());
         }
         vault
     }
@@ -179,14 +183,19 @@ impl Vault {
     fn configure(&self, lines: &str) -> PathBuf {
         const COMMON: &str =
             "base_url: https://example.org\ndefaults: {visibility: public}\nseverity: {orphan: warning}\n";
-        self.write("kb.yaml", &format!("{COMMON}{lines}\n"))
+        self.write("kb.yaml", format!("{COMMON}{lines}\n"))
     }
 
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn write(&self, name: &str, text: &str) -> PathBuf {
+    /// The text of a file; a picture has one too, which is no longer a picture when it is written.
+    fn text(&self, name: &str) -> String {
+        String::from_utf8_lossy(&std::fs::read(self.path(name)).expect("a file")).into_owned()
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().expect("a path below the folder")).expect("a folder");
         std::fs::write(&path, text).expect("a file");
@@ -199,17 +208,20 @@ impl Vault {
         let existing =
             |index: &Index| files.get(index.index(files.len().max(1))).map(|name| format!("content/{name}"));
         match edit {
-            Edit::Write(name, text) => vec![self.write(&format!("content/{name}"), &text.text())],
+            Edit::Write(name, text) => vec![self.write(&format!("content/{name}"), text.text())],
+            Edit::File(name, text) if name.ends_with(".png") && *text != NO_PICTURE => {
+                vec![self.write(name, crate::harness::pixel(text))]
+            }
             Edit::File(name, text) => vec![self.write(name, text)],
             Edit::Configuration(lines) => vec![self.configure(lines)],
             Edit::Append(index, piece) => {
                 let Some(name) = existing(index) else { return Vec::new() };
-                let before = std::fs::read_to_string(self.path(&name)).expect("a file");
+                let before = self.text(&name);
                 vec![self.write(&name, &(before + piece))]
             }
             Edit::Set(index, line) => {
                 let Some(name) = existing(index) else { return Vec::new() };
-                let before = std::fs::read_to_string(self.path(&name)).expect("a file");
+                let before = self.text(&name);
                 let Some((properties, body)) =
                     before.strip_prefix("---\n").and_then(|text| text.split_once("---\n"))
                 else {

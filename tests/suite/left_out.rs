@@ -5,7 +5,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::net::UnixListener;
 use std::process::Command;
 
-use crate::harness::{Project, Run};
+use crate::harness::{Project, Run, pixel};
 
 /// The first lines of the problems that a run found, in order.
 fn problems(run: &Run) -> Vec<&str> {
@@ -34,7 +34,7 @@ fn socket(project: &Project, path: &str) {
 
 #[test]
 fn fifos_and_sockets_are_never_opened_wherever_they_lie() {
-    let project = Project::new().file("content/a.md", "![[b.png]]\n").file("content/b.png", "picture");
+    let project = Project::new().file("content/a.md", "![[b.png]]\n").file("content/b.png", pixel("picture"));
     fifo(&project, "content/x.md");
     fifo(&project, "content/deep/x.png");
     socket(&project, "content/s.md");

@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 use crate::examples::{Example, examples};
-use crate::harness::Project;
+use crate::harness::{Project, content_of};
 use crate::redact;
 
 /// What the examples link and show.
@@ -36,7 +36,7 @@ fn check(table: &str) {
     let examples = examples(table);
     let project = Project::new().file("themes/default/note.html", "{{ note.content_html | safe }}");
     for (path, content) in VAULT {
-        project.write(&format!("content/{path}"), content);
+        project.write(&format!("content/{path}"), content_of(path, content));
     }
     for Example { number, markdown, .. } in &examples {
         // An example may bring front matter of its own.

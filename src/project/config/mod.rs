@@ -7,6 +7,7 @@ mod base_url;
 mod cloudflare;
 mod dates;
 mod defaults;
+mod file_metadata;
 mod folder;
 mod ignore;
 mod parse;
@@ -21,6 +22,7 @@ pub use base_url::BaseUrl;
 pub use cloudflare::{Cloudflare, HeaderRules, Plan};
 pub use dates::DateKeys;
 pub use defaults::{Defaults, Visibility};
+pub use file_metadata::FileMetadata;
 pub use folder::{Folder, FolderRules, Origin};
 pub use ignore::{IgnorePattern, IgnoreRules};
 pub use pattern::Pattern;
@@ -65,6 +67,8 @@ pub struct Config {
     pub hard_line_breaks: Option<bool>,
     /// What becomes of HTML in notes.
     pub raw_html: RawHtml,
+    /// What becomes of the metadata of published files.
+    pub file_metadata: FileMetadata,
     /// How many cards Related Notes and See also make together.
     pub related: usize,
     /// Whether a bare wikilink shows the note's title instead of what was typed.
@@ -122,6 +126,7 @@ impl Default for Config {
             vocabulary: Vocabulary::default(),
             hard_line_breaks: None,
             raw_html: RawHtml::Sanitize,
+            file_metadata: FileMetadata::Remove,
             related: 5,
             links_show_title: true,
             links_accept_aliases: true,

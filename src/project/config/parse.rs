@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Author, BaseUrl, Config, DateKeys, Defaults, Folder, FolderRules, HeaderRules, IgnoreRules, Plan,
-    PrivateLinks, RawHtml, Vocabulary,
+    Author, BaseUrl, Config, DateKeys, Defaults, FileMetadata, Folder, FolderRules, HeaderRules, IgnoreRules,
+    Plan, PrivateLinks, RawHtml, Vocabulary,
 };
 use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
 use crate::text::encode_url;
@@ -29,6 +29,7 @@ const KEYS: &[&str] = &[
     "categories",
     "line_breaks",
     "raw_html",
+    "keep_metadata",
     "related",
     "links",
     "dates",
@@ -100,6 +101,9 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "ignore" => config.ignore = IgnoreRules::parse(value)?,
         "line_breaks" => {
             config.hard_line_breaks = Some(value.word(&["commonmark", "obsidian"])? == "obsidian");
+        }
+        "keep_metadata" => {
+            config.file_metadata = if value.boolean()? { FileMetadata::Keep } else { FileMetadata::Remove };
         }
         "raw_html" => config.raw_html = RawHtml::parse(value)?,
         "related" => config.related = value.count()?,

@@ -36,7 +36,7 @@ enum State {
 impl FileBody {
     /// All of an open file.
     pub fn new(file: Pieces) -> FileBody {
-        FileBody { left: file.stamp().size, state: State::Ready(file), place: None }
+        FileBody { left: file.size(), state: State::Ready(file), place: None }
     }
 
     /// Takes a place among the readers of files, until all is sent.

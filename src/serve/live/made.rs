@@ -1,14 +1,13 @@
 //! The files of the site that were made because somebody asked for them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use twox_hash::XxHash3_128;
 
 use super::outcome::Style;
 use crate::diagnostic::Diagnostic;
-use crate::fs::Stamp;
+use crate::fs::Edited;
 
 /// How many bytes are kept. What was asked for last stays longest.
 const MOST_BYTES: usize = 48 << 20;
@@ -23,8 +22,8 @@ const LARGEST: usize = MOST_BYTES / 2;
 pub enum Held {
     /// Bytes in memory.
     Bytes(Bytes),
-    /// Too much for it: what the file at this path holds.
-    Large(PathBuf),
+    /// Too much for it: what a file holds, with edits.
+    Large(Edited),
 }
 
 /// A file of the site.
@@ -59,9 +58,8 @@ impl Made {
     }
 
     /// A file that holds what a large file in this state does.
-    pub fn large(path: &Path, stamp: Stamp) -> Self {
-        let held = Held::Large(path.to_owned());
-        Made { hash: stamp.fingerprint(), held, problem: None, is_missing: false }
+    pub fn large(file: Edited) -> Self {
+        Made { hash: file.stamp().fingerprint(), held: Held::Large(file), problem: None, is_missing: false }
     }
 
     /// The bytes that lie in memory: none of a large file's.

@@ -13,7 +13,7 @@ use super::rules_file::RulesFile;
 use crate::audit::Audit;
 use crate::diagnostic::{Code, Diagnostic, Policy, Report};
 use crate::engine::{self, Engine, Redone, Retention, RunError};
-use crate::fs::Stamp;
+use crate::fs::Edited;
 use crate::output::Payload;
 use crate::project::{self, Environment, Overrides, Project};
 use crate::publish::Audience;
@@ -169,7 +169,9 @@ impl Session {
         }
         Ok(match payload {
             Payload::Bytes(bytes) => Made::new(bytes.into_owned()),
-            Payload::File { path, .. } => Made::large(path, Stamp::at(path).map_err(MakeError::System)?),
+            Payload::File { path, .. } => Made::large(Edited::whole(path).map_err(MakeError::System)?),
+            Payload::Edited(file) if file.size() > LARGE => Made::large(file.clone()),
+            Payload::Edited(file) => Made::new(file.bytes().map_err(MakeError::System)?),
         })
     }
 
@@ -358,6 +360,9 @@ impl Settings {
         Project::open(&self.start, &self.overrides, &self.environment)
     }
 }
+
+/// Attachments are read as a whole up to this size, in bytes; larger ones are sent as they are read.
+const LARGE: u64 = 1024 * 1024;
 
 /// The style sheets that have another URL than before.
 fn changes(before: &[(String, String)], now: &[(String, String)]) -> Vec<Style> {

@@ -55,7 +55,7 @@ impl Preview {
         let base = config.base();
         let request = match Mounted::at(base.path(), request) {
             Mounted::Inside(request) => request,
-            Mounted::Outside(answer) => return (answer, false),
+            Mounted::Outside(answer) => return (*answer, false),
         };
         if session.engine().site().is_none() {
             return (failure::page(|| session.report(), &version, visitor), false);
@@ -128,7 +128,7 @@ impl Pages<'_> {
                 Ok(File::new(path, inject(&bytes, file, self.version)))
             }
             Held::Bytes(bytes) => Ok(File::new(path, vec![bytes])),
-            Held::Large(source) => match Pieces::open(&source) {
+            Held::Large(source) => match Pieces::edited(&source) {
                 Ok(file) => Ok(File::large(path, file)),
                 Err(error) => Err(Box::new(engine::unreadable(&error))),
             },

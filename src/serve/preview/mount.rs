@@ -15,7 +15,7 @@ pub(super) enum Mounted {
     /// The request that the host would see.
     Inside(Box<Parts>),
     /// The answer to a request that does not belong to the site.
-    Outside(Response<Body>),
+    Outside(Box<Response<Body>>),
 }
 
 impl Mounted {
@@ -34,9 +34,11 @@ impl Mounted {
             None if path == "/" => {
                 let mut response = plain(StatusCode::FOUND, format!("The site is at {base}/\n"));
                 lead_to(&format!("{base}/"), response.headers_mut());
-                Mounted::Outside(response)
+                Mounted::Outside(Box::new(response))
             }
-            None => Mounted::Outside(plain(StatusCode::NOT_FOUND, format!("The site is at {base}/\n"))),
+            None => {
+                Mounted::Outside(Box::new(plain(StatusCode::NOT_FOUND, format!("The site is at {base}/\n"))))
+            }
         }
     }
 }

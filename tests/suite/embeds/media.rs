@@ -1,6 +1,6 @@
 //! Pictures, sound, film, documents, and what kb cannot show (rules E4 to E6).
 
-use crate::harness::Project;
+use crate::harness::{Project, content_of};
 
 /// A project with files of every kind.
 fn project(text: &str) -> Project {
@@ -10,7 +10,9 @@ fn project(text: &str) -> Project {
         "c.canvas", "b.base",
     ];
     let project = Project::new().file("content/host.md", format!("---\ntitle: Host\n---\n{text}\n"));
-    files.iter().fold(project, |project, name| project.file(&format!("content/{name}"), *name))
+    files
+        .iter()
+        .fold(project, |project, name| project.file(&format!("content/{name}"), content_of(name, name)))
 }
 
 /// What a text becomes in a paragraph, with `H` for the hashes of files.

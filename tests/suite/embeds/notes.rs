@@ -1,7 +1,7 @@
 //! What an embed of a note shows, and where its own links and ids lead (rules E1 and E2).
 
 use super::{ids, inside, project, shown};
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 #[test]
 fn a_note_is_shown_without_its_front_matter_and_with_a_link_to_it() {
@@ -95,7 +95,7 @@ fn links_and_pictures_are_those_of_the_embedded_note() {
         .file("content/b/Other.md", "[[Twin]] ![[picture.png]] [x](../a/Twin.md) [r][1]\n\n[1]: Twin.md\n")
         .file("content/a/Twin.md", "Text.\n")
         .file("content/b/Twin.md", "Text.\n")
-        .file("content/b/picture.png", "one");
+        .file("content/b/picture.png", pixel("one"));
     project.build();
     let html = project.prose("public/host.html");
     for part in

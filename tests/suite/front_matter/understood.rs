@@ -1,7 +1,7 @@
 //! What is understood: near misses, loose notations, JSON, dates, and who may see a note.
 
 use super::{row, with};
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 #[test]
 fn a_key_that_is_nearly_a_known_one_is_a_warning() {
@@ -474,7 +474,7 @@ fn a_note_is_private_unless_something_says_otherwise() {
 fn an_image_that_is_not_there_is_a_warning() {
     row("image: cover.png", 8..17, "no file is called `cover.png`", "write a path in the vault, or a URL")
         .is_a_warning("broken-link");
-    let project = with("image: pictures/cover.png").file("content/pictures/cover.png", "png");
+    let project = with("image: pictures/cover.png").file("content/pictures/cover.png", pixel("png"));
     project.build();
     assert!(
         project

@@ -1,13 +1,13 @@
 //! How links are written, and what they show (rules L1 to L8).
 
 use super::{target, vault};
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 /// The body of a note that holds a text, in a vault with a note called `My Note`.
 fn shown(text: &str) -> String {
     let project = Project::new()
         .file("content/My Note.md", "# The Title\n\n## A heading\n\n### Below\n")
-        .file("content/Figure 1.png", "png")
+        .file("content/Figure 1.png", pixel("png"))
         .file("content/source.md", format!("{text}\n\n## Here\n"));
     let run = project.run(&["build"]);
     assert_eq!(run.status, 0, "{}", run.stderr);

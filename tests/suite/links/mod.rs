@@ -7,11 +7,13 @@ mod headings;
 mod problems;
 mod related;
 
-use crate::harness::Project;
+use crate::harness::{Project, content_of};
 
 /// A project with files: notes hold their own path as text.
 fn vault(files: &[&str]) -> Project {
-    files.iter().fold(Project::new(), |project, file| project.file(&format!("content/{file}"), *file))
+    files.iter().fold(Project::new(), |project, file| {
+        project.file(&format!("content/{file}"), content_of(file, file))
+    })
 }
 
 /// Where a link leads that stands in the note at `source`: its URL, or `text: …` when it is shown as text.

@@ -1,6 +1,6 @@
 //! What is said about links that lead nowhere, or could lead to several places.
 
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 fn source(text: &str) -> Project {
     Project::new().file("content/source.md", format!("See {text} there.\n"))
@@ -44,7 +44,7 @@ fn a_broken_link_comes_with_what_was_probably_meant() {
             .file("content/a/Docker Checklist.md", "---\ntitle: Docker in Production\naliases: [Both]\n---\n")
             .file("content/b/Other.md", "---\naliases: [Both]\n---\n")
             .file("content/folder/index.md", "---\ntitle: Whole Folder\n---\n")
-            .file("content/Figure 1.png", "png")
+            .file("content/Figure 1.png", pixel("png"))
     };
     for (link, help) in [
         ("[[Docker Cheklist]]", "did you mean `Docker Checklist`?"),
@@ -213,7 +213,7 @@ fn a_name_that_no_wikilink_can_carry_is_a_warning_and_has_a_page() {
 
 #[test]
 fn an_embed_of_a_file_that_is_not_there_is_an_error() {
-    let project = source("![[diagramm.png]]").file("content/img/diagram.png", "png");
+    let project = source("![[diagramm.png]]").file("content/img/diagram.png", pixel("png"));
     project.refuses(
         "
         error[missing-embed]: there is no `diagramm.png` to show here

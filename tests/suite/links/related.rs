@@ -1,6 +1,6 @@
 //! Entries of `related` that lead nowhere, or could lead to several notes.
 
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 fn with(related: &str) -> Project {
     Project::new()
@@ -8,7 +8,7 @@ fn with(related: &str) -> Project {
         .file("content/Docker Checklist.md", "")
         .file("content/x/Twice.md", "")
         .file("content/y/Twice.md", "")
-        .file("content/i.png", "png")
+        .file("content/i.png", pixel("png"))
 }
 
 #[test]

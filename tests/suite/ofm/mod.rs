@@ -12,7 +12,7 @@ use kb::project::{Environment, Overrides, VaultPath};
 use kb::vault::{FileId, HeadingMatch, Resolution, Vault};
 use rayon::prelude::*;
 
-use crate::harness::{Project, files_of};
+use crate::harness::{Project, content_of, files_of};
 use crate::redact;
 use case::Case;
 
@@ -86,7 +86,7 @@ fn failure(case: &Case) -> Option<String> {
         if name == "kb.yaml" {
             project.write(name, format!("{CONFIG}{text}"));
         } else {
-            project.write(&format!("content/{name}"), text);
+            project.write(&format!("content/{name}"), content_of(name, text));
         }
     }
     let run = project.run(&["build", "--keep-going", "--format", "json"]);

@@ -12,7 +12,7 @@ mod withdraw;
 
 use std::time::SystemTime;
 
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 const PUBLIC: &str = "---\nvisibility: public\n---\n";
 
@@ -65,7 +65,7 @@ fn what_the_last_build_wrote_is_removed_with_the_folders_that_it_leaves_empty() 
     let project = Project::new()
         .file("content/x/y/a.md", "![[i.png]]\n")
         .file("content/x/b.md", "")
-        .file("content/i.png", "picture");
+        .file("content/i.png", pixel("picture"));
     project.build();
     project.remove("content/x/y/a.md");
     let run = project.build();

@@ -1,7 +1,7 @@
 //! Comments are remarks between authors: no page, feed or Markdown export has them.
 
 use super::holding;
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 #[test]
 fn a_comment_is_nowhere() {
@@ -33,7 +33,7 @@ fn a_comment_is_nowhere() {
     ] {
         let project = Project::new()
             .file("content/a.md", format!("---\nupdated: 2026-01-01\n# Canary\n---\n{text}\n"))
-            .file("content/i.png", "i");
+            .file("content/i.png", pixel("i"));
         project.build();
         assert_eq!(holding(&project, "canary"), Vec::<String>::new(), "{text}");
     }

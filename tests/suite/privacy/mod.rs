@@ -3,12 +3,13 @@
 mod audience;
 mod comments;
 mod files;
+mod pictures;
 mod random_vaults;
 mod shadows;
 mod unlisted;
 mod unlisted_traces;
 
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 /// A private note that is full of words which stand nowhere else, beside a second one.
 const SECRET: &str = "---
@@ -71,7 +72,7 @@ fn public_vault() -> Project {
         .file("content/Third.md", "---\ncategory: Open\n---\n[[Other]]\n")
         .file("content/Listless.md", "---\nvisibility: unlisted\n---\n[[Stem|shown]] [[Public]]\n")
         .file("content/index.md", "Home [[Stem|shown]]\n")
-        .file("content/i.png", "picture")
+        .file("content/i.png", pixel("picture"))
 }
 
 /// The same with the private notes, and a file that only they show.
@@ -127,7 +128,7 @@ fn text_that_the_author_typed_for_a_private_note_is_shown_as_for_a_missing_one()
 fn a_note_that_becomes_private_takes_its_page_along() {
     let project = Project::new()
         .file("content/a.md", "---\ntags: [gone]\n---\n![[i.png]]\n")
-        .file("content/i.png", "i");
+        .file("content/i.png", pixel("i"));
     project.build();
     assert!(
         project.has("public/a.html") && project.has("public/a.md") && project.has("public/tags/gone.html")

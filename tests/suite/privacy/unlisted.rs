@@ -1,7 +1,7 @@
 //! Unlisted notes have a page and are nowhere else.
 
 use super::holding;
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 fn vault() -> Project {
     Project::new()
@@ -11,7 +11,7 @@ fn vault() -> Project {
             "content/quiet.md",
             "---\ntitle: CanaryTitle\nvisibility: unlisted\ndescription: CanaryDescription\ntags: [common, canarytag]\ncategory: CanaryCategory\naliases: [old]\nupdated: 2026-02-02\n---\nCommon words. [[listed]] #canaryinline ![[i.png]]\n",
         )
-        .file("content/i.png", "picture")
+        .file("content/i.png", pixel("picture"))
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::{ProptestConfig, Strategy, prop, proptest};
 use proptest::sample::select;
 
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 /// A note's text, in parts.
 #[derive(Debug, Clone)]
@@ -100,7 +100,7 @@ fn notes(names: &'static [&'static str]) -> impl Strategy<Value = BTreeMap<&'sta
 /// The files of the site, with their text.
 fn built(listed: &BTreeMap<&str, Text>, unlisted: &BTreeMap<&str, Text>) -> BTreeMap<String, String> {
     let project = Project::new()
-        .file("content/picture.png", "picture")
+        .file("content/picture.png", pixel("picture"))
         .file("content/paper.pdf", "paper")
         .file("content/known.md", "---\naliases: [Known]\n---\n")
         .file("static/page.html", "the author's own page")

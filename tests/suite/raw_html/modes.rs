@@ -1,6 +1,6 @@
 //! `raw_html: escape` and `raw_html: allow`, and where HTML is the author's own text.
 
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 const NOTE: &str = "---\nupdated: 2026-01-01\n---\nPress <kbd>x</kbd> *and* <b onclick=\"y()\">z</b>.<!-- hush -->\n\n<script>\nalert(1)\n</script>\n";
 
@@ -49,7 +49,7 @@ fn the_markdown_of_a_note_names_no_private_note_and_finds_files() {
         )
         .file("content/b.md", "## One\n")
         .file("content/hush.md", "---\nvisibility: private\n---\n")
-        .file("content/rose.png", "rose");
+        .file("content/rose.png", pixel("rose"));
     project.run(&["build", "--keep-going"]);
     let markdown = project.read("public/a.md");
     let body = markdown.rsplit_once("---\n").map(|(_, body)| crate::redact::asset_hashes(body));

@@ -1,6 +1,6 @@
 //! What is said about HTML that does not get through.
 
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 fn note(text: &str) -> Project {
     Project::new().file("content/a.md", text)
@@ -137,7 +137,7 @@ fn html_in_comments_and_scripts_links_nothing() {
     let project = note(
         "<!--\n<img src=\"secret.png\">\n-->\n\n<div><script>\n<a href=\"gone.md\">x</a>\n</script></div>\n",
     )
-    .file("content/secret.png", "secret")
+    .file("content/secret.png", pixel("secret"))
     .file(
         "kb.yaml",
         "base_url: https://example.org\ndefaults: {visibility: public}\nseverity: {unsafe-html: off}\n",
@@ -149,7 +149,7 @@ fn html_in_comments_and_scripts_links_nothing() {
 #[test]
 fn a_tag_of_several_lines_finds_its_file() {
     let project = note("> <p>\n> <img\n>   src=\"picture.png\"\n>   alt=\"\">\n> </p>\n")
-        .file("content/picture.png", "x");
+        .file("content/picture.png", pixel("x"));
     project.build();
     assert!(project.prose("public/a.html").contains("<img alt=\"\" src=\"/assets/picture."));
 }

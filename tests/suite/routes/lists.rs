@@ -1,7 +1,7 @@
 //! Lists over several pages, and sites below a sub-path.
 
 use super::attributes;
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 use crate::html;
 
 /// A project whose notes are called `Note 001` and so on.
@@ -52,7 +52,7 @@ fn every_address_of_a_site_below_a_sub_path_has_it() {
         .file("content/index.md", "To [[b]].\n")
         .file("content/a.md", "---\ntags: [t]\ncategory: C\n---\nTo [[b#Part]] and ![[i.png]] and #u.\n")
         .file("content/b.md", "## Part\n\nTo [[a]].\n")
-        .file("content/i.png", "png");
+        .file("content/i.png", pixel("png"));
     project.build();
     let pages = project.files("public").into_iter().filter(|file| file.ends_with(".html"));
     let mut seen = 0;

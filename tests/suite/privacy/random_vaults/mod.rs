@@ -19,7 +19,7 @@ mod pictures;
 mod places;
 mod private_notes;
 mod public_notes;
-mod random;
+pub(super) mod random;
 mod search;
 mod shrink;
 mod targets;

@@ -16,7 +16,7 @@ pub enum Needs {
 }
 
 /// What holds.
-const MET: &[Needs] = &[Needs::Nothing];
+const MET: &[Needs] = &[Needs::Nothing, Needs::Files];
 
 impl Needs {
     /// Whether it holds. `KB_TEST_ALL_KINDS` says that all does.
