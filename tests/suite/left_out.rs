@@ -130,6 +130,15 @@ fn a_note_without_end_is_left_out_and_a_configuration_without_end_refused() {
     let run = project.run(&["build"]);
     assert_eq!(problems(&run), ["warning[left-out]: content/b.md is left out: it is larger than 16 MiB"]);
     assert_eq!((run.status, project.has("public/b.html")), (0, false));
+    let folders: String = (0..1_001).map(|number| format!("  f{number}: {{}}\n")).collect();
+    project.write("kb.yaml", format!("description: x\nfolders:\n{folders}"));
+    let run = project.run(&["build"]);
+    let many = "error[bad-value]: there are 1001 entries here; kb.yaml may have 1000 in one place";
+    assert_eq!((problems(&run), run.status), (vec![many], 2));
+    assert!(run.stderr.contains(" --> kb.yaml:3:3\n"), "{}", run.stderr);
+    project.write("kb.yaml", format!("ignore: [a, \"{}b\"]\n", "*a".repeat(3_000)));
+    let run = project.run(&["build"]);
+    assert_eq!(problems(&run), ["error[bad-value]: this text is longer than 4000 bytes"]);
     project.write("kb.yaml", "# word\n".repeat(200_000));
     let run = project.run(&["build"]);
     assert_eq!(problems(&run), ["error[bad-value]: kb.yaml is larger than 1 MiB, so it is not read"]);

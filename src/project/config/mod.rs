@@ -10,6 +10,7 @@ mod defaults;
 mod file_metadata;
 mod folder;
 mod ignore;
+mod limits;
 mod parse;
 mod pattern;
 mod private_links;

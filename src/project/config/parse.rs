@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::limits;
 use super::{
     Author, BaseUrl, Config, DateKeys, Defaults, FileMetadata, Folder, FolderRules, HeaderRules, IgnoreRules,
     Plan, PrivateLinks, RawHtml, Vocabulary,
@@ -47,6 +48,10 @@ const KEYS: &[&str] = &[
 pub(super) fn parse(file: &Arc<SourceFile>) -> Result<Config, Vec<Diagnostic>> {
     let start = file.text().len() - file.text().trim_start_matches('\u{feff}').len();
     let document = Document::parse(file, start..file.text().len())?;
+    let too_much = limits::check(&document.root());
+    if !too_much.is_empty() {
+        return Err(too_much);
+    }
     let entries = document.root().entries().map_err(|problem| vec![problem])?;
     let mut config = Config::default();
     let mut problems = Vec::new();
