@@ -133,7 +133,7 @@ fn place(note: &Note, alias: Option<usize>) -> Place {
 
 fn too_long((note, item): Claim<'_>) -> Diagnostic {
     let problem = Diagnostic::new(Code::Overlong, "this old path is too long, so nothing leads on from it");
-    problem.at(place(&note.note, item)).help("a path has at most 900 bytes, and 250 between slashes")
+    problem.at(place(&note.note, item)).help("a path has at most 1,250 bytes, and 250 between slashes")
 }
 
 fn hides_a_page((note, item): Claim<'_>, from: &Route, page: &PublishedNote) -> Option<Diagnostic> {

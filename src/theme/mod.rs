@@ -5,7 +5,9 @@
 //! 3. [`Theme::render`] fills a [`Template`] with views.
 
 mod asset;
+mod bounds;
 mod builtin;
+mod growth;
 mod problem;
 mod sources;
 pub mod views;
@@ -82,9 +84,14 @@ impl Theme {
     pub fn load(project: &Project) -> Result<Theme, LoadError> {
         let files = sources::read(project)?;
         let mut tera = Tera::default();
+        bounds::register(&mut tera);
         let templates = files.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
         tera.add_raw_templates(templates)
             .map_err(|error| LoadError::Template(Box::new(problem::explain(&error, &files.templates))))?;
+        // Tera has looked at them: no tags stand too deep in each other.
+        if let Some(problem) = files.templates.values().find_map(problem::grows) {
+            return Err(LoadError::Template(Box::new(problem)));
+        }
         let assets = files.assets.into_iter().map(|(name, bytes)| Asset::new(name, bytes)).collect();
         Ok(Theme { tera, sources: files.templates, assets, left_out: files.left_out })
     }
@@ -144,6 +151,13 @@ impl Theme {
         let mut context = Context::new();
         context.insert("page", page);
         context.insert(name, value);
-        self.tera.render(file, &context).map_err(|error| problem::explain(&error, &self.sources))
+        let mut text = bounds::Page::default();
+        match self.tera.render_to(file, &context, &mut text) {
+            Ok(()) => Ok(text.into_text()),
+            Err(error) if bounds::Page::is_too_long(&error) => {
+                Err(problem::too_long(file, &page.title, &self.sources))
+            }
+            Err(error) => Err(problem::explain(&error, &self.sources)),
+        }
     }
 }

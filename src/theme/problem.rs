@@ -5,6 +5,7 @@ use std::error::Error as _;
 
 use tera::{Error, ErrorKind};
 
+use super::growth;
 use super::sources::Source;
 use crate::diagnostic::{Code, Diagnostic, Place, Position};
 
@@ -25,6 +26,23 @@ pub fn explain(error: &Error, templates: &BTreeMap<String, Source>) -> Diagnosti
             let cause = error.source().map_or_else(String::new, |cause| format!(": {cause}"));
             Diagnostic::new(Code::Template, format!("the templates cannot be used: {kind}{cause}"))
         }
+    }
+}
+
+/// The problem of a template that would use up all memory or time.
+pub fn grows(template: &Source) -> Option<Diagnostic> {
+    let growth = growth::find(template.text())?;
+    let message = format!("the template cannot be used: {}", growth.message);
+    Some(Diagnostic::new(Code::Template, message).at(Place::new(template, growth.span)))
+}
+
+/// The problem of a template that writes a page without end.
+pub fn too_long(name: &str, page: &str, templates: &BTreeMap<String, Source>) -> Diagnostic {
+    let message = format!("the template makes more than 256 MiB of the page `{page}`");
+    let problem = Diagnostic::new(Code::Template, message).help("look for a loop that does not end");
+    match templates.get(name) {
+        Some(file) => problem.at(Place::new(file, 0..0)),
+        None => problem,
     }
 }
 

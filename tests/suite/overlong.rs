@@ -89,7 +89,7 @@ fn an_old_path_without_end_leads_nowhere_and_others_do() {
 
 #[test]
 fn a_note_below_too_many_folders_has_no_page() {
-    let folders = vec!["folder"; 140].join("/");
+    let folders = vec!["folder"; 180].join("/");
     let project = Project::new().file("content/a.md", "").file(&format!("content/{folders}/b.md"), "");
     let run = project.run(&["build"]);
     assert_eq!(run.status, 0, "{}", run.stderr);

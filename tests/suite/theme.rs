@@ -59,3 +59,51 @@ fn a_template_that_fails_on_a_page_writes_nothing_and_is_told_once() {
     assert!(run.stderr.contains("themes/default/note.html:1:"), "{}", run.stderr);
     assert!(!project.has("public"));
 }
+
+#[test]
+fn a_template_that_would_never_end_is_a_problem_at_its_place() {
+    let inner = "x".repeat(1_000);
+    for (template, problem, place) in [
+        (
+            "<p>\n{% for i in range(end=40) %}{% set_global s = s ~ s %}{% endfor %}".to_owned(),
+            "the template cannot be used: `s` doubles again and again, until no memory is left",
+            "2:29",
+        ),
+        (
+            "{% for i in range(end=100000000) %}x{% endfor %}".to_owned(),
+            "the template cannot be used: `range` may have at most 1000 numbers",
+            "1:13",
+        ),
+        (
+            "{% for i in range(end=9) %}".repeat(3) + &"{% endfor %}".repeat(3),
+            "the template cannot be used: more than 2 loops over `range` stand in each other",
+            "1:55",
+        ),
+        (
+            format!(
+                "{{% for i in range(end=1000) %}}{{% for j in range(end=1000) %}}{inner}{{% endfor %}}{{% endfor %}}"
+            ),
+            "the template makes more than 256 MiB of the page `a`",
+            "1:1",
+        ),
+    ] {
+        let project = Project::new().file("content/a.md", "").file("themes/default/note.html", template);
+        let run = project.run(&["build"]);
+        let head = format!("error[template]: {problem}\n --> themes/default/note.html:{place}\n");
+        assert!(
+            run.status == 1 && run.stderr.starts_with(&head),
+            "{}",
+            &run.stderr[..400.min(run.stderr.len())]
+        );
+        assert!(!project.has("public"));
+    }
+}
+
+#[test]
+fn a_template_that_counts_and_adds_is_used() {
+    let template = "{% for i in range(start=1, end=8, step_by=3) %}{{ i }},{% endfor %}{% for i in range(start=3, end=0, step_by=-1) %}{{ i }},{% endfor %}\
+        {% set_global s = \"\" %}{% for i in range(end=1000) %}{% set_global s = s ~ \"ab\" %}{% endfor %}{{ s | length }}";
+    let project = Project::new().file("content/a.md", "").file("themes/default/note.html", template);
+    project.build();
+    assert_eq!(project.read("public/a.html"), "1,4,7,3,2,1,2000");
+}

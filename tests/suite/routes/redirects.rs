@@ -111,7 +111,7 @@ fn an_alias_that_is_a_generated_file_leads_nowhere_else() {
 fn an_alias_leads_out_of_no_folder_and_fits_a_file_name() {
     let long = "a".repeat(1_100);
     for (alias, stub) in
-        [(format!("/../{}", "b/".repeat(400)), "untitled/b/b"), (format!("/{long}"), &long[..200])]
+        [(format!("/../{}", "b/".repeat(600)), "untitled/b/b"), (format!("/{long}"), &long[..200])]
     {
         let project = with_aliases(&alias);
         let run = project.run(&["build"]);
