@@ -8,7 +8,6 @@
 mod audit;
 mod build;
 mod check;
-mod dates;
 mod doubts;
 mod notes;
 mod place;

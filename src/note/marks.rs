@@ -3,6 +3,8 @@
 //! Both signs stand at one level of nesting in one block. A sign of exactly two `=` opens before what is no
 //! blank, and not as an arrow `==>`; it closes after what is no blank. In code, math, URLs and bare wikilinks
 //! it is text.
+//!
+//! Among the events highlighted text stands between [`START`] and [`END`], which an author's own `<mark>` never is.
 
 use std::ops::Range;
 
@@ -11,15 +13,17 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use super::markdown::{Spanned, is_escaped, is_inline};
 
 const SIGN: &str = "==";
-const START: &str = "<mark>";
-const END: &str = "</mark>";
+/// The start of highlighted text. The parser has no element for it, and gives nobody this one: superscript is off.
+pub const START: Tag<'static> = Tag::Superscript;
+/// The end of highlighted text.
+pub const END: TagEnd = TagEnd::Superscript;
 
 /// A sign that has a partner.
 struct Sign {
     event: usize,
     /// Its first byte in the event's text.
     at: usize,
-    tag: &'static str,
+    is_start: bool,
 }
 
 /// A level of nesting.
@@ -31,7 +35,7 @@ struct Level {
     closed: bool,
 }
 
-/// Puts `<mark>` and `</mark>` in the place of the signs. `source` is what the spans belong to.
+/// Puts [`START`] and [`END`] in the place of the signs. `source` is what the spans belong to.
 pub fn mark_up<'e>(events: Vec<Spanned<'e>>, source: &str) -> Vec<Spanned<'e>> {
     let signs = find(&events, source);
     if signs.is_empty() {
@@ -48,7 +52,8 @@ pub fn mark_up<'e>(events: Vec<Spanned<'e>>, source: &str) -> Vec<Spanned<'e>> {
         while let Some(sign) = signs.next_if(|sign| sign.event == index) {
             marked.extend(piece(&text, &span, done..sign.at));
             done = sign.at + SIGN.len();
-            marked.push((Event::InlineHtml(sign.tag.into()), place(&text, &span, sign.at..done)));
+            let edge = if sign.is_start { Event::Start(START) } else { Event::End(END) };
+            marked.push((edge, place(&text, &span, sign.at..done)));
         }
         marked.extend(if done == 0 {
             Some((Event::Text(text), span))
@@ -57,11 +62,6 @@ pub fn mark_up<'e>(events: Vec<Spanned<'e>>, source: &str) -> Vec<Spanned<'e>> {
         });
     }
     marked
-}
-
-/// Whether an event is the start or the end of highlighted text.
-pub fn is_sign(event: &Event<'_>) -> bool {
-    matches!(event, Event::InlineHtml(html) if matches!(&**html, START | END))
 }
 
 /// A part of a text event; none when it would be empty.
@@ -143,8 +143,8 @@ fn read(
             rest.chars().next().map_or_else(|| !is_solid_after(events, index), char::is_whitespace);
         match level.opener {
             Some((event, opener)) if !after_blank && (!in_url || ends_word(rest)) => {
-                signs.push(Sign { event, at: opener, tag: START });
-                signs.push(Sign { event: index, at, tag: END });
+                signs.push(Sign { event, at: opener, is_start: true });
+                signs.push(Sign { event: index, at, is_start: false });
                 level.opener = None;
             }
             None if !before_blank && !in_url && !rest.starts_with('>') => level.opener = Some((index, at)),
@@ -198,7 +198,7 @@ fn is_inline_end(tag: TagEnd) -> bool {
 fn is_closed(tag: &Tag<'_>) -> bool {
     use LinkType::{Autolink, Email, WikiLink};
     match tag {
-        Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => true,
+        Tag::CodeBlock(_) | Tag::Image { .. } => true,
         Tag::Link { link_type, .. } => {
             matches!(link_type, WikiLink { has_pothole: false } | Autolink | Email)
         }
@@ -208,7 +208,7 @@ fn is_closed(tag: &Tag<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::mark_up;
+    use super::{END, START, mark_up};
     use crate::note::markdown::{Dialect, events};
 
     use pulldown_cmark::Event;
@@ -217,8 +217,10 @@ mod tests {
     fn marked(source: &str) -> String {
         let events = mark_up(events(source, Dialect::Notes).collect(), source);
         let text = events.into_iter().map(|(event, _)| match event {
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => text.into_string(),
+            Event::Text(text) | Event::Code(text) => text.into_string(),
             Event::SoftBreak => "/".to_owned(),
+            Event::Start(START) => "<mark>".to_owned(),
+            Event::End(END) => "</mark>".to_owned(),
             _ => String::new(),
         });
         text.collect()

@@ -9,6 +9,7 @@ mod body;
 pub mod callout;
 mod diagram;
 mod front_matter;
+pub mod html;
 pub mod inline;
 mod inline_footnotes;
 mod link;
@@ -24,6 +25,7 @@ mod scan;
 mod split;
 mod visibility;
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -38,6 +40,8 @@ pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind
 pub use scan::{Formula, Shown, ShownKind, TermHasher, Terms};
 pub use visibility::{Decision, Reason};
 
+use pulldown_cmark::Event;
+
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
 use crate::project::{Config, VaultPath, Visibility};
 use crate::text::{OVERLONG_HELP, shortened};
@@ -45,21 +49,6 @@ use crate::yaml::Document;
 use body::Body;
 use front_matter::FrontMatter;
 use markdown::{Dialect, Spanned};
-
-/// Who may see a note, by its front matter and its path alone: as [`Note::parse`] decides, without reading the body.
-pub fn visibility_of(path: &VaultPath, bytes: Vec<u8>, config: &Config) -> Visibility {
-    let (file, bad_text) = split::decode("", bytes);
-    let Some(parts) = split::split(&file).ok().filter(|_| bad_text.is_none()) else {
-        return Visibility::Private;
-    };
-    let (typed, problems) = FrontMatter::parse(&file, parts.front_matter, config);
-    Properties::decide(typed, Vec::new(), path, config, is_readable(&problems)).visibility
-}
-
-/// Whether none of the problems keeps a note from being read.
-fn is_readable(problems: &[Diagnostic]) -> bool {
-    !problems.iter().any(|problem| problem.code.severity() == Severity::Error)
-}
 
 /// A note.
 #[derive(Debug)]
@@ -81,8 +70,11 @@ pub struct Note {
     pub headings: Vec<Heading>,
     /// Whether the first heading opens the body and is the title itself: the page shows it once, above the body.
     pub starts_with_title: bool,
-    /// The links and embeds of the body, in order; external ones are not among them.
+    /// The links and embeds of the body: those of its Markdown in order, then what its HTML names, each once.
+    /// External ones are not among them.
     pub links: Vec<Link>,
+    /// The numbers of the latter, by what they name and whether it is shown.
+    html_names: HashMap<(Target, bool), usize>,
     /// The images of the body that come from another site.
     pub remote_images: Vec<Range<usize>>,
     /// What would be wikilinks of the body, if their bars did not end table cells.
@@ -130,7 +122,7 @@ impl Note {
         });
         let mut readable = problems.is_empty();
         let (typed, found) = FrontMatter::parse(&file, parts.front_matter.clone(), config);
-        readable &= is_readable(&found);
+        readable &= !found.iter().any(|problem| problem.code.severity() == Severity::Error);
         problems.extend(found);
         let (body, unclosed) = Body::new(file.text(), parts.body_start);
         let scan = scan::scan(&file, &body, config);
@@ -164,6 +156,7 @@ impl Note {
             headings: scan.headings,
             starts_with_title,
             links: scan.links,
+            html_names: scan.html_names,
             remote_images: scan.remote_images,
             parted_links: scan.parted_links,
             video_sites: scan.video_sites,
@@ -214,11 +207,14 @@ impl Note {
         self.body.start()
     }
 
-    /// The events of the body, without markers of block ids; their spans are the file's. Footnotes in the line are
-    /// like all others, with their definitions at the end.
+    /// The events of the body, without markers of block ids and comments; their spans are the file's. Footnotes in
+    /// the line are like all others, with their definitions at the end; highlighted text stands between
+    /// [`marks::START`] and [`marks::END`], and a block of HTML is one event.
     pub fn events(&self) -> impl Iterator<Item = Spanned<'_>> {
         let events = events(self.body(), &self.markers);
-        events.into_iter().map(|(event, span)| (event, self.in_file(span)))
+        let is_shown =
+            |(event, _): &Spanned<'_>| !matches!(event, Event::Html(html) if html.trim().is_empty());
+        events.into_iter().filter(is_shown).map(|(event, span)| (event, self.in_file(span)))
     }
 
     /// The block with an id, whatever its case.
@@ -258,6 +254,7 @@ impl Note {
             markers: _,
             body: _,
             links: _,
+            html_names: _,
             remote_images: _,
             parted_links: _,
             unsafe_urls: _,
@@ -305,9 +302,15 @@ impl Note {
         Place::new(&self.file, span)
     }
 
-    /// The link that starts at a byte of the file.
+    /// The link of the Markdown that starts at a byte of the file.
     pub fn link_at(&self, start: usize) -> Option<usize> {
-        self.links.binary_search_by_key(&start, |link| link.span.start).ok()
+        let markdown = self.links.get(..self.links.len() - self.html_names.len())?;
+        markdown.binary_search_by_key(&start, |link| link.span.start).ok()
+    }
+
+    /// The number of the link that HTML makes by naming a target, to show it or to lead there.
+    pub fn html_link(&self, target: Target, shows: bool) -> Option<usize> {
+        self.html_names.get(&(target, shows)).copied()
     }
 
     /// Where a property's value stands, or an item of it; the start of the file when it is not there.
@@ -352,6 +355,16 @@ fn duplicate_block(file: &Arc<SourceFile>, span: Range<usize>) -> Diagnostic {
 
 /// The events of a body's text, as all that reads notes sees them.
 fn events<'b>(body: &'b str, markers: &[Range<usize>]) -> Vec<Spanned<'b>> {
+    with_pieces(parsed(body, markers), body)
+}
+
+/// The events of a body's text, as the parser gives them, without markers of blocks.
+fn parsed<'b>(body: &'b str, markers: &[Range<usize>]) -> Vec<Spanned<'b>> {
     let events = markers::without(body, markdown::events(body, Dialect::Notes), markers);
     inline_footnotes::lift(events.collect(), body)
+}
+
+/// The same with HTML in pieces, and with highlighted text.
+fn with_pieces<'b>(parsed: Vec<Spanned<'b>>, body: &str) -> Vec<Spanned<'b>> {
+    marks::mark_up(html::join(parsed), body)
 }

@@ -14,7 +14,7 @@ impl Closed {
             Event::End(TagEnd::CodeBlock) => self.0 = self.0.saturating_sub(1),
             Event::InlineHtml(html) => {
                 let (opens, closes) =
-                    (starts_with_tag(html, "<a"), html.to_ascii_lowercase().ends_with("</a>"));
+                    (starts_with_tag(html, "<a"), html.to_ascii_lowercase().contains("</a>"));
                 self.0 += usize::from(opens && !closes);
                 self.0 = self.0.saturating_sub(usize::from(closes && !opens));
             }
@@ -52,7 +52,9 @@ mod tests {
         for pieces in [&["<a href=\"x\">"][..], &["<A\nhref=x>"], &["<a>"], &["<a x>", "<b>", "</b>"]] {
             assert!(!is_open_after(pieces), "{pieces:?}");
         }
-        for pieces in [&["<a x>", "</A>"][..], &["<a x>text</a>"], &["<abbr>"], &["</a>"], &[]] {
+        for pieces in
+            [&["<a x>", "</A>"][..], &["<a x>text</a>"], &["<abbr>"], &["</a>"], &["<a>", "</a></td>"], &[]]
+        {
             assert!(is_open_after(pieces), "{pieces:?}");
         }
     }

@@ -1,18 +1,17 @@
 //! Links and embeds, as what they lead to for the audience.
 
-use std::borrow::Cow;
-
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::Context;
 use super::media::{self, Embed};
+use super::resolved::elsewhere;
 use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Note, Subpath, is_url};
 use crate::project::config::PrivateLinks;
 use crate::publish::{Outcome, Part, PublishedId};
-use crate::text::{encode_url, escape, is_safe_url};
+use crate::text::escape;
 
 /// A link whose end is not reached yet.
 struct Open<'e> {
@@ -96,7 +95,8 @@ pub(super) fn start_of<'r>(context: &Context<'r>, link: &Link) -> Option<(&'r Ou
     Some((outcome, tags_of(context, link, outcome, "").0?))
 }
 
-fn skip_to_end<'e>(events: &mut impl Iterator<Item = Spanned<'e>>) {
+/// Passes over the content of a link, and its end.
+pub(super) fn skip_to_end<'e>(events: &mut impl Iterator<Item = Spanned<'e>>) {
     for (event, _) in events {
         if event == Event::End(TagEnd::Link) {
             break;
@@ -184,7 +184,8 @@ fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title
             let typed = if link.wiki { &link.target.path } else { "" };
             let text = escape(if alt.is_empty() { typed } else { alt });
             let content = if link.target.is_obsidians() {
-                format!("<span class=\"unsupported\">{text}: only Obsidian can show this file.</span>")
+                let name = if text.is_empty() { String::new() } else { format!("{text}: ") };
+                format!("<span class=\"unsupported\">{name}only Obsidian can show this file.</span>")
             } else {
                 format!("<span class=\"missing\">{text}</span>")
             };
@@ -198,16 +199,8 @@ fn external(
     url: &CowStr<'_>,
     title: &CowStr<'_>,
 ) -> (Option<String>, Option<&'static str>) {
-    let url = if link_type == LinkType::Email {
-        Cow::Owned(format!("mailto:{url}"))
-    } else {
-        Cow::Borrowed(&**url)
-    };
-    if !is_safe_url(&url) {
-        return (None, None);
-    }
-    let tag =
-        format!("<a class=\"external\" href=\"{}\"{}>", escape(&encode_url(&url)), title_attribute(title));
+    let Some(url) = elsewhere(link_type, url) else { return (None, None) };
+    let tag = format!("<a class=\"external\" href=\"{}\"{}>", escape(&url), title_attribute(title));
     (Some(tag), Some("</a>"))
 }
 

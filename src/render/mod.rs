@@ -2,8 +2,8 @@
 //!
 //! [`Renderer::body`] parses the note's Markdown and sends the events through small passes, each in a file
 //! of its own:
-//! 1. `comments` takes HTML comments out; `raw_html` lets through what is harmless of the author's own HTML;
-//!    `breaks` keeps line breaks where the site wants them; `note::marks` finds `==highlights==`;
+//! 1. `raw_html` lets through what is harmless of the author's own HTML; `breaks` keeps line breaks where the site
+//!    wants them;
 //! 2. `headings` gives ids, demotes, and drops a heading that repeats the title;
 //! 3. `embeds` shows other notes in place: it sends them through these passes too;
 //! 4. `links` turns links and embeds into what they lead to for the audience; `media` shows files in place;
@@ -20,7 +20,6 @@ mod breaks;
 mod callouts;
 mod closed;
 mod code;
-mod comments;
 mod diagrams;
 mod embeds;
 mod footnotes;
@@ -33,6 +32,7 @@ mod math;
 mod media;
 mod needs;
 mod raw_html;
+mod resolved;
 mod tables;
 mod tags;
 mod tasks;
@@ -45,7 +45,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::diagnostic::Diagnostic;
 use crate::note::markdown::Spanned;
-use crate::note::{Heading, Needs, Note, VideoSite, marks};
+use crate::note::{Heading, Needs, Note, VideoSite};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route, Walk};
@@ -62,6 +62,21 @@ pub struct Renderer<'p> {
     pub base: &'p BaseUrl,
     /// Where each published attachment is, by its number.
     pub files: &'p [Route],
+    /// What the site has at which path.
+    pub paths: &'p dyn SitePaths,
+}
+
+/// What a site has besides what notes name: files of `static/`, lists, feeds, and the notes' pages by their URLs.
+pub trait SitePaths: std::fmt::Debug + Sync {
+    /// Whether there is something at a path from the top of the host, as it stands in a URL.
+    fn has(&self, path: &str) -> bool;
+}
+
+/// A site with nothing but its notes.
+impl SitePaths for () {
+    fn has(&self, _path: &str) -> bool {
+        false
+    }
 }
 
 /// Where the HTML will stand.
@@ -121,10 +136,8 @@ impl Context<'_> {
         let can_play = |site| self.players().contains(site);
         self.need(|needs| needs.videos |= self.note.note.video_sites.iter().any(can_play));
         let length = events.last().map_or(0, |(_, span)| span.end);
-        let events = comments::remove(events);
         let events = raw_html::apply(events, self);
         let events = breaks::harden(events, self.renderer.config.hard_line_breaks.unwrap_or(false));
-        let events = marks::mark_up(events, self.note.note.file.text());
         let events = headings::mark_up(events, self);
         let events = embeds::show(events, self);
         let events = links::resolve(events, self);

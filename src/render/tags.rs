@@ -27,9 +27,9 @@ pub(super) fn link<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<S
             event => {
                 glued = match &event {
                     Event::Text(text) => !text.ends_with(char::is_whitespace),
-                    sign if marks::is_sign(sign) => glued,
                     Event::Code(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) => true,
-                    Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(_) => glued,
+                    Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | marks::START)
+                    | Event::End(_) => glued,
                     _ => false,
                 };
                 linked.push((event, span));

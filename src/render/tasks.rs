@@ -50,6 +50,15 @@ pub(super) fn mark_up<'e>(mut events: Vec<Spanned<'e>>, context: &Context<'_>) -
     marked
 }
 
+/// The sign in the checkbox of the item that the events start with, where it is none that the parser knows.
+pub(super) fn own_sign(events: &[Spanned<'_>], source: &str) -> Option<char> {
+    let is_item = matches!(events.first(), Some((Event::Start(Tag::Item), _)));
+    match state(events, 0, source).filter(|_| is_item)? {
+        (_, State::Other(sign)) => Some(sign),
+        _ => None,
+    }
+}
+
 /// The checkbox that is the first content of an item, in a paragraph or not, and its event.
 fn state(events: &[Spanned<'_>], item: usize, source: &str) -> Option<(usize, State)> {
     let is_paragraph = matches!(events.get(item + 1), Some((Event::Start(Tag::Paragraph), _)));

@@ -21,6 +21,7 @@ mod llms;
 mod make;
 mod note_page;
 mod page;
+mod paths;
 mod plan;
 mod replace;
 mod sitemap;
@@ -145,6 +146,7 @@ impl Site {
             config: &self.project.config,
             base: &self.base,
             files: &self.file_routes,
+            paths: self,
         }
     }
 

@@ -36,7 +36,7 @@ fn every_example_of_the_specification_is_written_as_it_says() {
     assert!(failures.is_empty(), "{failures}");
 }
 
-fn specification() -> String {
+pub fn specification() -> String {
     let file =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools/node_modules/commonmark-spec/spec.txt");
     std::fs::read_to_string(&file).unwrap_or_else(|error| {

@@ -118,7 +118,7 @@ const CONFIGURATIONS: &[&str] = &[
     "",
     "links: {text: written, private: drop}",
     "links: {aliases: false}\nraw_html: escape",
-    "folders: {x: {visibility: private, optional: true}}",
+    "folders: {x: {visibility: private}}",
     "ignore: [{path: b.md, optional: true}]\nline_breaks: obsidian",
     "related: 1\nfeed: {content: description}",
     "title: Another\nauthor: {name: A. Writer}",

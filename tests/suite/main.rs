@@ -48,3 +48,4 @@ mod site;
 mod soup;
 mod text;
 mod theme;
+mod written_markdown;

@@ -38,6 +38,9 @@ fn check(table: &str) {
     for (path, content) in VAULT {
         project.write(&format!("content/{path}"), content_of(path, content));
     }
+    // What HTML names by a path from the top is there.
+    project.write("static/static/x", "x");
+    project.write("static/logo.png", "logo");
     for Example { number, markdown, .. } in &examples {
         // An example may bring front matter of its own.
         let front_matter = if markdown.starts_with("---\n") { "" } else { "---\ntitle: An example\n---\n" };

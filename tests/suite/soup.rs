@@ -187,7 +187,7 @@ fn tex() -> impl Strategy<Value = String> {
     (pieces, times).prop_map(|(pieces, times)| pieces.concat().repeat(times))
 }
 
-fn soup() -> impl Strategy<Value = String> {
+pub fn soup() -> impl Strategy<Value = String> {
     let piece = prop::strategy::Union::new_weighted(vec![
         (9, select(PIECES).prop_map(str::to_owned).boxed()),
         (1, any::<String>().boxed()),
@@ -207,7 +207,7 @@ proptest! {
         let vault = Vault::new(vec![Arc::new(note)], Vec::new(), true);
         let (publication, _) = Publication::new(&vault, Audience::Public, &config);
         let base = config.base();
-        let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &[] };
+        let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &[], paths: &() };
         for (_, note) in publication.notes() {
             let problems = kb::render::check(&note.note, &config);
             let body = renderer.body(note, Destination::Page).html;
@@ -232,7 +232,7 @@ proptest! {
         let (publication, _) = Publication::new(&vault, Audience::Public, &config);
         let files: Vec<_> = publication.files().iter().map(|file| kb::publish::Route::file(format!("/assets/{}", file.path()))).collect();
         let base = config.base();
-        let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &files };
+        let renderer = Renderer { publication: &publication, config: &config, base: &base, files: &files, paths: &() };
         for (_, note) in publication.notes() {
             let body = renderer.body(note, Destination::Page).html;
             assert!(!body.contains('\0'), "{body}");

@@ -19,7 +19,7 @@ impl Collector {
         match event {
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            Event::Start(Tag::HtmlBlock) => self.add_html(span, text),
+            Event::Html(_) => self.add_html(span, text),
             Event::Text(_) if !self.in_code => {
                 let escaped = usize::from(is_escaped(text, span.start));
                 let rest = span.start + escaped.min(span.len())..span.end;

@@ -1,73 +1,72 @@
-//! Links and images that the author wrote as HTML, and whether there is any HTML.
+//! What the author's HTML names in the vault, and whether there is any HTML.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::Event;
 
-use crate::note::{Link, Outside, Setting, Target, Video, VideoSite, marks};
+use crate::note::html::{Locator, names};
+use crate::note::{Link, Outside, Setting, Target, Video, VideoSite};
+use crate::project::config::RawHtml;
 use crate::text::{StartTag, Token, resolve_references, tokens};
 
 #[derive(Default)]
 pub(super) struct Collector {
-    links: Vec<Link>,
-    video_sites: Vec<VideoSite>,
-    has_html: bool,
-    /// The block that is open: the parser hands it out in lines.
-    block: Option<Block>,
+    found: HtmlNames,
 }
 
-/// A block of HTML.
-#[derive(Default)]
-struct Block {
-    text: String,
-    /// Where each of its lines starts: in the text, and in the file.
-    lines: Vec<(usize, usize)>,
+/// What the HTML of a note names.
+#[derive(Debug, Default)]
+pub(in crate::note) struct HtmlNames {
+    /// Each target once, at its first place.
+    pub links: Vec<Link>,
+    /// The numbers of these, by what they name and whether it is shown.
+    pub numbers: HashMap<(Target, bool), usize>,
+    /// The sites whose videos are shown.
+    pub video_sites: Vec<VideoSite>,
+    /// Whether there is any HTML.
+    pub has_html: bool,
 }
 
 impl Collector {
-    pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
-        match (event, &mut self.block) {
-            (Event::Start(Tag::HtmlBlock), _) => self.block = Some(Block::default()),
-            (Event::End(TagEnd::HtmlBlock), _) => {
-                let block = self.block.take().unwrap_or_default();
-                self.read(&block);
-            }
-            (Event::Html(html), Some(block)) => block.push(html, span),
-            (Event::InlineHtml(html), _) if !marks::is_sign(event) => {
-                let mut piece = Block::default();
-                piece.push(html, span);
-                self.read(&piece);
-            }
-            _ => {}
+    /// `file` is what the span belongs to.
+    pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>, file: &str, mode: RawHtml) {
+        if let Event::Html(html) | Event::InlineHtml(html) = event
+            && !html.trim().is_empty()
+        {
+            self.read(html, span, file, mode);
         }
     }
 
-    fn read(&mut self, block: &Block) {
-        self.has_html = true;
-        for tag in tokens(&block.text).filter_map(start_tag) {
-            self.video_sites.extend(video(&tag).map(|video| video.site));
-            let Some((target, embed)) = vault_target(&tag) else { continue };
-            let span = block.in_file(tag.span.start)..block.in_file(tag.span.end - 1) + 1;
-            self.links.push(Link { target, span, embed, setting: Setting::Inline, wiki: false, piped: true });
+    fn read(&mut self, html: &str, span: &Range<usize>, file: &str, mode: RawHtml) {
+        let HtmlNames { links, numbers, video_sites, has_html } = &mut self.found;
+        *has_html = true;
+        let mut locator = Locator::new(file, span.clone());
+        for tag in tokens(html).filter_map(start_tag) {
+            let place = locator.find(&html[tag.span.clone()]);
+            if mode == RawHtml::Sanitize {
+                video_sites.extend(video(&tag).map(|video| video.site));
+            }
+            for name in names(&tag, mode) {
+                numbers.entry((name.target.clone(), name.shows)).or_insert_with(|| {
+                    let span = place.clone().unwrap_or_else(|| locator.rest());
+                    links.push(Link {
+                        target: name.target,
+                        span,
+                        embed: name.shows,
+                        setting: Setting::Inline,
+                        wiki: false,
+                        piped: true,
+                    });
+                    links.len() - 1
+                });
+            }
         }
     }
 
-    /// The links, the sites of videos, and whether there is any HTML.
-    pub fn finish(self) -> (Vec<Link>, Vec<VideoSite>, bool) {
-        (self.links, self.video_sites, self.has_html)
-    }
-}
-
-impl Block {
-    fn push(&mut self, html: &str, span: &Range<usize>) {
-        self.lines.push((self.text.len(), span.start));
-        self.text.push_str(html);
-    }
-
-    /// From a byte of the text to one of the file.
-    fn in_file(&self, byte: usize) -> usize {
-        let line = self.lines.partition_point(|(start, _)| *start <= byte).saturating_sub(1);
-        self.lines.get(line).map_or(byte, |(text, file)| file + (byte - text))
+    /// What was found.
+    pub fn finish(self) -> HtmlNames {
+        self.found
     }
 }
 
@@ -81,18 +80,4 @@ fn video(tag: &StartTag<'_>) -> Option<Video> {
         Outside::Video(video) => Some(video),
         Outside::Post(_) => None,
     }
-}
-
-/// What a link or an image names in the vault, and whether it is shown in place. A path from the site's top
-/// and a part of the page are not the vault's.
-fn vault_target(tag: &StartTag<'_>) -> Option<(Target, bool)> {
-    let embed = tag.name.eq_ignore_ascii_case("img");
-    if !embed && !tag.name.eq_ignore_ascii_case("a") {
-        return None;
-    }
-    let url = resolve_references(tag.value(if embed { "src" } else { "href" })?);
-    let url = url.trim();
-    let is_meant =
-        !url.is_empty() && !url.starts_with(['/', '#', '?', '\\']) && !url.contains(char::is_control);
-    Some((Target::from_destination(url).filter(|_| is_meant)?, embed))
 }

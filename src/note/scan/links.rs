@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::note::{Link, Outside, Setting, Target, VideoSite};
+use crate::note::{Link, Outside, Setting, Target, VideoSite, marks};
 use crate::text::is_safe_url;
 
 #[derive(Default)]
@@ -79,6 +79,7 @@ impl Sentence {
                 | TagEnd::Emphasis
                 | TagEnd::Strong
                 | TagEnd::Strikethrough
+                | marks::END
                 | TagEnd::Link
                 | TagEnd::Image,
             ) => self.open = self.open.saturating_sub(1),
@@ -91,16 +92,17 @@ impl Sentence {
 }
 
 fn closes_in(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Heading { .. }
-            | Tag::FootnoteDefinition(_)
-            | Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
+    *tag == marks::START
+        || matches!(
+            tag,
+            Tag::Heading { .. }
+                | Tag::FootnoteDefinition(_)
+                | Tag::Emphasis
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Link { .. }
+                | Tag::Image { .. }
+        )
 }
 
 /// Whether a tag has no content (HTML Standard, "Void elements"), or is none.

@@ -17,6 +17,7 @@ mod tables;
 mod tags;
 mod terms;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
@@ -25,6 +26,7 @@ pub use blocks::{Block, BlockKind};
 pub use code::CodeBlock;
 pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
+use html::HtmlNames;
 pub use math::Formula;
 pub use shown::{Shown, ShownKind};
 pub use terms::{TermHasher, Terms};
@@ -33,11 +35,10 @@ use super::body::Body;
 use super::callout::Head;
 use super::diagram::Diagram;
 use super::markdown::is_escaped;
-use super::{Link, VideoSite};
-use super::{events, marks};
+use super::{Link, Target, VideoSite};
+use super::{parsed, with_pieces};
 use crate::diagnostic::SourceFile;
 use crate::project::Config;
-use crate::project::config::RawHtml;
 
 /// What the walk found.
 #[derive(Debug, Default)]
@@ -52,6 +53,7 @@ pub(super) struct Scan {
     pub parted_links: Vec<Range<usize>>,
     pub video_sites: Vec<VideoSite>,
     pub unsafe_urls: Vec<Range<usize>>,
+    pub html_names: HashMap<(Target, bool), usize>,
     pub has_html: bool,
     pub tags: Vec<String>,
     /// What would be tags if it were shorter.
@@ -77,16 +79,21 @@ pub(super) fn scan(file: &SourceFile, body: &Body, config: &Config) -> Scan {
     let text = body.text(file.text());
     let blocks = blocks::find(text);
     let mut collectors = Collectors::default();
-    let events = marks::mark_up(events(text, &blocks.markers), text);
+    let parsed = parsed(text, &blocks.markers);
+    // What readers see is told byte by byte: lines and comments of HTML are still there.
+    for (event, place) in &parsed {
+        collectors.shown.event(event, &body.in_file(place.clone()), file.text());
+    }
+    let events = with_pieces(parsed, text);
     for (index, (event, place)) in events.iter().enumerate() {
         if Head::of_quote(&events[index..], text).is_some() {
             collectors.excerpt.callout();
         }
         let span = body.in_file(place.clone());
-        collectors.shown.event(event, &span, file.text());
+        collectors.html.event(event, &span, file.text(), config.raw_html);
         collectors.event(event, place, &span, text);
     }
-    let mut scan = collectors.finish(file, body, config);
+    let mut scan = collectors.finish(file, body);
     let in_file = |span| body.in_file(span);
     scan.blocks =
         blocks.blocks.into_iter().map(|block| Block { span: in_file(block.span), ..block }).collect();
@@ -119,7 +126,6 @@ impl Collectors {
     fn event(&mut self, event: &Event<'_>, place: &Range<usize>, span: &Range<usize>, text: &str) {
         self.headings.event(event, span);
         self.links.event(event, span);
-        self.html.event(event, span);
         self.tags.event(event, place, is_escaped(text, place.start));
         self.code.event(event, span);
         self.math.event(event, span);
@@ -132,18 +138,17 @@ impl Collectors {
     }
 
     /// All but the blocks.
-    fn finish(self, file: &SourceFile, body: &Body, config: &Config) -> Scan {
+    fn finish(self, file: &SourceFile, body: &Body) -> Scan {
         let in_file = |span| body.in_file(span);
         let headings = self.headings.finish(file.text().len());
         let links::Collector { mut links, remote_images, mut video_sites, unsafe_urls, .. } =
             self.links.finish();
-        let (html_links, html_videos, has_html) = self.html.finish();
-        // Elsewhere HTML is text, or as the author wrote it.
-        if config.raw_html == RawHtml::Sanitize && has_html {
-            links.extend(html_links);
-            links.sort_by_key(|link| link.span.start);
-            video_sites.extend(html_videos);
-        }
+        // What HTML names comes after what Markdown does, and is found by what it is.
+        let HtmlNames { links: html_links, numbers, video_sites: html_videos, has_html } = self.html.finish();
+        let first = links.len();
+        let html_names = numbers.into_iter().map(|(name, number)| (name, first + number)).collect();
+        links.extend(html_links);
+        video_sites.extend(html_videos);
         let (tags, overlong_tags) = self.tags.finish();
         video_sites.sort_unstable();
         video_sites.dedup();
@@ -157,6 +162,7 @@ impl Collectors {
             parted_links: self.parted_links.into_iter().map(in_file).collect(),
             video_sites,
             unsafe_urls,
+            html_names,
             has_html,
             tags,
             overlong_tags: overlong_tags.into_iter().map(in_file).collect(),

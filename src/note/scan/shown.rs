@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use crate::note::{Target, marks};
+use crate::note::Target;
 use crate::text::{StartTag, Token, comments, tokens};
 
 /// A run of bytes of the file.
@@ -100,7 +100,7 @@ impl Collector {
                     block.push(html, span);
                 }
             }
-            Event::InlineHtml(html) if !marks::is_sign(event) => {
+            Event::InlineHtml(html) => {
                 let mut piece = Block::default();
                 piece.push(html, span);
                 self.read(&piece);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::note::{inline, marks};
+use crate::note::inline;
 use crate::text::is_overlong;
 
 #[derive(Default)]
@@ -39,7 +39,6 @@ impl Collector {
                 }
                 self.glued = !text.ends_with(char::is_whitespace);
             }
-            sign if marks::is_sign(sign) => {}
             Event::Code(_)
             | Event::InlineMath(_)
             | Event::DisplayMath(_)

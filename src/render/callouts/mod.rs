@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::{Context, Destination};
 use crate::note::callout::{Fold, Head};
+use crate::note::html::is_path_like;
 use crate::note::markdown::Spanned;
 use crate::text::escape;
 
@@ -63,7 +64,8 @@ impl Markup {
                 end: "</blockquote>\n",
             };
         }
-        let metadata = head.metadata.as_ref();
+        // Nobody reads it: it names no file.
+        let metadata = head.metadata.as_ref().filter(|data| !is_path_like(data));
         let metadata = metadata.map(|data| format!(" data-callout-metadata=\"{}\"", escape(data)));
         let data = format!(
             "data-callout=\"{}\" data-callout-kind=\"{}\"{}",

@@ -55,13 +55,13 @@ pub(super) fn collect<'e>(events: Vec<Spanned<'e>>, ids: &str) -> Vec<Spanned<'e
 }
 
 /// Footnotes' events by their labels. Labels ignore case.
-type Definitions<'e> = HashMap<String, Vec<Spanned<'e>>>;
+pub(super) type Definitions<'e> = HashMap<String, Vec<Spanned<'e>>>;
 
 /// How often each footnote that is defined is used.
 type Uses = HashMap<String, Use>;
 
 /// The text without definitions, and the definitions by label.
-fn part(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
+pub(super) fn part(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
     let mut text = Vec::with_capacity(events.len());
     let mut definitions: Definitions<'_> = HashMap::new();
     let mut open: Vec<(String, Vec<Spanned<'_>>)> = Vec::new();

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::Writer;
+use crate::note::marks;
 use crate::text::{encode_url, escape_into};
 
 impl Writer {
@@ -28,6 +29,7 @@ impl Writer {
             Tag::Emphasis => self.out.push_str("<em>"),
             Tag::Strong => self.out.push_str("<strong>"),
             Tag::Strikethrough => self.out.push_str("<del>"),
+            marks::START => self.out.push_str("<mark>"),
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.out.push_str("<a href=\"");
                 if link_type == LinkType::Email {
@@ -54,6 +56,7 @@ impl Writer {
             TagEnd::Emphasis => self.out.push_str("</em>"),
             TagEnd::Strong => self.out.push_str("</strong>"),
             TagEnd::Strikethrough => self.out.push_str("</del>"),
+            marks::END => self.out.push_str("</mark>"),
             TagEnd::Link => self.out.push_str("</a>"),
             _ => {}
         }

@@ -18,7 +18,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Note, Outside, VideoSite};
+use crate::note::{Link, Note, Outside, Target, VideoSite};
 use crate::project::VaultPath;
 use crate::text::{encode_url, escape, is_safe_url};
 use size::{Size, attributes, split};
@@ -67,7 +67,7 @@ pub(super) fn internal(link: &Link, path: &VaultPath, url: &str, text: &str, tit
 /// can be played, where it is of one of the sites whose `players` may be opened.
 pub(super) fn external(url: &str, text: &str, title: &str, players: &[VideoSite]) -> Embed {
     let (alt, _) = split(text);
-    if !is_safe_url(url) {
+    if !is_safe_url(url) || Target::from_destination(url).is_some() {
         return Embed { link: None, content: escape(alt), player: None };
     }
     if let Some(outside) = Outside::of(url) {
@@ -76,6 +76,11 @@ pub(super) fn external(url: &str, text: &str, title: &str, players: &[VideoSite]
     let title = title_attribute(title);
     let link = format!("<a class=\"external\" href=\"{}\"{title}>", escape(&encode_url(url)));
     Embed { link: Some(link), content: escape(if alt.is_empty() { url } else { alt }), player: None }
+}
+
+/// A text of an embed without the size behind it.
+pub(super) fn without_size(text: &str) -> &str {
+    split(text).0
 }
 
 /// What is wrong with an image that comes from another site, and how to mend it.

@@ -2,22 +2,23 @@
 
 use super::removed::{Removed, What};
 use super::sanitizer::Sanitizer;
+use super::whole::Whole;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::Note;
 use crate::project::Config;
 use crate::project::config::RawHtml;
-use crate::render::comments;
 use crate::render::media::REMOTE_IMAGE;
+use crate::render::resolved::Names;
 
 /// How many kinds of things are told of in one note: whoever has more pastes whole pages.
 const MAX_KINDS: usize = 50;
 
 /// The HTML of a note that could do harm. Each kind is told of once, at its first place.
 pub(in crate::render) fn check(note: &Note, config: &Config) -> Vec<Diagnostic> {
-    if !note.has_html || config.raw_html != RawHtml::Sanitize {
+    if !note.has_html {
         return Vec::new();
     }
-    let (_, removed) = Sanitizer::new(note, None).run(comments::remove(note.events().collect()));
+    let removed = removed(note, config.raw_html);
     let mut kinds: Vec<(Removed, usize)> = Vec::new();
     for one in removed {
         if let Some((_, count)) = kinds.iter_mut().find(|(first, _)| first.what == one.what) {
@@ -27,6 +28,17 @@ pub(in crate::render) fn check(note: &Note, config: &Config) -> Vec<Diagnostic> 
         }
     }
     kinds.into_iter().map(|(removed, count)| diagnostic(note, removed, count)).collect()
+}
+
+fn removed(note: &Note, mode: RawHtml) -> Vec<Removed> {
+    if mode == RawHtml::Sanitize {
+        return Sanitizer::new(note, None).run(note.events().collect()).1;
+    }
+    let mut whole = Whole::new(Names { note, context: None }, mode);
+    for event in note.events() {
+        whole.event(event, note.file.text());
+    }
+    whole.removed
 }
 
 fn diagnostic(note: &Note, removed: Removed, count: usize) -> Diagnostic {
@@ -57,10 +69,12 @@ fn diagnostic(note: &Note, removed: Removed, count: usize) -> Diagnostic {
             format!("the page leaves out the id `{id}`: another part of it has or could have the same"),
             "choose an id without `_` and blanks that no heading and no other tag of the note has",
         ),
-        What::Unresolved => (
+        What::Name(name, element) => (
             Code::UnsafeHtml,
-            "the page cannot show this image".to_owned(),
-            "write `![text](file.png)`, or its tag in one line",
+            format!(
+                "the page leaves out the attribute `{name}` of `<{element}>`: it could name a file or a note"
+            ),
+            "link or show files and notes with `href` and `src`, or in Markdown",
         ),
         What::Markup => (Code::UnsafeHtml, "the page leaves out markup that is no element".to_owned(), HELP),
         What::Remote(name) if name == "img" => {

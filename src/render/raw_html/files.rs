@@ -2,57 +2,52 @@
 
 use super::removed::What;
 use super::sanitizer::Sanitizer;
-use super::tags::{Written, is_on_site};
+use super::tags::Written;
+use crate::note::html::MEDIA;
 use crate::note::{VideoSite, has_scheme};
 use crate::publish::Outcome;
-use crate::render::{Context, links, media};
+use crate::render::resolved::{Answer, is_on_site};
+use crate::render::{Context, media};
 use crate::text::{StartTag, escape, is_safe_url, resolve_references};
 
-/// Elements that show a file as soon as they are on a page.
-const MEDIA: &[&str] = &["audio", "embed", "frame", "iframe", "source", "track", "video"];
-
-/// What stands for an element that would have fetched from another site.
-pub(super) struct Linked {
-    pub html: String,
-    /// Whether it plays the same in its place.
-    pub is_player: bool,
+/// What stands for an element that would show a file.
+pub(super) enum Shown {
+    /// A player, which has the place of the whole element.
+    Player(String),
+    /// A link to what lies in the vault.
+    Link(String),
+    /// A link to another site.
+    Remote(String),
+    /// What the door was not asked about.
+    Unknown,
+    /// Nothing.
+    Nothing,
 }
 
 impl Sanitizer<'_, '_> {
-    /// An image: one of the vault or the site is shown, one from elsewhere is a link to it.
+    /// An image: one of the vault or the site is shown, one from elsewhere is a link to it. Of one that the audience
+    /// may not know of its text is left, never its name.
     pub(super) fn image(&mut self, tag: &Written<'_>) -> String {
         let value = |name: &str| resolve_references(tag.tag.value(name).unwrap_or_default());
         let (alt, title, src) = (value("alt"), value("title"), value("src"));
         let src = src.trim();
-        let missing = || {
-            let text = if alt.is_empty() { src } else { &*alt };
-            format!("<span class=\"missing\">{}</span>", escape(text))
-        };
         if src.is_empty() || !is_safe_url(src) {
             let what = What::Url("src".to_owned(), "img".to_owned());
             let place = tag.tag.attribute("src");
             self.leave_out(what, place.map_or_else(|| tag.span.clone(), |src| tag.place_of(src)));
             return escape(&alt);
         }
-        if is_on_site(src) {
-            let url = self.url(src);
-            return self.write(tag, &source(&url));
-        }
-        if has_scheme(src) || src.starts_with(['/', '\\']) {
+        if has_scheme(src) || (src.starts_with(['/', '\\']) && !is_on_site(src)) {
             self.leave_out(What::Remote("img".to_owned()), tag.span.clone());
             return media::external(src, &alt, &title, self.players()).html(self.open.is_in_link());
         }
-        match self.outcome(tag) {
-            Some(Outcome::File(file)) => {
-                let url = self.context.map_or_else(String::new, |context| context.file_url(*file));
-                self.write(tag, &source(&escape(&url)))
+        match self.names().resolve(src, true) {
+            Answer::Place(url) | Answer::Vault(_, Outcome::File(_), url) => {
+                self.write(tag, &url.attribute("src"))
             }
-            // The check of links tells of it.
-            Some(_) => missing(),
-            None => {
-                self.leave_out(What::Unresolved, tag.span.clone());
-                missing()
-            }
+            // The checks of links tell of it.
+            _ if alt.trim().is_empty() => String::new(),
+            _ => format!("<span class=\"missing\">{}</span>", escape(&alt)),
         }
     }
 
@@ -61,57 +56,67 @@ impl Sanitizer<'_, '_> {
     pub(super) fn link(&mut self, tag: &Written<'_>) -> String {
         let Some(attribute) = tag.tag.attribute("href") else { return self.write(tag, "") };
         let href = resolve_references(attribute.value);
-        let href = href.trim();
-        if !is_safe_url(href) {
+        if !is_safe_url(href.trim()) {
             self.leave_out(What::Url("href".to_owned(), "a".to_owned()), tag.place_of(attribute));
             return self.write(tag, "");
         }
-        let url = match self.outcome(tag) {
-            None => self.url(href),
-            Some(outcome) => {
-                let url = match (outcome, self.context) {
-                    (Outcome::File(file), Some(context)) => context.file_url(*file),
-                    (Outcome::Note { id, fragment }, Some(context)) => {
-                        links::note_url(context, *id, fragment.as_deref())
-                    }
-                    _ => return String::new(),
-                };
-                escape(&url)
-            }
-        };
-        self.write(tag, &format!(" href=\"{url}\""))
+        match self.names().resolve(&href, false).url() {
+            Some(url) => self.write(tag, &url.attribute("href")),
+            None => String::new(),
+        }
     }
 
-    /// The link to a file that an element would have fetched from another site; none when it fetches none.
-    pub(super) fn linked(&self, tag: &StartTag<'_>, name: &str) -> Option<Linked> {
-        if !MEDIA.contains(&name) {
-            return None;
+    /// What stands for an element that is not let through, if it shows a file.
+    pub(super) fn shown(&mut self, tag: &StartTag<'_>, name: &str) -> Shown {
+        let attribute = match name {
+            "object" => "data",
+            _ if MEDIA.contains(&name) => "src",
+            _ => return Shown::Nothing,
+        };
+        if matches!(name, "audio" | "video") {
+            self.has_player = false;
         }
         let value = |name: &str| resolve_references(tag.value(name).unwrap_or_default());
-        let (src, title) = (value("src"), value("title"));
+        let (src, title) = (value(attribute), value("title"));
         let src = src.trim();
         let is_web = src.starts_with("//") || src.starts_with("https://") || src.starts_with("http://");
-        if !is_web {
-            return None;
+        if is_web && name != "object" {
+            let shown = media::external(src, &title, "", self.players());
+            let is_player = shown.player.is_some();
+            let html = shown.html(self.open.is_in_link());
+            return if is_player { Shown::Link(html) } else { Shown::Remote(html) };
         }
-        let shown = media::external(src, &title, "", self.players());
-        Some(Linked { is_player: shown.player.is_some(), html: shown.html(self.open.is_in_link()) })
+        match self.names().resolve(src, true) {
+            Answer::Vault(_, Outcome::File(_), _)
+                if name == "track" || (name == "source" && self.has_player) =>
+            {
+                Shown::Unknown
+            }
+            Answer::Vault(number, Outcome::File(file), url) => {
+                let width = value("width");
+                let size = if width.is_empty() { String::new() } else { format!("|{width}") };
+                let link = &self.note.links[number];
+                let files = self.context.map_or(&[][..], |context| context.renderer.publication.files());
+                let Some(file) = files.get(file.0) else { return Shown::Nothing };
+                let shown = media::internal(link, file.path(), url.url(), &format!("{title}{size}"), "");
+                self.has_player = shown.player.is_some();
+                let html = shown.html(self.open.is_in_link());
+                if self.has_player && matches!(name, "audio" | "video") {
+                    Shown::Player(html)
+                } else {
+                    Shown::Link(html)
+                }
+            }
+            Answer::Vault(_, _, url) if !self.open.is_in_link() => {
+                let text = if title.is_empty() { url.url() } else { &title };
+                Shown::Link(format!("<a class=\"wikilink\"{}>{}</a>", url.attribute("href"), escape(text)))
+            }
+            Answer::Unknown => Shown::Unknown,
+            _ => Shown::Nothing,
+        }
     }
 
     fn players(&self) -> &[VideoSite] {
         self.context.map_or(VideoSite::ALL, Context::players)
     }
-
-    /// What a link or an image of the vault leads to for the audience; none when it is not one.
-    fn outcome(&self, tag: &Written<'_>) -> Option<&Outcome> {
-        let number = self.note.link_at(tag.place.as_ref()?.start)?;
-        match self.context {
-            Some(context) => context.note.links.get(number),
-            None => Some(&Outcome::Text),
-        }
-    }
-}
-
-fn source(url: &str) -> String {
-    format!(" src=\"{url}\"")
 }

@@ -6,11 +6,14 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::balance::Open;
-use super::removed::{Locator, Removed, What};
+use super::known;
+use super::removed::{Removed, What};
 use crate::note::Note;
+use crate::note::html::{Locator, may_name};
 use crate::note::markdown::{Spanned, is_inline};
 use crate::render::Context;
-use crate::text::{Token, tokens};
+use crate::render::resolved::Names;
+use crate::text::{Token, escape, tokens};
 
 /// Goes through a note once.
 pub(super) struct Sanitizer<'c, 'r> {
@@ -21,6 +24,8 @@ pub(super) struct Sanitizer<'c, 'r> {
     /// The ids that are on the page already: the headings' and the author's own.
     pub ids: HashSet<String>,
     pub skipped: Option<Skipped>,
+    /// Whether a player is shown for the open `<video>` or `<audio>`.
+    pub has_player: bool,
     removed: Vec<Removed>,
 }
 
@@ -36,7 +41,15 @@ pub(super) struct Skipped {
 impl<'c, 'r> Sanitizer<'c, 'r> {
     pub fn new(note: &'c Note, context: Option<&'c Context<'r>>) -> Self {
         let ids = note.headings.iter().map(|heading| heading.id.clone()).collect();
-        Sanitizer { note, context, open: Open::default(), ids, skipped: None, removed: Vec::new() }
+        Sanitizer {
+            note,
+            context,
+            open: Open::default(),
+            ids,
+            skipped: None,
+            has_player: false,
+            removed: Vec::new(),
+        }
     }
 
     /// The events with harmless HTML, and what was left out.
@@ -114,8 +127,13 @@ impl<'c, 'r> Sanitizer<'c, 'r> {
                 continue;
             }
             match token {
+                // What starts like a tag and does not end is text, but for what it would have named.
+                Token::Text(text) if is_broken_tag(text) && may_name(text) => {
+                    self.leave_out(What::Markup, locator.rest());
+                }
                 // Character references stay as they are.
                 Token::Text(text) => written += &text.replace('<', "&lt;").replace('>', "&gt;"),
+                Token::End(name) if known::is_word(name) => written += &escape(&format!("</{name}>")),
                 Token::End(name) => written += &self.open.end(&name.to_ascii_lowercase()),
                 Token::Other(part) if html[part.clone()].starts_with("</") => {}
                 Token::Other(part) => {
@@ -129,6 +147,11 @@ impl<'c, 'r> Sanitizer<'c, 'r> {
             }
         }
         written
+    }
+
+    /// Looks up what the note's HTML names.
+    pub fn names(&self) -> Names<'c, 'r> {
+        Names { note: self.note, context: self.context }
     }
 
     pub fn leave_out(&mut self, what: What, span: Range<usize>) {
@@ -151,6 +174,13 @@ impl Skipped {
         }
         self.depth == 0
     }
+}
+
+/// Whether a text of [`tokens`] is a tag without an end.
+pub(super) fn is_broken_tag(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.next() == Some(b'<')
+        && bytes.next().is_some_and(|next| next.is_ascii_alphabetic() || b"/!?".contains(&next))
 }
 
 fn push_block(events: &mut Vec<Spanned<'_>>, html: String) {

@@ -3,10 +3,14 @@
 use std::ops::Range;
 
 use super::allowed::{Element, element, is_left_out_whole};
-use super::removed::{Locator, What};
+use super::files::Shown;
+use super::known;
+use super::removed::What;
 use super::sanitizer::{Sanitizer, Skipped};
-use crate::render::{Context, Destination};
-use crate::text::{Attribute, StartTag, encode_url, escape, is_safe_url, resolve_references};
+use crate::note::html::{Locator, Meaning, is_path_like, meaning};
+use crate::render::Context;
+use crate::render::resolved::Answer;
+use crate::text::{Attribute, StartTag, escape, is_safe_url, resolve_references};
 
 /// More attributes than any element has a use for: what comes after them is no attribute that means anything.
 const MAX_ATTRIBUTES: usize = 64;
@@ -27,7 +31,11 @@ impl Sanitizer<'_, '_> {
         let place = locator.find(source);
         let span = place.clone().unwrap_or_else(|| locator.rest());
         let name = tag.name.to_ascii_lowercase();
-        let Some(element) = element(&name) else { return self.foreign(&tag, name, source, span) };
+        let Some(element) = element(&name) else {
+            // A word between brackets is text: `List<String>`.
+            let is_text = tag.attributes.is_empty() && known::is_word(tag.name);
+            return if is_text { escape(source) } else { self.foreign(&tag, name, source, span) };
+        };
         let is_misplaced = (element.name == "a" && self.open.is_in_link())
             || (element.is_table_part() && !self.open.has("table"));
         if is_misplaced {
@@ -42,22 +50,28 @@ impl Sanitizer<'_, '_> {
         }
     }
 
-    /// What stands for an element that is not let through: a link, if it would have shown a file.
+    /// What stands for an element that is not let through: what it shows, or a link to that.
     fn foreign(&mut self, tag: &StartTag<'_>, name: String, source: &str, span: Range<usize>) -> String {
-        let shown = self.linked(tag, &name);
-        let is_whole = is_left_out_whole(&name);
-        // Elements of SVG and MathML may end by themselves.
-        let is_empty = source.ends_with("/>") && matches!(&*name, "svg" | "math");
+        let shown = self.shown(tag, &name);
+        let is_whole = is_left_out_whole(&name) || matches!(shown, Shown::Player(_));
+        // Elements of SVG and MathML may end by themselves; these have no content.
+        let is_empty = source.ends_with("/>") && matches!(&*name, "svg" | "math")
+            || matches!(&*name, "embed" | "source" | "track");
         if is_whole && !is_empty {
             self.skipped = Some(Skipped::new(name.clone()));
         }
-        match &shown {
-            Some(link) if link.is_player => {}
-            Some(_) => self.leave_out(What::Remote(name), span),
-            None if is_whole => self.leave_out(What::Element(name), span),
-            None => self.leave_out(What::Tags(name), span),
+        match shown {
+            Shown::Player(html) | Shown::Link(html) => html,
+            Shown::Unknown => String::new(),
+            Shown::Remote(html) => {
+                self.leave_out(What::Remote(name), span);
+                html
+            }
+            Shown::Nothing => {
+                self.leave_out(if is_whole { What::Element(name) } else { What::Tags(name) }, span);
+                String::new()
+            }
         }
-        shown.map_or_else(String::new, |link| link.html)
     }
 
     /// A start tag with the attributes that are let through, and `own` ones of kb's.
@@ -86,8 +100,16 @@ impl Sanitizer<'_, '_> {
         let named = || (name.to_owned(), element.to_owned());
         let written = match name {
             _ if !tag.element.allows(name) => Err(What::Attribute(named().0, named().1)),
-            "cite" if is_safe_url(&value) => Ok(format!(" cite=\"{}\"", escape(&encode_url(value.trim())))),
+            "cite" if is_safe_url(&value) => Ok(match self.names().resolve(&value, false) {
+                Answer::Place(url) | Answer::Vault(_, _, url) => url.attribute("cite"),
+                // The checks of links tell of it.
+                Answer::Nothing | Answer::Unknown => String::new(),
+            }),
             "cite" => Err(What::Url(named().0, named().1)),
+            "download" if is_path_like(&value) => Ok(" download".to_owned()),
+            _ if meaning(name) != Meaning::Read && is_path_like(&value) => {
+                Err(What::Name(named().0, named().1))
+            }
             "target" if !value.eq_ignore_ascii_case("_blank") => Err(What::Attribute(named().0, named().1)),
             // An old way to give a link an id.
             "id" | "name" => {
@@ -112,14 +134,6 @@ impl Sanitizer<'_, '_> {
             prefix.to_owned() + &escape(id)
         })
     }
-
-    /// A URL of the author's own that leads somewhere, as an attribute's value. In a feed it needs the host.
-    pub fn url(&self, url: &str) -> String {
-        let url = encode_url(url);
-        let in_feed = self.context.filter(|context| context.destination == Destination::Feed);
-        let host = in_feed.filter(|_| is_on_site(&url)).map_or("", |context| context.renderer.base.origin());
-        escape(&(host.to_owned() + &url))
-    }
 }
 
 impl Written<'_> {
@@ -133,9 +147,4 @@ impl Written<'_> {
             _ => self.span.clone(),
         }
     }
-}
-
-/// Whether a URL is a path from the top of the site's host.
-pub(super) fn is_on_site(url: &str) -> bool {
-    url.starts_with('/') && !url[1..].starts_with(['/', '\\'])
 }

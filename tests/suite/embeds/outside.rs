@@ -81,7 +81,7 @@ fn feeds_and_markdown_have_a_plain_link() {
     assert!(
         markdown.ends_with(
             "\n[Pruning](https://youtu.be/aB3-_xYz012)\n\n[Vimeo video](https://vimeo.com/76979871)\n\n\
-             [Post by @a\\_b](https://x.com/a_b/status/1)\n"
+             [Post by @a_b](https://x.com/a_b/status/1)\n"
         ),
         "{markdown}"
     );

@@ -2,4 +2,5 @@
 
 mod attacks;
 mod modes;
+mod names;
 mod problems;

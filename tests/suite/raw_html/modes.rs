@@ -32,11 +32,11 @@ fn allowed_html_is_as_it_was_written() {
 }
 
 #[test]
-fn the_markdown_of_a_note_holds_its_html() {
+fn the_markdown_of_a_note_holds_the_html_of_its_page() {
     let project = project("severity: {unsafe-html: off}\n");
     project.build();
     let markdown = project.read("public/a.md");
-    assert!(markdown.contains("<b onclick=\"y()\">z</b>") && !markdown.contains("hush"), "{markdown}");
+    assert!(markdown.ends_with("\nPress <kbd>x</kbd> *and* <b>z</b>.\n"), "{markdown}");
     assert!(project.prose("public/a.html").contains("<b>z</b>"));
 }
 
@@ -56,8 +56,8 @@ fn the_markdown_of_a_note_names_no_private_note_and_finds_files() {
     assert_eq!(
         body.as_deref(),
         Some(
-            "<a>x</a> <a title=\"t\" href=\"https://example.org/b#one\">b</a>\n\n<div>\n\n\
-             <img alt=\"A rose\" src=\"https://example.org/assets/rose.HASH.png\"> none\n</div>\n"
+            "x <a title=\"t\" href=\"https://example.org/b#one\">b</a>\n\n<div>\n\
+             <img alt=\"A rose\" src=\"https://example.org/assets/rose.HASH.png\"> <span class=\"missing\">none</span>\n</div>\n"
         )
     );
     assert!(!project.read("public/a.html").contains("hush"));
@@ -94,12 +94,13 @@ fn an_embedded_note_is_balanced_by_itself() {
 fn paths_of_the_site_have_its_host_in_feeds() {
     let project = Project::new().file(
         "content/a.md",
-        "---\nupdated: 2026-01-01\n---\n<a href=\"/x\">x</a> <img src=\"/y.png\" alt=\"\"> <a href=\"#z\">z</a>\n",
+        "---\nupdated: 2026-01-01\n---\n<a href=\"/x\">x</a> <img src=\"/y.png\" alt=\"\"> <a href=\"#z\">z</a> <a href=\"/nowhere\">w</a>\n",
     );
+    let project = project.file("static/x", "x").file("static/y.png", "y");
     project.build();
     let feed: serde_json::Value = serde_json::from_str(&project.read("public/feed.json")).expect("a feed");
     assert_eq!(
         feed["items"][0]["content_html"],
-        "<p><a href=\"https://example.org/x\">x</a> <img alt=\"\" src=\"https://example.org/y.png\"> <a href=\"#z\">z</a></p>\n"
+        "<p><a href=\"https://example.org/x\">x</a> <img alt=\"\" src=\"https://example.org/y.png\"> <a href=\"#z\">z</a> w</p>\n"
     );
 }

@@ -164,8 +164,26 @@ fn nothing_is_said_where_html_is_shown_or_let_through() {
     for mode in ["escape", "allow"] {
         let config =
             format!("base_url: https://example.org\ndefaults: {{visibility: public}}\nraw_html: {mode}\n");
-        note("<script>x</script> <img src=\"x.png\">\n").file("kb.yaml", config).warns("");
+        let text =
+            "<script>x</script> <img src=\"https://other.example/x.png\" alt=\"x.png\" onclick=\"y()\">\n";
+        note(text).file("kb.yaml", config).warns("");
     }
+}
+
+#[test]
+fn names_of_files_in_html_that_is_shown_as_text_are_told_of() {
+    let config = "base_url: https://example.org\ndefaults: {visibility: public}\nraw_html: escape\n";
+    note("See <img src=\"x.png\" alt=\"x\">.\n").file("kb.yaml", config).warns(
+        "warning[unsafe-html]: the page leaves out the attribute `src` of `<img>`: it could name a file or a note
+ --> content/a.md:1:5
+  |
+1 | See <img src=\"x.png\" alt=\"x\">.
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: link or show files and notes with `href` and `src`, or in Markdown
+
+",
+    );
 }
 
 #[test]

@@ -1,4 +1,7 @@
-//! HTML comments are remarks between authors: they do not reach the site.
+//! Pieces of HTML among the events: a block is one event, however many lines it has.
+//!
+//! Comments are remarks between authors and reach nobody. They go here, before anyone reads the HTML, so that no
+//! two readers can see different tags.
 
 use std::borrow::Cow;
 
@@ -7,8 +10,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use crate::note::markdown::Spanned;
 use crate::text::comments;
 
-/// Takes comments out, and HTML blocks that hold nothing else.
-pub(super) fn remove(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
+/// Makes one [`Event::Html`] of each block of HTML, and takes comments out. A block of nothing else is left over
+/// empty.
+pub(in crate::note) fn join(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
     if !events.iter().any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_))) {
         return events;
     }
@@ -21,9 +25,7 @@ pub(super) fn remove(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
             (Event::End(TagEnd::HtmlBlock), Some(text)) => {
                 let html = without_comments(text).into_owned();
                 block = None;
-                if !html.trim().is_empty() {
-                    kept.push((Event::Html(html.into()), span));
-                }
+                kept.push((Event::Html(html.into()), span));
             }
             (Event::InlineHtml(html), _) if html.starts_with("<!--") => {}
             (event, _) => kept.push((event, span)),
@@ -33,7 +35,7 @@ pub(super) fn remove(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
 }
 
 /// The HTML without its comments; a comment that is not closed reaches to the end.
-pub(super) fn without_comments(html: &str) -> Cow<'_, str> {
+fn without_comments(html: &str) -> Cow<'_, str> {
     let comments = comments(html);
     if comments.is_empty() {
         return Cow::Borrowed(html);
