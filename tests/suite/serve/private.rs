@@ -64,7 +64,7 @@ fn a_note_that_becomes_private_is_gone_while_other_things_are_broken() {
 #[test]
 fn a_note_whose_front_matter_breaks_while_it_becomes_private_is_gone() {
     for broken in [
-        "---\nvisibility: private\norder: [x]\n---\nzqwords\n",
+        "---\nvisibility: private\nx: \"a\" b\n---\nzqwords\n",
         "---\norder: [\nvisibility: private\n---\nzqwords\n",
         "---\ntitle: [\ndraft: true\n---\nzqwords\n",
         "---\nvisibility: privat\n---\nzqwords\n",
@@ -81,7 +81,7 @@ fn a_note_whose_front_matter_breaks_while_it_becomes_private_is_gone() {
     for broken in [
         "---\ntitle: [\n---\n",
         "---\nvisibility: public\ntitle: [\n---\n",
-        "---\npublish: true\norder: x\n---\n",
+        "---\npublish: true\nx: \"a\" b\n---\n",
     ] {
         let mut served = served();
         served.write("content/z.md", broken);

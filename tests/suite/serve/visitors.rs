@@ -26,7 +26,7 @@ fn vault() -> Project {
         .file("content/open.md", "Open.\n")
         .file(
             "content/journal/zqname.md",
-            "---\ntitle: t\nvisibility: private\norder: [zqline]\n---\n[[zqother]]\n",
+            "---\ntitle: t\nvisibility: private\nzqline: \"a\" b\n---\n[[zqother]]\n",
         )
         .file("content/zqunlisted.md", "---\nvisibility: unlisted\n---\nHidden.\n")
 }
@@ -61,7 +61,7 @@ fn events_name_nothing_to_others() {
     author.wait("problems", "zqline");
     let mut others: Vec<_> = OTHERS.iter().map(|header| (header, listen(&server, *header))).collect();
     // A new problem in a private note, then edits of notes that others may see, and of one that they must not know.
-    project.save("content/journal/zqnew.md", "---\nvisibility: private\norder: [zqnew]\n---\n[[zqmore]]\n");
+    project.save("content/journal/zqnew.md", "---\nvisibility: private\nzqnew: \"a\" b\n---\n[[zqmore]]\n");
     author.wait("problems", "zqnew");
     project.save("content/zqunlisted.md", "---\nvisibility: unlisted\n---\nStill hidden.\n");
     author.wait("changed", "zqunlisted.html");
