@@ -38,6 +38,8 @@ pub fn vault(seed: u64) -> Vault {
     let mut photo = None;
     if Needs::Files.is_met() {
         targets.extend(attachments::of_editors(&mut vault, random));
+    }
+    if Needs::Metadata.is_met() {
         photo = random.chance(50).then(|| attachments::picture_with_metadata(&mut vault, random));
     }
     for (index, path) in PUBLISHED[..count].iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What makes a note private: its own word, the site's default, a rule, or front matter that cannot be read.
 
 use super::canaries::{BEGINNING, Canaries};
-use super::needs::Needs::{self, Nothing, Rules};
+use super::needs::Needs::{self, FrontMatter, Nothing, Rules};
 use super::random::Random;
 use super::vault::{Piece, Rule, Vault};
 
@@ -25,7 +25,7 @@ struct Fence {
 }
 
 const fn fence(before: &'static str, open: &'static str, close: &'static str) -> Fence {
-    Fence { before, open, close, needs: Rules }
+    Fence { before, open, close, needs: FrontMatter }
 }
 
 const PLAIN: Fence = Fence { before: "", open: "---", close: "---", needs: Nothing };
@@ -67,24 +67,24 @@ const WORDS: &[(&str, Needs)] = &[
     ("draft: true", Nothing),
     ("private: true", Nothing),
     ("visibility: public\ndraft: true", Nothing),
-    ("private: yes", Rules),
-    ("dg-publish: false", Rules),
-    ("share: false", Rules),
-    ("public: false", Rules),
-    ("hidden: true", Rules),
-    ("published: false", Rules),
-    ("status: private", Rules),
-    ("status: draft", Rules),
-    ("visibility: public\nhidden: true", Rules),
-    ("visibility: secret", Rules),
-    ("visibility: [", Rules),
-    ("visibility: {private}", Rules),
-    ("visibility:\u{a0}private", Rules),
-    ("visibility\u{3000}: private", Rules),
-    ("\u{a0}visibility: private", Rules),
+    ("private: yes", FrontMatter),
+    ("dg-publish: false", FrontMatter),
+    ("share: false", FrontMatter),
+    ("public: false", FrontMatter),
+    ("hidden: true", FrontMatter),
+    ("published: false", FrontMatter),
+    ("status: private", FrontMatter),
+    ("status: draft", FrontMatter),
+    ("visibility: public\nhidden: true", FrontMatter),
+    ("visibility: secret", FrontMatter),
+    ("visibility: [", FrontMatter),
+    ("visibility: {private}", FrontMatter),
+    ("visibility:\u{a0}private", FrontMatter),
+    ("visibility\u{3000}: private", FrontMatter),
+    ("\u{a0}visibility: private", FrontMatter),
     ("visibility : private", Nothing),
-    ("visibility private", Rules),
-    ("visibility = private", Rules),
+    ("visibility private", FrontMatter),
+    ("visibility = private", FrontMatter),
 ];
 
 /// How a folder may be spelt in `folders:`; `{f}` is its name.

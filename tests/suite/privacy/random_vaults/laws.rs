@@ -8,6 +8,9 @@ use super::vault::{Part, Vault};
 /// The library that draws diagrams: the same bytes on every site.
 const LIBRARY: &[u8] = include_bytes!("../../../../themes/default/assets/diagrams/mermaid.min.js");
 
+/// How many breaches of a vault are shown.
+const SHOWN: usize = 6;
+
 /// A law that a vault breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Law {
@@ -49,7 +52,7 @@ pub fn holds_no_canary(site: &Site, canaries: &Canaries) -> Result<(), Breach> {
             leaks.extend(canaries_in(bytes, canaries).into_iter().map(|leak| format!("in {path}: {leak}")));
         }
     }
-    if leaks.is_empty() { Ok(()) } else { Err((Law::NoCanary, leaks.join("\n"))) }
+    if leaks.is_empty() { Ok(()) } else { Err((Law::NoCanary, shortened(&leaks))) }
 }
 
 /// Two sites have the same files with the same bytes.
@@ -66,7 +69,7 @@ pub fn are_the_same(one: &Site, other: &Site) -> Result<(), Breach> {
             _ => differences.push(format!("{path} is there without the private part alone")),
         }
     }
-    if differences.is_empty() { Ok(()) } else { Err((Law::Same, differences.join("\n"))) }
+    if differences.is_empty() { Ok(()) } else { Err((Law::Same, shortened(&differences))) }
 }
 
 fn difference(one: &[u8], other: &[u8]) -> String {
@@ -75,6 +78,13 @@ fn difference(one: &[u8], other: &[u8]) -> String {
         String::from_utf8_lossy(&bytes[start.min(bytes.len())..bytes.len().min(start + 160)]).into_owned()
     };
     format!("\n  with    {:?}\n  without {:?}", part(one), part(other))
+}
+
+/// The first of many lines.
+fn shortened(lines: &[String]) -> String {
+    let more = lines.len().saturating_sub(SHOWN);
+    let first = lines.iter().take(SHOWN).map(|line| format!("{line}\n")).collect::<String>();
+    if more == 0 { first } else { format!("{first}and {more} more\n") }
 }
 
 /// One of the words is in the site.
