@@ -54,6 +54,14 @@ impl Body {
         (body.with(file, missing), unclosed)
     }
 
+    /// A text without its comments. What begins one that does not end is text.
+    pub(super) fn without_comments(text: &str) -> Body {
+        let found = comments::find(text);
+        let mut spans = found.spans;
+        spans.retain(|span| Some(span.start) != found.unclosed);
+        Body::default().without(text, spans)
+    }
+
     /// The body with spans of its text taken out.
     fn without(self, raw: &str, spans: Vec<Range<usize>>) -> Body {
         if spans.is_empty() {

@@ -3,6 +3,7 @@
 mod links;
 mod lists;
 mod source;
+mod words;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 pub use links::PropertyLink;
 pub use lists::Related;
 pub use source::Source;
+pub use words::words;
 
 use super::Moment;
 use super::visibility::{Answer, OWN, Said, is_ordinary, is_switch, name_of, nearly, restriction};
@@ -115,8 +117,8 @@ impl FrontMatter {
     ) -> Result<(), Diagnostic> {
         let value = &entry.value;
         match key {
-            "title" => self.title = filled(value)?.map(|text| one_line(&text)),
-            "description" => self.description = filled(value)?.map(|text| one_line(&text)),
+            "title" => self.title = shown(value)?,
+            "description" => self.description = shown(value)?,
             "visibility" => self.said.visibility(Visibility::parse(value)?),
             "publish" | "draft" => self.read_switch(key, entry, loose)?,
             "published" if self.holds_back(key, entry, config) || *value.node() == Node::Bool(true) => {}
@@ -300,6 +302,11 @@ fn filled(value: &Value<'_>) -> Result<Option<String>, Diagnostic> {
     let text = value.as_written()?;
     let text = text.trim();
     Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
+/// What readers see of a text, on one line; none when that is blank.
+fn shown(value: &Value<'_>) -> Result<Option<String>, Diagnostic> {
+    Ok(filled(value)?.map(|text| one_line(&words(&text))).filter(|text| !text.is_empty()))
 }
 
 /// Text with each run of white space as one space.

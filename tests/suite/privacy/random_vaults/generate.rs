@@ -23,12 +23,19 @@ const ALWAYS: usize = 3;
 const TWINS: &[&str] =
     &["open", "OPEN", "Open", "Meadow", "pebble-one", "Falcon", "falcon", "index", "shared", "notes"];
 
+/// Templates of the default theme.
+const TEMPLATES: &[&str] =
+    &["note.html", "home.html", "listing.html", "terms.html", "graph.html", "404.html"];
+
 /// The vault of a seed.
 pub fn vault(seed: u64) -> Vault {
     let random = &mut Random::new(seed);
     let mut vault = Vault { content: random.pick(&["content", "content", "."]), ..Vault::default() };
     let (lines, unsaid) = settings(&mut vault.canaries, random);
     vault.settings = lines;
+    if random.chance(25) {
+        vault.templates = random.some(TEMPLATES, TEMPLATES.len());
+    }
     let count = if random.chance(50) { ALWAYS } else { ALWAYS + random.below(PUBLISHED.len() - ALWAYS + 1) };
     vault.files.push(File::whole("ok.png".to_owned(), (FORMATS[0].1)(&["fine".to_owned()]), false));
     let mut targets = private_notes(&mut vault, unsaid, random);
@@ -43,16 +50,20 @@ pub fn vault(seed: u64) -> Vault {
         photo = random.chance(50).then(|| attachments::picture_with_metadata(&mut vault, random));
     }
     for (index, path) in PUBLISHED[..count].iter().enumerate() {
-        // The first is public, so that something is listed.
-        let visibility = if index > 0 && random.chance(25) { "unlisted" } else { "public" };
+        // The first is public and sound, so that something is listed.
+        let is_first = index == 0;
+        let visibility = if !is_first && random.chance(25) { "unlisted" } else { "public" };
         let marker = format!("Marker{index}");
+        let canaries = &mut vault.canaries;
         let mut note =
-            public_note((*path).to_owned(), visibility, &targets, &marker, &mut vault.canaries, random);
+            public_note((*path).to_owned(), visibility, is_first, &targets, &marker, canaries, random);
         if let Some(photo) = &photo {
             note.pieces.push(Piece::new(format!("\n\n![[{photo}]]\n")));
         }
         vault.files.push(note);
-        vault.shown.push(marker);
+        if is_first {
+            vault.shown.push(marker);
+        }
     }
     vault
 }

@@ -87,14 +87,14 @@ fn shortened(lines: &[String]) -> String {
     if more == 0 { first } else { format!("{first}and {more} more\n") }
 }
 
-/// One of the words is in the site.
+/// All of the words are in the site.
 fn shows(site: &Site, words: &[String]) -> Result<(), Breach> {
     let is_seen = |word: &&String| {
         site.values().any(|bytes| bytes.windows(word.len()).any(|part| part == word.as_bytes()))
     };
-    if words.iter().any(|word| is_seen(&word)) {
+    if words.iter().all(|word| is_seen(&word)) {
         Ok(())
     } else {
-        Err((Law::Shows, "no note is published".to_owned()))
+        Err((Law::Shows, "a published note is not seen".to_owned()))
     }
 }

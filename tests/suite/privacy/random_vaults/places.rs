@@ -79,7 +79,7 @@ const HTML_PLACES: &[Place] = &[
 /// The piece where Markdown is read.
 pub fn in_markdown(piece: &str, random: &mut Random) -> String {
     let once = random.pick(PLACES).around(piece);
-    if random.chance(85) {
+    if random.chance(85) || once.starts_with("```") {
         return once;
     }
     // Quotes and lists in each other. Lines that only go on by grace would end what is in the piece.

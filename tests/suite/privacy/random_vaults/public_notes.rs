@@ -21,6 +21,8 @@ const PROPERTIES: &[(&str, Needs)] = &[
     ("image: \"[[{w}]]\"", Properties),
     ("sources: [\"{u}\", {title: \"{l}\", url: \"{u}\"}]", Properties),
     ("up: \"[[{w}|{l}]]\"", Nothing),
+    ("bare: [[{w}|{l}]]", Properties),
+    ("several: [[[{w}|{l}]], \"[[{w}|{l}]]\"]", Properties),
     ("own: [\"[[{w}|{l}]]\", \"[{l}]({u})\", {l}]", Nothing),
     ("nested: {a: {b: [\"[[{w}|{l}]]\"]}}", Nothing),
     ("multi: |\n  {l}\n  [[{w}|{l}]]", Nothing),
@@ -67,10 +69,11 @@ const TEXT: &[&str] = &[
     "| a | b |\n|---|---|\n| [[Open\\|{l}]] | {l} |",
 ];
 
-/// A published note.
+/// A published note. One that is sound has no error that would leave it out of the site.
 pub fn public_note(
     path: String,
     visibility: &str,
+    is_sound: bool,
     targets: &[Target],
     marker: &str,
     canaries: &mut Canaries,
@@ -81,7 +84,7 @@ pub fn public_note(
     let mut keys: Vec<&str> = Vec::new();
     for (line, _) in random.some(&met, 5) {
         let key = line.split(':').next().unwrap_or_default();
-        if !keys.contains(&key) {
+        if !keys.contains(&key) && !(is_sound && key == "sources") {
             keys.push(key);
             pieces.push(Piece::new(format!("{}\n", property(line, targets, canaries, random))));
         }
@@ -91,7 +94,7 @@ pub fn public_note(
     for _ in 0..=random.below(7) {
         pieces.push(Piece::new(format!("{}\n\n", paragraph(targets, canaries, random))));
     }
-    if random.chance(5) {
+    if !is_sound && random.chance(5) {
         // Nothing closes it: the rest of the note is a remark.
         pieces.push(Piece::new(format!("Words. %%{}\n", canaries.word(random, "a comment without an end"))));
     }

@@ -17,6 +17,8 @@ pub struct Vault {
     pub content: &'static str,
     /// Notes and attachments.
     pub files: Vec<File>,
+    /// Templates that show all that they receive.
+    pub templates: Vec<&'static str>,
     /// Every word that must not be seen.
     pub canaries: Canaries,
     /// Words that must be seen, one in each published note.
@@ -95,6 +97,9 @@ impl Vault {
     /// Writes the project into a folder. What lies there stays.
     pub fn write(&self, root: &Path, part: Part) {
         write_file(&root.join("kb.yaml"), self.configuration(part).as_bytes());
+        for template in &self.templates {
+            write_file(&root.join("themes/default").join(template), b"{{ __tera_context }}\n");
+        }
         for file in self.files.iter().filter(|file| part == Part::Whole || !file.is_private) {
             let bytes: Vec<u8> = file.pieces.iter().flat_map(|piece| piece.bytes.clone()).collect();
             write_file(&root.join(self.content).join(&file.path), &bytes);
