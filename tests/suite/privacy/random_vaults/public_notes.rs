@@ -84,7 +84,8 @@ pub fn public_note(
     let mut keys: Vec<&str> = Vec::new();
     for (line, _) in random.some(&met, 5) {
         let key = line.split(':').next().unwrap_or_default();
-        if !keys.contains(&key) && !(is_sound && key == "sources") {
+        let breaks = is_sound && key == "sources";
+        if !breaks && !keys.contains(&key) {
             keys.push(key);
             pieces.push(Piece::new(format!("{}\n", property(line, targets, canaries, random))));
         }
