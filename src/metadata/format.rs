@@ -54,6 +54,8 @@ const OTHERS: &[&[u8]] = &[
     b"\x1a\x45\xdf\xa3",
     b"\0\0\x01\xba",
 ];
+/// Extensions of films and sound in boxes.
+const FILMS: &[&str] = &["3gp", "m4a", "m4b", "m4v", "mov", "mp4"];
 /// Brands of HEIF files that hold a still picture first.
 const STILL: &[&[u8]] =
     &[b"avif", b"avis", b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"mif2", b"msf1"];
@@ -69,7 +71,8 @@ impl Format {
             [0, 0, 0, 12, b'J', b'X', b'L', b' ', ..] => Format::Jxl,
             [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] if is_still(brand) => Format::Heif,
             [_, _, _, _, b'f', b't', b'y', b'p', ..] if !is_picture => Format::Film,
-            [_, _, _, _, kind @ ..] if extension == "mov" && is_quicktime(kind) => Format::Film,
+            // Older files begin with any of their parts.
+            [_, _, _, _, kind @ ..] if FILMS.contains(&extension) && is_quicktime(kind) => Format::Film,
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Format::Webp,
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'A', b'V', b'E', ..] => Format::Wav,
             [b'F', b'O', b'R', b'M', _, _, _, _, b'A', b'I', b'F', b'F' | b'C', ..] => Format::Aiff,
@@ -79,10 +82,7 @@ impl Format {
             _ if head.starts_with(b"ID3") && extension == "flac" => Format::Flac,
             _ if is_picture && (extension == "svg" || holds(head, b"<svg")) => Format::Svg,
             _ if is_picture => Format::NoPicture,
-            [0xff, second, ..] if matches!(extension, "mp3" | "aac") && second & 0xe0 == 0xe0 => {
-                Format::Stream
-            }
-            _ if head.starts_with(b"ID3") => Format::Stream,
+            _ if head.starts_with(b"ID3") || matches!(extension, "mp3" | "aac") => Format::Stream,
             [b'R', b'I', b'F', b'F', _, _, _, _, b'A', b'V', b'I', b' ', ..] => Format::Other,
             _ if head.starts_with(b"PK") && PACKED.contains(&extension) => Format::Other,
             _ if OTHERS.iter().any(|start| head.starts_with(start)) => Format::Other,

@@ -26,6 +26,9 @@ const XLINK: Namespace<'_> = Namespace("http://www.w3.org/1999/xlink");
 const HTML: Namespace<'_> = Namespace("http://www.w3.org/1999/xhtml");
 const XML: Namespace<'_> = Namespace("http://www.w3.org/XML/1998/namespace");
 
+/// How deep elements may stand in each other.
+const MAX_NESTING: usize = 1000;
+
 const NO_XML: Unreadable = Unreadable("it is no XML that can be read");
 
 /// Cleans a drawing, which lies in so many others.
@@ -66,6 +69,9 @@ impl Drawing {
             let event = reader.read_event().map_err(|_| NO_XML)?;
             match event {
                 Event::Start(start) => match self.element(&reader, &start)? {
+                    Some(_) if self.open.len() >= MAX_NESTING => {
+                        return Err(Unreadable("its elements stand too deep in each other"));
+                    }
                     Some((element, kept)) => {
                         has_root = true;
                         self.written += &format!("<{element}>");
