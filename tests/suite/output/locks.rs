@@ -63,3 +63,39 @@ fn other_folders_are_not_held() {
     let run = project.run(&["build", "--output", "other"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
 }
+
+#[test]
+fn two_projects_that_build_one_folder_at_once_never_mix() {
+    let (one, other) = (Project::new(), Project::new());
+    for number in 0..30 {
+        one.write(&format!("content/a{number}.md"), format!("One. [[a{}]]\n", (number + 1) % 30));
+        other.write(&format!("content/b{number}.md"), format!("Other. [[b{}]]\n", (number + 1) % 30));
+    }
+    one.build();
+    other.build();
+    let good = [one.contents("public"), other.contents("public")];
+    let target = one.path().join("public");
+    for _ in 0..5 {
+        let statuses: Vec<i32> = std::thread::scope(|scope| {
+            let build = |project| {
+                let target = &target;
+                scope.spawn(move || {
+                    let project: &Project = project;
+                    project.run(&["build", "--output", &target.display().to_string()]).status
+                })
+            };
+            let runs = [build(&one), build(&other)];
+            runs.into_iter().map(|run| run.join().expect("a build")).collect()
+        });
+        assert!(
+            statuses.contains(&0) && statuses.iter().all(|status| [0, 3].contains(status)),
+            "{statuses:?}"
+        );
+        let files = one.contents("public");
+        assert!(
+            good.contains(&files),
+            "a mixture: {:?}",
+            files.iter().map(|(name, _)| name).collect::<Vec<_>>()
+        );
+    }
+}
