@@ -2,6 +2,7 @@
 
 mod audience;
 mod kills;
+mod large_files;
 mod locks;
 mod mounts;
 mod obstacles;
