@@ -36,7 +36,12 @@ pub(super) struct Pieces {
     whole: Filter,
     starts: Filter,
     ends: Filter,
+    /// The hashes of all runs of [`INNER`] words, whatever parts them.
+    inner: Filter,
 }
+
+/// How many words in a row do not stand in a public text by chance.
+const INNER: usize = 3;
 
 impl Pieces {
     /// Those of a site.
@@ -45,7 +50,7 @@ impl Pieces {
         let bytes: usize = notes().map(|(_, note)| note.note.file.text().len()).sum();
         // A word of published text has six bytes; the rest is what the site says itself.
         let filter = || Filter::with_capacity(bytes / 6 + (1 << 16), 16);
-        let mut pieces = Pieces { whole: filter(), starts: filter(), ends: filter() };
+        let mut pieces = Pieces { whole: filter(), starts: filter(), ends: filter(), inner: filter() };
         for (_, note) in notes() {
             each_text(note, site, &mut |text| pieces.add(&words(text)));
             pieces.add_body(&note.note);
@@ -61,14 +66,14 @@ impl Pieces {
     }
 
     fn add_segments(&mut self, text: &[u8], format: Format) {
-        let mut segments = Segments { pieces: self, words: Vec::new() };
+        let mut segments = Segments::of(self);
         format::read(text, format, &mut segments);
         segments.close();
     }
 
     fn add_body(&mut self, note: &Note) {
         for kinds in [&[ShownKind::Text][..], &[ShownKind::Text, ShownKind::Between]] {
-            let mut segments = Segments { pieces: self, words: Vec::new() };
+            let mut segments = Segments::of(self);
             let mut reader = Reader::new(note.file.text().as_bytes(), Escapes::Plain, &mut segments);
             for shown in note.shown.iter().filter(|shown| kinds.contains(&shown.kind)) {
                 reader.at = shown.span.start;
@@ -108,19 +113,27 @@ impl Pieces {
                 number if number == last => &self.starts,
                 _ => &self.whole,
             };
-            segment.iter().all(|word| word.is_count) || known.may_have(hash)
+            let run = |run: &[Piece]| self.inner.may_have(sequence(run.iter().map(|word| word.hash)));
+            segment.iter().all(|word| word.is_count)
+                || known.may_have(hash)
+                || (segment.len() >= INNER && segment.windows(INNER).all(run))
         };
         last > 0 && bounds.windows(2).enumerate().all(is_public)
     }
 }
 
-/// Adds the words between two places at which a text is parted.
+/// Adds the words between two places at which a text is parted, and all runs.
 struct Segments<'p> {
     pieces: &'p mut Pieces,
     words: Vec<Word>,
+    last: [u64; INNER],
 }
 
-impl Segments<'_> {
+impl<'p> Segments<'p> {
+    fn of(pieces: &'p mut Pieces) -> Self {
+        Segments { pieces, words: Vec::new(), last: [0; INNER] }
+    }
+
     fn close(&mut self) {
         self.pieces.add(&self.words);
         self.words.clear();
@@ -133,6 +146,9 @@ impl Sink for Segments<'_> {
             self.close();
         }
         self.words.push(word);
+        self.last.rotate_left(1);
+        self.last[INNER - 1] = word.hash;
+        self.pieces.inner.insert(sequence(self.last.into_iter()));
     }
 
     fn restart(&mut self) {

@@ -56,7 +56,7 @@ const fn classes() -> [u8; 256] {
             b' ' | b'\t' => BLANK,
             b'.' => DOT,
             b'/' => SLASH,
-            b'-' | b'_' | b'*' | b'`' | b'~' | b'+' | b'@' | b'$' | b'^' | b'#' => NOTHING,
+            b'-' | b'_' | b'*' | b'`' | b'~' | b'+' | b'@' | b'$' | b'^' => NOTHING,
             b'&' | b'%' | b'\\' | b'\'' | b'<' | 0x80.. => SPECIAL,
             _ => PART,
         };

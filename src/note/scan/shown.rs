@@ -24,7 +24,7 @@ pub enum ShownKind {
     /// Text that is read from one run to the next.
     Text,
     /// What stands between, where somebody may see it: alternative texts, URLs of other sites, tags, classes,
-    /// languages of code.
+    /// languages of code, numbers of lists.
     Between,
     /// The value of an HTML attribute that is neither a text for readers nor a URL.
     Attribute,
@@ -84,7 +84,13 @@ impl Collector {
                 let end = file[span.start..line].find("]:").map_or(line, |length| span.start + length);
                 self.add(span.start..end, ShownKind::Between);
             }
-            Event::FootnoteReference(_) => self.add(span.clone(), ShownKind::Between),
+            Event::Start(Tag::Item) => {
+                let digits = file[span.clone()].bytes().take_while(u8::is_ascii_digit).count();
+                self.add(span.start..span.start + digits, ShownKind::Between);
+            }
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
+                self.add(span.clone(), ShownKind::Between);
+            }
             Event::Text(_) | Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 // An embed of what cannot be shown is told of by the name that was typed.
                 let kind = if self.images > 0 { ShownKind::Between } else { ShownKind::Text };

@@ -114,6 +114,22 @@ fn names_that_every_site_holds_raise_no_alarm() {
     assert_eq!(run.status, 0, "{}", run.stderr);
 }
 
+/// Sentences that a public note has too, parted by other links and lists there.
+#[test]
+fn sentences_that_notes_share_raise_no_alarm() {
+    let text = |link: &str| {
+        format!(
+            "We read it {link} about this.\n\n1. What looks like a steady order is often a record\n2. By the time it is there\n\n- [x] done with it\n"
+        )
+    };
+    let project = site("A folder.\n")
+        .file("content/p.md", text("[[second|on its own]]"))
+        .file("content/q.md", format!("---\nvisibility: private\n---\n{}", text("on its own")));
+    let run = project.run(&["build", "--format", "json"]);
+    assert_eq!(super::leaks(&run.stdout), Vec::<String>::new());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+}
+
 #[test]
 fn public_texts_side_by_side_raise_no_alarm() {
     let project = site("- [[docker]]\n- [[second]]\n")
