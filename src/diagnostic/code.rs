@@ -109,6 +109,8 @@ codes! {
     UnreadableFile = "unreadable-file", Warning;
     /// Files are published with metadata that kb cannot remove.
     FileMetadata = "file-metadata", Warning;
+    /// HTML in a published note names one that is not published, so the site leaves the name out.
+    HiddenName = "hidden-name", Warning;
     /// An image comes from another site, where readers would be seen.
     RemoteImage = "remote-image", Warning;
     /// A link's URL does more than lead somewhere, so the page shows its text alone.

@@ -308,6 +308,11 @@ impl Note {
         markdown.binary_search_by_key(&start, |link| link.span.start).ok()
     }
 
+    /// Whether a link, by its number, is made by HTML.
+    pub fn is_html_link(&self, number: usize) -> bool {
+        number >= self.links.len() - self.html_names.len()
+    }
+
     /// The number of the link that HTML makes by naming a target, to show it or to lead there.
     pub fn html_link(&self, target: Target, shows: bool) -> Option<usize> {
         self.html_names.get(&(target, shows)).copied()

@@ -127,12 +127,15 @@ impl<'v> Doors<'v> {
     fn leads(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Lead> {
         let note = self.vault.note(source);
         let mut leads = Vec::with_capacity(note.links.len());
-        for link in &note.links {
+        for (number, link) in note.links.iter().enumerate() {
             let meant = self.meant(source, &link.target);
             let drawing = self.drawing(&meant, link);
             let problem = match drawing {
                 Some(_) => None,
-                None => self.refused(&meant).or_else(|| self.problem(&meant, link.embed)),
+                None => self
+                    .refused(&meant)
+                    .or_else(|| self.problem(&meant, link.embed))
+                    .or_else(|| meant.left_out_of_html().filter(|_| note.is_html_link(number))),
             };
             problems.extend(problem.map(|problem| problem.at(note.place(link.span.clone()))));
             leads.push(match meant.file {

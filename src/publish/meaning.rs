@@ -15,6 +15,18 @@ pub(super) struct Meant {
     pub hidden: Option<FileId>,
 }
 
+impl Meant {
+    /// The problem of HTML that names a note that is not published. In Markdown such a link is its text, which is
+    /// what it was typed for; an attribute is gone.
+    pub fn left_out_of_html(&self) -> Option<Diagnostic> {
+        if self.file.is_some() || !matches!(self.hidden, Some(FileId::Note(_))) {
+            return None;
+        }
+        let message = "this HTML names a note that is not published, so the site leaves the name out";
+        Some(Diagnostic::new(Code::HiddenName, message).help("remove it, or publish the note too"))
+    }
+}
+
 impl Doors<'_> {
     /// What a target leads to for those who know of published notes and files alone: a private one that takes the
     /// name away from another could be told by what is missing.

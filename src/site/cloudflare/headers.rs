@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::VideoSite;
 use crate::project::Config;
+use crate::project::config::RawHtml;
 
 /// How many rules the host takes.
 const MAX_RULES: usize = 100;
@@ -18,11 +19,18 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(self), \
     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
-/// The policy, with frames for the players of these sites alone.
-fn content_security_policy(videos: &[VideoSite]) -> String {
+/// The policy, with frames for the players of these sites alone, and with styles where all HTML of notes is let
+/// through, theirs among it.
+fn content_security_policy(videos: &[VideoSite], raw_html: RawHtml) -> String {
+    let policy = match raw_html {
+        RawHtml::Allow => {
+            CONTENT_SECURITY_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+        }
+        RawHtml::Sanitize | RawHtml::Escape => CONTENT_SECURITY_POLICY.to_owned(),
+    };
     let players: String = videos.iter().map(|site| format!(" {}", site.player_origin())).collect();
     let frames = if players.is_empty() { players } else { format!("; frame-src{players}") };
-    CONTENT_SECURITY_POLICY.to_owned() + &frames
+    policy + &frames
 }
 
 /// The policy, with what the players of these sites need.
@@ -92,7 +100,7 @@ fn generated(config: &Config, videos: &[VideoSite]) -> Vec<Rule> {
     let mut everything = rule(
         "/*",
         &[
-            ("Content-Security-Policy", &content_security_policy(videos)),
+            ("Content-Security-Policy", &content_security_policy(videos, config.raw_html)),
             ("Permissions-Policy", &permissions_policy(videos)),
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
             ("X-Content-Type-Options", "nosniff"),

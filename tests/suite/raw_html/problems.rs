@@ -187,6 +187,22 @@ fn names_of_files_in_html_that_is_shown_as_text_are_told_of() {
 }
 
 #[test]
+fn html_that_names_what_is_not_published_is_told_of() {
+    let text = "Said <q cite=\"hush.md\">so</q>.\n";
+    note(text).file("content/hush.md", "---\nvisibility: private\n---\nText.\n").warns(
+        "warning[hidden-name]: this HTML names a note that is not published, so the site leaves the name out
+ --> content/a.md:1:6
+  |
+1 | Said <q cite=\"hush.md\">so</q>.
+  |      ^^^^^^^^^^^^^^^^^^
+  |
+  = help: remove it, or publish the note too
+
+",
+    );
+}
+
+#[test]
 fn html_in_any_number_and_depth_is_built() {
     let many = |piece: &str| piece.repeat(20_000);
     for text in [
