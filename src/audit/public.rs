@@ -12,7 +12,7 @@ use super::host;
 use super::patterns::Patterns;
 use super::search::{Found, Searcher, What};
 use super::words::{Reader, Word};
-use crate::note::{Note, ShownKind};
+use crate::note::{Note, ShownKind, shown_property};
 use crate::output::Payload;
 use crate::project::Config;
 use crate::publish::{PublishedNote, Route, TermKind};
@@ -168,7 +168,7 @@ pub(super) fn each_text(note: &PublishedNote, site: &Site, add: &mut dyn FnMut(&
     }
     for (key, value) in &properties.extra {
         add(key);
-        each_string(value, add);
+        each_string(&shown_property(value), add);
     }
     for moment in [properties.published, properties.updated].into_iter().flatten() {
         add(&moment.iso());

@@ -1,10 +1,8 @@
 //! A note's page.
 
-use serde_json::Value;
-
 use super::{Site, dates, structured_data};
 use crate::diagnostic::Diagnostic;
-use crate::note::{Note, Source, words};
+use crate::note::{Note, Source, shown_property};
 use crate::publish::{PublishedId, PublishedNote, Route, TermKind};
 use crate::render::{Destination, demotion, shown_headings};
 use crate::theme::Template;
@@ -80,7 +78,7 @@ fn view(site: &Site, published: &PublishedNote, content_html: String) -> NoteVie
         words: note.words,
         reading_minutes: note.words.div_ceil(WORDS_PER_MINUTE).max(1),
         css_classes: properties.css_classes.clone(),
-        extra: properties.extra.iter().map(|(key, value)| (key.clone(), shown(value))).collect(),
+        extra: properties.extra.iter().map(|(key, value)| (key.clone(), shown_property(value))).collect(),
     }
 }
 
@@ -89,25 +87,6 @@ fn property(site: &Site, kind: TermKind, value: Option<&str>) -> Option<Property
     let term = site.publication.taxonomy().term(kind, value);
     let title = term.map_or(value, |term| term.title.as_str());
     Some(PropertyView { title: title.to_owned(), url: term.map(|term| term.route.url(&site.base)) })
-}
-
-/// A property of the author's own as readers may see it.
-fn shown(value: &Value) -> Value {
-    match value {
-        Value::String(text) => Value::String(words(text).into_owned()),
-        Value::Array(items) => match &items[..] {
-            // A wikilink without quotes is a list in a list to YAML.
-            [Value::Array(inner)] if matches!(&inner[..], [Value::String(_)]) => {
-                let link = inner[0].as_str().unwrap_or_default();
-                Value::String(words(&format!("[[{link}]]")).into_owned())
-            }
-            items => Value::Array(items.iter().map(shown).collect()),
-        },
-        Value::Object(entries) => {
-            Value::Object(entries.iter().map(|(key, value)| (key.clone(), shown(value))).collect())
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
-    }
 }
 
 /// The source's own title, else its address without the scheme.

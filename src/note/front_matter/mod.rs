@@ -13,7 +13,8 @@ use std::sync::Arc;
 pub use links::PropertyLink;
 pub use lists::Related;
 pub use source::Source;
-pub use words::words;
+pub use words::shown_property;
+use words::words;
 
 use super::Moment;
 use super::visibility::{Answer, OWN, Said, is_ordinary, is_switch, name_of, nearly, restriction};

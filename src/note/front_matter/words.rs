@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
+use serde_json::Value;
 
 use crate::note::body::Body;
 use crate::note::markdown::{Dialect, events};
@@ -12,7 +13,7 @@ use crate::text::comments;
 /// The words of a value that are for readers: links are their text, as in a title that a heading gives, and
 /// comments of both kinds are gone. All else is as it was typed. What a link leads to is not for readers: it may
 /// be private.
-pub fn words(value: &str) -> Cow<'_, str> {
+pub(super) fn words(value: &str) -> Cow<'_, str> {
     if !value.contains(['[', '%', '<']) {
         return Cow::Borrowed(value);
     }
@@ -34,6 +35,25 @@ pub fn words(value: &str) -> Cow<'_, str> {
     }
     words.push_str(&text[done..]);
     Cow::Owned(words.trim().to_owned())
+}
+
+/// A property of the author's own as readers may see it.
+pub fn shown_property(value: &Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(words(text).into_owned()),
+        Value::Array(items) => match &items[..] {
+            // A wikilink without quotes is a list in a list to YAML.
+            [Value::Array(inner)] if matches!(&inner[..], [Value::String(_)]) => {
+                let link = inner[0].as_str().unwrap_or_default();
+                Value::String(words(&format!("[[{link}]]")).into_owned())
+            }
+            items => Value::Array(items.iter().map(shown_property).collect()),
+        },
+        Value::Object(entries) => {
+            Value::Object(entries.iter().map(|(key, value)| (key.clone(), shown_property(value))).collect())
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+    }
 }
 
 /// The links and comments, in order, with what is shown of each.

@@ -68,7 +68,7 @@ const HTML: &[(&str, Needs)] = &[
     ("<a href=\"{u}\">{l}</a>", Html),
     ("<a href='{u}' title=\"{l}\">{l}</a>", Html),
     ("<A HREF={u}>{l}</A>", Html),
-    ("<a\nhref=\"{u}\"\n>{l}</a>", Html),
+    ("<a\nhref=\"{u}\">{l}</a>", Html),
     ("<a class=\"x\" href=\"{u}\" target=_blank ping=\"{u}\">{l}</a>", Html),
     ("<a %%{c}%% href=\"{u}\">{l}</a>", Html),
     ("<a data-href=\"{u}\" href=\"{u}\" class=\"internal-link\">{l}</a>", Html),
