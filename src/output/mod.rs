@@ -7,7 +7,7 @@
 //! 4. Files that an earlier build wrote and this one did not are removed.
 //! 5. [`Output::withdraw`] is for builds that cannot get that far: it takes back what is no longer public.
 //!
-//! What kb wrote is recorded inside the folder, by hashes: see [`record`].
+//! What kb wrote is recorded inside the folder, by hashes: see `record`.
 
 mod changes;
 mod foreign;

@@ -2,8 +2,8 @@
 //! between wrong fences, or in another notation. Whoever wrote it meant it, so its note is not published.
 //!
 //! 1. [`find`] walks the lines before the first paragraph of text; code is passed over.
-//! 2. [`block`] reads what stands between fences, or in the first lines of a file.
-//! 3. [`line`] says what a single line is.
+//! 2. `block` reads what stands between fences, or in the first lines of a file.
+//! 3. `line` says what a single line is.
 
 mod block;
 mod line;
