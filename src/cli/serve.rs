@@ -27,6 +27,9 @@ pub fn run(
         None => Served::project(arguments, overrides, environment, printer)?,
     };
     let url = format!("{}{}/", listener.url(), served.base);
+    if arguments.audience == AudienceArgument::All && !arguments.allowed_hosts.is_empty() {
+        printer.err(RAW_TUNNELS);
+    }
     let ready = || {
         printer.summary(&format!("Serving {} at {url}\n", served.what));
         if arguments.open {
@@ -41,6 +44,10 @@ pub fn run(
         .map_err(|cause| Failure::System(format!("cannot serve: {cause}")))?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// What is said of private notes beside a tunnel.
+const RAW_TUNNELS: &str = "note: private notes are shown at http://localhost alone, but a tunnel that passes bytes on and \
+    no HTTP (`ssh -R`) lets its visitors ask for that name, too: use none of that kind with `--audience all`\n";
 
 /// What is served.
 struct Served {

@@ -112,7 +112,7 @@ fn a_theme_that_cannot_be_used_is_explained_to_the_author_alone() {
 #[test]
 fn a_site_with_private_notes_is_shown_to_the_author_alone() {
     let project = vault().file("content/journal/zqdiary.md", "---\nvisibility: private\n---\nzqwords\n");
-    let server = Server::start(project.path(), &[NAMES, &["--audience", "all"]].concat());
+    let mut server = Server::start(project.path(), &[NAMES, &["--audience", "all"]].concat());
     assert_eq!(server.get("/journal/zqdiary").status, 200);
     assert_eq!(server.ask("GET", "/journal/zqdiary", &[("Host", "localhost:8080")]).status, 200);
     for header in OTHERS {
@@ -124,6 +124,7 @@ fn a_site_with_private_notes_is_shown_to_the_author_alone() {
             assert!(!answer.text().contains("zq"), "{header:?} {target}: {}", answer.text());
         }
     }
+    assert!(server.errors().contains("note: private notes are shown at http://localhost alone"));
 }
 
 #[test]
