@@ -20,15 +20,8 @@ pub enum Needs {
 }
 
 /// What holds.
-const MET: &[Needs] = &[
-    Needs::Nothing,
-    Needs::FrontMatter,
-    Needs::Files,
-    Needs::Html,
-    Needs::Metadata,
-    Needs::Properties,
-    Needs::Rules,
-];
+const MET: &[Needs] =
+    &[Needs::Nothing, Needs::FrontMatter, Needs::Files, Needs::Metadata, Needs::Properties, Needs::Rules];
 
 impl Needs {
     /// Whether it holds. `KB_TEST_KINDS` names others to try.
