@@ -118,7 +118,7 @@ const CONFIGURATIONS: &[&str] = &[
     "",
     "links: {text: written, private: drop}",
     "links: {aliases: false}\nraw_html: escape",
-    "folders: {x: {visibility: private}}",
+    "folders: {x: {visibility: private, optional: true}}",
     "ignore: [{path: b.md, optional: true}]\nline_breaks: obsidian",
     "related: 1\nfeed: {content: description}",
     "title: Another\nauthor: {name: A. Writer}",

@@ -18,6 +18,10 @@ fn leaks(stdout: &str) -> Vec<String> {
 /// A project with a private note of distinct words, and public ones that link it in every way.
 fn project() -> Project {
     Project::new()
+        .file(
+            "kb.yaml",
+            "base_url: https://example.org\ndefaults: {visibility: public}\nseverity: {hidden-name: off}\n",
+        )
         .file("content/garden/Zanzibar Ledger.md", SECRET)
         .file(
             "content/first.md",
