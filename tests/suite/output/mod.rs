@@ -307,12 +307,15 @@ fn no_trace_of_a_build_is_left_beside_the_site() {
     assert_eq!(project.read(".kb/.gitignore"), "*\n");
 }
 
+/// A picture of one square.
+const SQUARE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>";
+
 /// A vault with all that a site has, its files written in the given order.
 fn garden(reversed: bool) -> Project {
     let mut files: Vec<(String, String)> = (0..30)
         .map(|n| {
             let text = format!(
-                "---\ntitle: Note {n}\ntags: [t{}, all]\ncategory: C{}\nupdated: 2026-01-{:02}\naliases: [old{n}]\n---\n[[n{}]] ![[i.png]]\n\n## Head\n\n```rust\nfn f() {{}}\n```\n\n#inline{} word{n} word{}\n",
+                "---\ntitle: Note {n}\ntags: [t{}, all]\ncategory: C{}\nupdated: 2026-01-{:02}\naliases: [old{n}]\n---\n[[n{}]] ![[i.svg]]\n\n## Head\n\n```rust\nfn f() {{}}\n```\n\n#inline{} word{n} word{}\n",
                 n % 4,
                 n % 3,
                 n % 28 + 1,
@@ -323,7 +326,7 @@ fn garden(reversed: bool) -> Project {
             (format!("content/f{}/n{n}.md", n % 3), text)
         })
         .collect();
-    files.push(("content/i.png".to_owned(), "picture".to_owned()));
+    files.push(("content/i.svg".to_owned(), SQUARE.to_owned()));
     if reversed {
         files.reverse();
     }

@@ -2,13 +2,13 @@
 
 use std::fs;
 
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 /// A site as an older kb left it, with its record beside it or without.
 fn older(with_record: bool) -> Project {
     let project = Project::new()
         .file("content/a.md", "One ![[i.png]].\n")
-        .file("content/i.png", "picture")
+        .file("content/i.png", pixel("picture"))
         .file("content/s.md", "---\ntags: [own]\naliases: [old/s]\n---\nzqsecret\n");
     project.build();
     let paths: Vec<String> = project
