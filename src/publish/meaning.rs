@@ -35,6 +35,10 @@ impl Doors<'_> {
         if file.is_some_and(|file| self.admits(file)) {
             return Meant { file, hidden: None };
         }
+        // What leads nowhere leads nowhere among fewer notes, unless it is an alias of several.
+        if file.is_none() && !self.vault.is_alias(target) {
+            return Meant { file, hidden: None };
+        }
         let among =
             |admitted: &dyn Fn(FileId) -> bool| self.vault.resolve_among(source, target, admitted).file();
         let others = among(&|file| self.admits(file));

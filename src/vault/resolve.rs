@@ -87,6 +87,11 @@ impl Vault {
         }
     }
 
+    /// Whether a target is an alias of any note.
+    pub fn is_alias(&self, target: &Target) -> bool {
+        !self.index.aliases(&fold(&target.path)).is_empty()
+    }
+
     fn fitting_attachments(&self, wanted: &Wanted, admitted: impl Fn(FileId) -> bool) -> Vec<&Named> {
         let files = self.index.attachments(last_part(&wanted.path)).iter();
         files.filter(|file| admitted(file.id) && wanted.fits(&wanted.path, &file.path)).collect()

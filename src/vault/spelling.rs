@@ -7,6 +7,10 @@ use std::collections::HashMap;
 
 use crate::diagnostic::nearest;
 
+/// The longest name that has others near it, in bytes: file systems take no longer ones, and the time of a comparison
+/// grows with the square of the length.
+const LONGEST: usize = 300;
+
 /// The names of a vault, each once.
 #[derive(Debug, Default)]
 pub(super) struct Spelling {
@@ -27,8 +31,19 @@ impl Spelling {
         spelling
     }
 
+    /// How many names are looked at to find the nearest to what was typed.
+    pub fn cost(&self, typed: &str) -> usize {
+        if typed.len() > LONGEST {
+            return 0;
+        }
+        runs(typed).iter().filter_map(|run| self.by_run.get(run)).map(Vec::len).sum()
+    }
+
     /// The name nearest to what was typed, if one is near enough to be a slip.
     pub fn nearest(&self, typed: &str) -> Option<&str> {
+        if typed.len() > LONGEST {
+            return None;
+        }
         let runs = runs(typed);
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for number in runs.iter().filter_map(|run| self.by_run.get(run)).flatten() {

@@ -1,44 +1,72 @@
 //! What a name that leads nowhere was probably meant to be.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use super::{FileId, Vault};
 use crate::diagnostic::Diagnostic;
 use crate::text::fold;
 
-/// How many problems get a suggestion. A vault that thousands of links leave has other worries than slips of
-/// the hand, and need not wait for them.
+/// How many names get a suggestion. A vault that thousands of links leave has other worries than slips of the hand,
+/// and need not wait for them.
 const LIMIT: usize = 1_000;
+/// How many names of the vault may be looked at for all of these together, less than a second's work. What shares a
+/// piece with many names, as dates do, is dear.
+const LOOKS: usize = 1_000_000;
 
 impl Vault {
-    /// Adds advice to the first problems that name a file which is not there.
+    /// Adds advice to the problems that name a file which is not there; each name is looked up once.
     pub fn suggest(&self, problems: &mut [Diagnostic]) {
-        let unknown: Vec<&mut Diagnostic> =
-            problems.iter_mut().filter(|problem| problem.unknown_name.is_some()).take(LIMIT).collect();
-        unknown.into_par_iter().for_each(|problem| {
-            let suggestion = problem.unknown_name.as_deref().and_then(|name| self.suggestion(name));
-            problem.help = suggestion.or(problem.help.take());
-        });
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut names: Vec<&str> = Vec::new();
+        for name in problems.iter().filter_map(|problem| problem.unknown_name.as_deref()) {
+            if names.len() < LIMIT && !numbers.contains_key(name) {
+                numbers.insert(name, names.len());
+                names.push(name);
+            }
+        }
+        let mut looks = LOOKS;
+        let mut is_affordable = |name: &str| {
+            let left = looks.checked_sub(self.spelling().cost(file_name(&fold(name))));
+            looks = left.unwrap_or(looks);
+            left.is_some()
+        };
+        let names: Vec<(&str, bool)> = names.into_iter().map(|name| (name, is_affordable(name))).collect();
+        let advice: Vec<Option<String>> =
+            names.into_par_iter().map(|(name, compares)| self.suggestion(name, compares)).collect();
+        let numbers: HashMap<String, usize> =
+            numbers.into_iter().map(|(name, number)| (name.to_owned(), number)).collect();
+        for problem in problems {
+            let number = problem.unknown_name.as_deref().and_then(|name| numbers.get(name));
+            if let Some(advice) = number.and_then(|number| advice[*number].as_ref()) {
+                problem.help = Some(advice.clone());
+            }
+        }
     }
 
-    /// Advice on a path that no file has; none when nothing is near it.
-    fn suggestion(&self, path: &str) -> Option<String> {
-        let folded = fold(path.trim_end_matches('/'));
-        let name = folded.rsplit('/').next().unwrap_or_default();
-        let name = name.strip_suffix(".md").unwrap_or(name);
+    /// Advice on a path that no file has; none when nothing is near it. `compares` tells whether the names of the
+    /// vault may be compared with it.
+    fn suggestion(&self, path: &str, compares: bool) -> Option<String> {
+        let folded = fold(path);
+        let name = file_name(&folded);
+        let folded = folded.trim_end_matches('/');
         let elsewhere =
             self.index.notes(name).iter().chain(self.index.attachments(name)).next().map(|file| file.id);
-        if let Some(file) = elsewhere.or_else(|| self.index_of(&folded)) {
+        if let Some(file) = elsewhere.or_else(|| self.index_of(folded)) {
             return Some(format!("did you mean `{}`?", self.link_text(file)));
         }
-        if let aliases @ [_, ..] = self.index.aliases(&folded) {
+        if let aliases @ [_, ..] = self.index.aliases(folded) {
             let stems: Vec<&str> = aliases.iter().map(|note| self.note(*note).path.stem()).collect();
             return Some(format!("it is an alias of `{}`: write the note's name", stems.join("` and of `")));
         }
         if let Some(note) = self.index.titled(name) {
             return Some(format!("did you mean `{}`? It has this title", self.note(note).path.stem()));
         }
-        let near = self.index.with_extension(name).or_else(|| self.spelling().nearest(name))?;
+        let near = self
+            .index
+            .with_extension(name)
+            .or_else(|| compares.then(|| self.spelling().nearest(name)).flatten())?;
         let file = self.index.notes(near).iter().chain(self.index.attachments(near)).next()?;
         Some(format!("did you mean `{}`?", self.name_of(file.id)))
     }
@@ -63,4 +91,10 @@ impl Vault {
             FileId::Attachment(_) => self.path(file).name(),
         }
     }
+}
+
+/// The last part of a folded path, without the extension of notes.
+fn file_name(folded: &str) -> &str {
+    let name = folded.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    name.strip_suffix(".md").unwrap_or(name)
 }
