@@ -82,8 +82,10 @@ pub fn in_markdown(piece: &str, random: &mut Random) -> String {
     if random.chance(85) || once.starts_with("```") {
         return once;
     }
-    // Quotes and lists in each other. Lines that only go on by grace would end what is in the piece.
-    let holders: Vec<_> = PLACES.iter().filter(|place| !place.rest.is_empty()).collect();
+    // Quotes and lists in each other. Lines that only go on by grace would end what is in the piece,
+    // and no block begins behind the box of a task.
+    let holds = |place: &&Place| !place.rest.is_empty() && !place.first.contains("[ ]");
+    let holders: Vec<_> = PLACES.iter().filter(holds).collect();
     random.pick(&holders).around(&once)
 }
 

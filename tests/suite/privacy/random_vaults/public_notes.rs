@@ -19,7 +19,7 @@ const PROPERTIES: &[(&str, Needs)] = &[
     ("related:\n  - \"[[{w}]]\"\n  - {n}", Nothing),
     ("image: \"{u}\"", Properties),
     ("image: \"[[{w}]]\"", Properties),
-    ("sources: [\"{u}\", {title: \"{l}\", url: \"{u}\"}]", Properties),
+    ("sources: [{title: \"[[{w}|{l}]]\", url: \"https://example.com/{l}\"}]", Properties),
     ("up: \"[[{w}|{l}]]\"", Nothing),
     ("bare: [[{w}|{l}]]", Properties),
     ("several: [[[{w}|{l}]], \"[[{w}|{l}]]\"]", Properties),
