@@ -8,6 +8,7 @@
 mod audit;
 mod build;
 mod check;
+mod dates;
 mod doubts;
 mod notes;
 mod place;

@@ -7,12 +7,12 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::RunError;
+use super::dates::Dates;
 use super::doubts::Doubts;
 use super::retain::{Read, Reader, Retention};
 use crate::diagnostic::Diagnostic;
 use crate::note::Note;
-use crate::project::history::{self, Changes};
-use crate::project::{Files, Project, VaultPath, Visibility};
+use crate::project::{Files, Project, VaultPath};
 use crate::vault::{NoteId, Vault};
 
 /// All notes of a project, with the problems of their text.
@@ -45,15 +45,11 @@ pub(super) struct Notes {
     files: Vec<Diagnostic>,
     /// The problems of names.
     names: Vec<Diagnostic>,
-    history: History,
+    dates: Dates,
     retention: Retention,
     /// What is not sure while edits are followed.
     pub doubts: Doubts,
 }
-
-/// When notes were changed; git is asked when a date is needed for the first time.
-#[derive(Debug, Default)]
-struct History(Option<HashMap<String, Changes>>);
 
 /// What reading notes again has shown.
 #[derive(Debug)]
@@ -97,7 +93,7 @@ impl Notes {
             problems: BTreeMap::new(),
             files: Vec::new(),
             names: Vec::new(),
-            history: History::default(),
+            dates: Dates::default(),
             retention,
             doubts,
         }
@@ -205,7 +201,7 @@ impl Notes {
         for (path, read) in paths.iter().zip(&parsed) {
             self.doubts.settle(path, read.found, read.floor, now);
         }
-        self.history.fill_dates(project, parsed.iter_mut().filter_map(|read| read.note.as_mut()));
+        self.dates.fill(project, parsed.iter_mut().filter_map(|read| read.note.as_mut()));
         parsed
     }
 
@@ -214,23 +210,6 @@ impl Notes {
             self.problems.remove(path);
         } else {
             self.problems.insert(path.clone(), problems);
-        }
-    }
-}
-
-impl History {
-    /// Takes the dates that authors did not write from git; git is asked only when one is needed.
-    fn fill_dates<'n>(&mut self, project: &Project, notes: impl Iterator<Item = &'n mut Note>) {
-        // Private notes have no page to show a date on, and a long history takes git a while.
-        let lacks = |note: &Note| {
-            let dates = (note.properties.published, note.properties.updated);
-            note.properties.visibility != Visibility::Private && (dates.0.is_none() || dates.1.is_none())
-        };
-        for note in notes.filter(|note| lacks(note)) {
-            let history = self.0.get_or_insert_with(|| history::of_folder(&project.content));
-            if let Some(changes) = history.get(note.path.as_str()) {
-                note.properties.fill_dates(*changes);
-            }
         }
     }
 }

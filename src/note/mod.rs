@@ -50,6 +50,21 @@ use body::Body;
 use front_matter::FrontMatter;
 use markdown::{Dialect, Spanned};
 
+/// Who may see a note, by its front matter and its path alone: as [`Note::parse`] decides, without reading the body.
+pub fn visibility_of(path: &VaultPath, bytes: Vec<u8>, config: &Config) -> Visibility {
+    let (file, bad_text) = split::decode("", bytes);
+    let Some(parts) = split::split(&file).ok().filter(|_| bad_text.is_none()) else {
+        return Visibility::Private;
+    };
+    let (typed, problems) = FrontMatter::parse(&file, parts.front_matter, config);
+    Properties::decide(typed, Vec::new(), path, config, is_readable(&problems)).visibility
+}
+
+/// Whether none of the problems keeps a note from being read.
+fn is_readable(problems: &[Diagnostic]) -> bool {
+    !problems.iter().any(|problem| problem.code.severity() == Severity::Error)
+}
+
 /// A note.
 #[derive(Debug)]
 pub struct Note {
@@ -122,7 +137,7 @@ impl Note {
         });
         let mut readable = problems.is_empty();
         let (typed, found) = FrontMatter::parse(&file, parts.front_matter.clone(), config);
-        readable &= !found.iter().any(|problem| problem.code.severity() == Severity::Error);
+        readable &= is_readable(&found);
         problems.extend(found);
         let (body, unclosed) = Body::new(file.text(), parts.body_start);
         let scan = scan::scan(&file, &body, config);

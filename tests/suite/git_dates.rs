@@ -113,6 +113,73 @@ fn a_new_note_in_the_place_of_a_renamed_one_has_dates_of_its_own() {
     assert_dates(&project, "a.md", "2026-04-01", "2026-04-01");
 }
 
+/// A repository whose note is private, by its own word and by this rule, from January on.
+fn private_repository(rules: &str, path: &str) -> Project {
+    let yaml = format!("base_url: https://example.org\ndefaults: {{visibility: public}}\n{rules}\n");
+    let project = Project::bare().file("kb.yaml", yaml).file("content/other.md", "Other.\n");
+    project.write(path, format!("---\nvisibility: private\n---\n{}", "The same line.\n".repeat(30)));
+    git(&project, "2026-01-10", &["init", "--quiet"]);
+    commit(&project, "2026-01-10");
+    project
+}
+
+#[test]
+fn dates_do_not_come_from_a_private_note_that_a_public_one_was_renamed_out_of() {
+    let project = private_repository("", "content/diary.md");
+    project.write("content/pub.md", "The same line.\n".repeat(30));
+    project.remove("content/diary.md");
+    commit(&project, "2026-03-01");
+    project.write("content/pub.md", "The same line.\n".repeat(31));
+    commit(&project, "2026-03-02");
+    assert_dates(&project, "pub.md", "2026-03-01", "2026-03-02");
+    project.build();
+    for file in ["public/pub.html", "public/pub.md"] {
+        assert!(!project.read(file).contains("2026-01-10"), "{file}");
+    }
+}
+
+#[test]
+fn a_private_folder_or_an_ignored_one_gives_no_dates_to_what_is_moved_out_of_it() {
+    for rules in [
+        "folders: {journal: {visibility: private, optional: true}}",
+        "ignore: [{path: journal, optional: true}]",
+    ] {
+        let project = private_repository(rules, "content/journal/day.md");
+        let text = "The same line.\n".repeat(30);
+        project.write("content/journal/day.md", &text);
+        commit(&project, "2026-02-01");
+        project.write("content/day.md", &text);
+        project.remove("content/journal/day.md");
+        commit(&project, "2026-03-01");
+        assert_dates(&project, "day.md", "2026-03-01", "2026-03-01");
+    }
+}
+
+#[test]
+fn a_note_is_as_old_as_it_is_public() {
+    let project = private_repository("", "content/a.md");
+    for (day, words) in
+        [("2026-02-01", "draft: true"), ("2026-03-01", "title: A"), ("2026-04-01", "title: B")]
+    {
+        project.write("content/a.md", format!("---\n{words}\n---\nText.\n"));
+        commit(&project, day);
+    }
+    assert_dates(&project, "a.md", "2026-03-01", "2026-04-01");
+    for (day, words) in [("2026-05-01", "dg-publish: false"), ("2026-06-01", "visibilty: public")] {
+        project.write("content/a.md", format!("---\n{words}\n---\nText.\n"));
+        commit(&project, day);
+    }
+    project.write("content/a.md", "---\ntitle: C\n---\nNot committed yet.\n");
+    assert_dates(&project, "a.md", "2026-03-01", "2026-04-01");
+}
+
+#[test]
+fn a_note_that_was_private_in_every_commit_has_no_dates() {
+    let project = private_repository("", "content/a.md");
+    project.write("content/a.md", "Public now.\n");
+    assert_dates(&project, "a.md", "-", "-");
+}
+
 #[test]
 fn a_project_within_a_repository_has_its_dates() {
     let project = Project::bare()
