@@ -52,6 +52,70 @@ const READ: &[&str] = &[
     "title",
 ];
 
+/// Attributes whose values are words of HTML, numbers or names within the page.
+const PLAIN: &[&str] = &[
+    "align",
+    "allowfullscreen",
+    "autoplay",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "checked",
+    "class",
+    "clear",
+    "color",
+    "cols",
+    "colspan",
+    "controls",
+    "datetime",
+    "decoding",
+    "dir",
+    "disabled",
+    "download",
+    "face",
+    "fill",
+    "for",
+    "frameborder",
+    "height",
+    "hidden",
+    "high",
+    "id",
+    "lang",
+    "loading",
+    "loop",
+    "low",
+    "max",
+    "min",
+    "muted",
+    "open",
+    "optimum",
+    "preload",
+    "rel",
+    "reversed",
+    "role",
+    "rows",
+    "rowspan",
+    "scope",
+    "size",
+    "span",
+    "start",
+    "stroke",
+    "tabindex",
+    "target",
+    "translate",
+    "type",
+    "valign",
+    "viewbox",
+    "width",
+];
+
+/// Whether an attribute, by its name in lower case, is one whose value names nothing of a vault. A value of any other
+/// (`data-note`, `value` of `<param>`) may be a note's name or alias, which looks like any word.
+pub fn is_plain(attribute: &str) -> bool {
+    PLAIN.binary_search(&attribute).is_ok() || attribute.starts_with("aria-")
+}
+
 /// What an attribute's value means, by the attribute's name in lower case.
 pub fn meaning(attribute: &str) -> Meaning {
     match attribute {
@@ -207,11 +271,11 @@ fn is_path(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILE_TYPES, is_path_like, may_name};
+    use super::{FILE_TYPES, PLAIN, is_path_like, may_name};
 
     #[test]
-    fn types_of_files_are_in_order() {
-        assert!(FILE_TYPES.is_sorted());
+    fn tables_are_in_order() {
+        assert!(FILE_TYPES.is_sorted() && PLAIN.is_sorted());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::removed::{Removed, What};
 use super::sanitizer::is_broken_tag;
-use crate::note::html::{Locator, Meaning, css_urls, is_path_like, list, may_name, meaning};
+use crate::note::html::{Locator, Meaning, css_urls, is_path_like, is_plain, list, may_name, meaning};
 use crate::project::config::RawHtml;
 use crate::render::resolved::{Answer, Names};
 use crate::text::{Attribute, StartTag, Token, escape, resolve_references, tokens};
@@ -93,6 +93,11 @@ impl<'c, 'r> Whole<'c, 'r> {
         match meaning(&name.to_ascii_lowercase()) {
             Meaning::Read => Some(as_typed()),
             Meaning::Hidden if is_refresh(name, &value) => None,
+            Meaning::Hidden
+                if self.is_text && !is_plain(&name.to_ascii_lowercase()) && !is_handler(name, &value) =>
+            {
+                None
+            }
             Meaning::Hidden if !is_path_like(&value) => Some(as_typed()),
             Meaning::Leads | Meaning::Hidden => self.url(&value, false).map(|url| new(&url)),
             Meaning::Shows => self.url(&value, true).map(|url| new(&url)),
@@ -162,6 +167,11 @@ impl<'c, 'r> Whole<'c, 'r> {
 /// Elements whose content is nothing but text.
 const RAW: &[&str] =
     &["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"];
+
+/// Whether an attribute is a script without texts: `onclick="play()"`.
+fn is_handler(name: &str, value: &str) -> bool {
+    name.to_ascii_lowercase().starts_with("on") && value.contains('(') && !value.contains(['"', '\'', '`'])
+}
 
 /// Whether a `content` sends readers to another page.
 fn is_refresh(name: &str, value: &str) -> bool {
