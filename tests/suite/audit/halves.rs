@@ -56,11 +56,13 @@ fn the_own_content_raises_no_alarm() {
 }
 
 #[test]
-#[ignore = "takes minutes; scripts/test runs it"]
+#[ignore = "takes minutes; scripts/test --long runs it"]
 fn a_hundred_halves_raise_no_alarm() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let others = std::env::var_os("KB_HALVES").unwrap_or_default();
-    for vault in std::iter::once(own).chain(std::env::split_paths(&others)) {
+    // An absent variable is one empty path.
+    let others = std::env::split_paths(&others).filter(|path| !path.as_os_str().is_empty());
+    for vault in std::iter::once(own).chain(others) {
         assert_eq!(alarms(&vault, 0..100), Vec::<String>::new(), "{}", vault.display());
     }
 }
