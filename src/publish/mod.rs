@@ -65,9 +65,11 @@ pub struct PublishedId(pub usize);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileNumber(pub usize);
 
-/// A note that the audience may see.
-#[derive(Debug, Clone)]
+/// A note that the audience may see. Only this module makes one, and nobody else can copy or change it, so that a note
+/// which was not admitted has no place in anything above; `tests/door` holds the compiler to it.
+#[derive(Debug)]
 pub struct PublishedNote {
+    _admitted: Admitted,
     /// The note itself.
     pub note: Arc<Note>,
     /// Where its page is.
@@ -132,6 +134,10 @@ impl PublishedNote {
     }
 }
 
+/// What the door alone puts into a note: no other module can name it.
+#[derive(Debug)]
+struct Admitted;
+
 /// Everything that an audience may see.
 #[derive(Debug, Default)]
 pub struct Publication {
@@ -178,6 +184,7 @@ impl Publication {
             }
             let (links, image) = doors.let_through(links, image);
             notes.push(PublishedNote {
+                _admitted: Admitted,
                 note,
                 route,
                 links,

@@ -1,11 +1,15 @@
 //! Following an edit that changes the text of one note and nothing that other pages show of it.
 
 use std::collections::BTreeSet;
+use std::mem;
 use std::sync::Arc;
 
 use super::links::{Doors, Leads};
-use super::{Outcome, Publication, PublishedId, Taxonomy, backlinks, embeds, list, redirects};
+use super::{
+    Admitted, Outcome, Publication, PublishedId, PublishedNote, Taxonomy, backlinks, embeds, list, redirects,
+};
 use crate::diagnostic::Diagnostic;
+use crate::note::Note;
 use crate::vault::{NoteId, Vault};
 
 /// What an edit of one note's text touches.
@@ -29,8 +33,7 @@ impl Publication {
         let Some(published) = self.numbers.note(id) else {
             return Some(affected);
         };
-        let mut doors =
-            Doors::reopen(vault, std::mem::take(&mut self.numbers), std::mem::take(&mut self.files));
+        let mut doors = Doors::reopen(vault, mem::take(&mut self.numbers), mem::take(&mut self.files));
         let Leads { links, diagrams, problems, .. } = doors.look(id);
         affected.problems = problems;
         let (links, _) = doors.let_through(links, None);
@@ -42,10 +45,7 @@ impl Publication {
         if shows_others || files(&links) != files(&note.links) {
             return None;
         }
-        let before = note.clone();
-        note.note = Arc::clone(vault.note(id));
-        note.links = links;
-        note.diagrams = diagrams;
+        let before = exchange(note, Arc::clone(now), links, diagrams);
         self.notes[published.0].embeds = embeds::of(published, &self.notes, vault);
         affected.links = !self.notes[published.0].linked_notes().eq(before.linked_notes());
         affected.notes = backlinks::replace(&mut self.notes, published, &before);
@@ -85,6 +85,28 @@ impl Publication {
             }
             showing.extend(more);
         }
+    }
+}
+
+/// Gives a published note another text, and hands back what it was.
+fn exchange(
+    note: &mut PublishedNote,
+    text: Arc<Note>,
+    links: Vec<Outcome>,
+    diagrams: Vec<Vec<Outcome>>,
+) -> PublishedNote {
+    PublishedNote {
+        _admitted: Admitted,
+        note: mem::replace(&mut note.note, text),
+        route: note.route.clone(),
+        links: mem::replace(&mut note.links, links),
+        diagrams: mem::replace(&mut note.diagrams, diagrams),
+        embeds: mem::take(&mut note.embeds),
+        backlinks: note.backlinks.clone(),
+        related: note.related.clone(),
+        mentions: note.mentions.clone(),
+        see_also: note.see_also.clone(),
+        image: note.image,
     }
 }
 

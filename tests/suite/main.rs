@@ -19,6 +19,7 @@ mod commonmark;
 mod configuration;
 mod diagrams;
 mod dom;
+mod door;
 mod embeds;
 mod examples;
 mod expect;
