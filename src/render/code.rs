@@ -1,9 +1,9 @@
 //! Code blocks: highlighted, with the language's name.
 
+use kb_highlight::{highlight, language, suggest};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::embeds::queries;
-use super::highlight::{highlight, language, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
 use crate::note::{Diagram, Formula, Note};

@@ -24,7 +24,6 @@ mod diagrams;
 mod embeds;
 mod footnotes;
 mod headings;
-pub mod highlight;
 mod html;
 mod links;
 mod markdown;

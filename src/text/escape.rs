@@ -9,18 +9,8 @@ pub fn escape(text: &str) -> String {
 
 /// Appends the escaped text.
 pub fn escape_into(out: &mut String, text: &str) {
-    escape_marks(out, text, &['&', '<', '>', '"', '\0']);
-}
-
-/// Appends the text escaped for the content of an element only: quotes stay as they are, and code is full of
-/// them.
-pub fn escape_content_into(out: &mut String, text: &str) {
-    escape_marks(out, text, &['&', '<', '>', '\0']);
-}
-
-fn escape_marks(out: &mut String, text: &str, marks: &[char]) {
     let mut rest = text;
-    while let Some(index) = rest.find(marks) {
+    while let Some(index) = rest.find(['&', '<', '>', '"', '\0']) {
         out.push_str(&rest[..index]);
         out.push_str(match rest.as_bytes()[index] {
             b'&' => "&amp;",
@@ -37,17 +27,10 @@ fn escape_marks(out: &mut String, text: &str, marks: &[char]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, escape_content_into};
+    use super::escape;
 
     #[test]
     fn markup_is_escaped_and_nothing_else() {
         assert_eq!(escape("a<b> & \"c\" 'd' é\0"), "a&lt;b&gt; &amp; &quot;c&quot; 'd' é\u{fffd}");
-    }
-
-    #[test]
-    fn quotes_stay_in_the_content_of_an_element() {
-        let mut escaped = String::new();
-        escape_content_into(&mut escaped, "a<b> & \"c\"\0");
-        assert_eq!(escaped, "a&lt;b&gt; &amp; \"c\"\u{fffd}");
     }
 }

@@ -14,7 +14,7 @@ mod url;
 mod visible;
 
 pub use comment::{Comment, comments};
-pub use escape::{escape, escape_content_into, escape_into};
+pub use escape::{escape, escape_into};
 pub use fold::fold;
 pub use invisible::{is_blank, is_invisible, is_zero_width};
 pub use number::thousands;
