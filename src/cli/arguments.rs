@@ -137,8 +137,8 @@ pub struct BuildArguments {
     /// Treat warnings as errors
     #[arg(long, env = "KB_STRICT", value_parser = BoolishValueParser::new())]
     pub strict: bool,
-    /// Write what is good even when there are errors
-    #[arg(long)]
+    /// Without effect: what is good is always written
+    #[arg(long, hide = true)]
     pub keep_going: bool,
     /// Take over an output folder with a site that an older kb left without a record
     #[arg(long)]

@@ -32,7 +32,6 @@ pub fn run(
     };
     let options = BuildOptions {
         audience: arguments.audience.into(),
-        keep_going: arguments.keep_going,
         adopt: arguments.adopt,
         on_build_host: environment.is_build_host,
     };
@@ -50,7 +49,8 @@ pub fn run(
     };
     printer.report(&build.report);
     printer.summary(&summary(&build));
-    if build.written.is_some() && build.counts.notes == 0 && build.read > 0 {
+    let withheld = build.report.problems().iter().any(|problem| problem.diagnostic.code.withholds());
+    if build.written.is_some() && build.counts.notes == 0 && build.read > 0 && !withheld {
         // Whoever tries kb for the first time may not know.
         printer.summary(HINT);
     }

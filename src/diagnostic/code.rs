@@ -32,23 +32,23 @@ macro_rules! codes {
 
 codes! {
     /// A note is not UTF-8 text.
-    NotUtf8 = "not-utf8", Error;
+    NotUtf8 = "not-utf8", Warning;
     /// A file cannot be read.
     Unreadable = "unreadable", Error;
     /// Front matter starts with `---` but has no closing line.
-    FrontMatterUnclosed = "front-matter-unclosed", Error;
+    FrontMatterUnclosed = "front-matter-unclosed", Warning;
     /// Front matter does not start on the first line.
-    FrontMatterMisplaced = "front-matter-misplaced", Error;
+    FrontMatterMisplaced = "front-matter-misplaced", Warning;
     /// Front matter or `kb.yaml` is not valid YAML.
-    YamlSyntax = "yaml-syntax", Error;
+    YamlSyntax = "yaml-syntax", Warning;
     /// A key stands twice in one mapping.
-    DuplicateKey = "duplicate-key", Error;
+    DuplicateKey = "duplicate-key", Warning;
     /// A value has the wrong type.
-    WrongType = "wrong-type", Error;
+    WrongType = "wrong-type", Warning;
     /// A value is not one of those the site knows.
-    UnknownValue = "unknown-value", Error;
+    UnknownValue = "unknown-value", Warning;
     /// A value has the right type but cannot be used.
-    BadValue = "bad-value", Error;
+    BadValue = "bad-value", Warning;
     /// A value of front matter cannot be used, so it is a property of the author's own.
     UnusedValue = "unused-value", Warning;
     /// A value is not a date.
@@ -56,7 +56,7 @@ codes! {
     /// A note's date of publication lies in the future.
     FutureDate = "future-date", Warning;
     /// A key is nearly one that says who may see the note.
-    UnclearVisibility = "unclear-visibility", Error;
+    UnclearVisibility = "unclear-visibility", Warning;
     /// A note says, in the words of another tool, that it is not for the web.
     NotForTheWeb = "not-for-the-web", Warning;
     /// A status, category or difficulty is none that the site lists, and a property of the author's own.
@@ -66,7 +66,7 @@ codes! {
     /// Front matter is accepted but written in an old or loose way.
     LooseFrontMatter = "loose-front-matter", Warning;
     /// A comment does not end in the block it starts in.
-    UnclosedComment = "unclosed-comment", Error;
+    UnclosedComment = "unclosed-comment", Warning;
     /// `kb.yaml` gives defaults to a folder that is not there.
     UnknownFolder = "unknown-folder", Warning;
     /// A pattern of `ignore:` matches nothing.
@@ -92,7 +92,7 @@ codes! {
     /// An entry of `related` leads to no note.
     BrokenRelated = "broken-related", Warning;
     /// An embed shows a file, or a part of a note, that is not there.
-    MissingEmbed = "missing-embed", Error;
+    MissingEmbed = "missing-embed", Warning;
     /// A note would show itself by its embeds.
     EmbedCycle = "embed-cycle", Warning;
     /// A page has too many embeds, or they stand too deep in each other.
@@ -100,7 +100,7 @@ codes! {
     /// An embed or a code block shows what only another program can.
     UnsupportedEmbed = "unsupported-embed", Warning;
     /// A published note embeds a private one.
-    PrivateEmbed = "private-embed", Error;
+    PrivateEmbed = "private-embed", Warning;
     /// A published note links a private one, and the configuration forbids it.
     PrivateLink = "private-link", Error;
     /// A link names a file that may not be published.
@@ -154,11 +154,11 @@ codes! {
     /// The site has more redirects than its host takes, so some became pages.
     RedirectBudget = "redirect-budget", Warning;
     /// The site has more files than its host takes.
-    TooManyFiles = "too-many-files", Error;
+    TooManyFiles = "too-many-files", Warning;
     /// A file is larger than its host takes.
-    FileTooLarge = "file-too-large", Error;
+    FileTooLarge = "file-too-large", Warning;
     /// A rule of `_headers` or `_redirects` is longer than its host takes, or one too many.
-    HostRule = "host-rule", Error;
+    HostRule = "host-rule", Warning;
     /// The output folder holds files that kb did not write.
     ForeignFile = "foreign-file", Warning;
     /// Pages of notes that are no longer public were removed from the output folder.
@@ -180,19 +180,23 @@ codes! {
 }
 
 impl Code {
-    /// Whether the configuration may not change how bad it is: what stands behind it cannot be published, or
-    /// must not be.
-    pub fn is_fixed(self) -> bool {
-        use Code::{BadValue, DuplicateKey, FrontMatterMisplaced, FrontMatterUnclosed, Leak};
-        use Code::{NotUtf8, PrivateEmbed, Template, UnclearVisibility, UnclosedComment, UnmatchedRule};
-        use Code::{UnknownValue, Unreadable, WrongType, YamlSyntax};
-        let reading =
-            matches!(self, Unreadable | NotUtf8 | FrontMatterUnclosed | FrontMatterMisplaced | YamlSyntax);
-        let values = matches!(
-            self,
-            DuplicateKey | WrongType | UnknownValue | BadValue | UnclearVisibility | UnclosedComment
-        );
-        reading || values || matches!(self, Leak | UnmatchedRule | PrivateEmbed | Template)
+    /// Whether such a problem in a note keeps that note from the site: who may see it, or what it says, is not certain.
+    pub fn withholds(self) -> bool {
+        use Code::{BadValue, DuplicateKey, FrontMatterMisplaced, FrontMatterUnclosed, NotUtf8};
+        use Code::{UnclearVisibility, UnclosedComment, UnknownValue, WrongType, YamlSyntax};
+        matches!(self, NotUtf8 | FrontMatterUnclosed | FrontMatterMisplaced | YamlSyntax | DuplicateKey)
+            || matches!(self, WrongType | UnknownValue | BadValue | UnclearVisibility | UnclosedComment)
+    }
+
+    /// The least that the configuration may make of it: what stops a build for good reason always does, and nobody
+    /// misses a note without a word.
+    pub fn least(self) -> Severity {
+        match self {
+            Code::Leak | Code::UnmatchedRule | Code::Template | Code::Unreadable => Severity::Error,
+            Code::PrivateEmbed => Severity::Warning,
+            code if code.withholds() => Severity::Warning,
+            _ => Severity::Off,
+        }
     }
 
     /// The code with this name.

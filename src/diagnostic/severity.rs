@@ -36,6 +36,16 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// The policy for an author who is at it: a note that is kept from the site is an error, shown in front of all.
+    #[must_use]
+    pub fn at_work(&self) -> Policy {
+        let mut policy = self.clone();
+        for code in Code::ALL.iter().filter(|code| code.withholds()) {
+            policy.overrides.insert(*code, Severity::Error);
+        }
+        policy
+    }
+
     /// How bad a problem with this code is here.
     pub fn severity(&self, code: Code) -> Severity {
         match self.overrides.get(&code).copied().unwrap_or(code.severity()) {

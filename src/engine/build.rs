@@ -43,8 +43,6 @@ pub struct Counts {
 pub struct BuildOptions {
     /// For whom.
     pub audience: Audience,
-    /// Whether to write what is good when something is not.
-    pub keep_going: bool,
     /// Whether to take over a folder with a site that is in no record.
     pub adopt: bool,
     /// Whether others may read what is printed.
@@ -77,8 +75,8 @@ pub struct BuildFailure {
     pub is_undecided: bool,
 }
 
-/// Builds the site. Errors stop it before anything is written, unless it is to keep going; what is no longer public is
-/// taken back even then.
+/// Builds the site. A note with problems is left out. Errors stop the build before anything is written; what is no
+/// longer public is taken back even then.
 ///
 /// # Errors
 /// When the output folder cannot be used, the theme is missing or the system fails.
@@ -109,7 +107,7 @@ pub fn build_altered(
     let mut problems = engine.problems();
     let project = Arc::clone(&engine.project);
     let policy = &project.config.policy;
-    let stopped = has_errors(&problems, policy) && !options.keep_going;
+    let stopped = has_errors(&problems, policy);
     let audit = if stopped && !options.on_build_host { None } else { engine.audit(None) };
     let written = match (published, &engine.plan) {
         (Err(error), _) => Err(error),

@@ -108,7 +108,7 @@ pub(super) fn write(
             return Err(Stop::Leak);
         }
         let Some(problem) = size_problem(file, payload) else { return Ok(()) };
-        let stops = project.config.policy.severity(problem.code) == Severity::Error && !options.keep_going;
+        let stops = project.config.policy.severity(problem.code) == Severity::Error;
         if stops {
             return Err(Stop::Make(MakeError::Problem(Box::new(problem))));
         }

@@ -42,7 +42,7 @@ pub use visibility::{Decision, Reason};
 
 use pulldown_cmark::Event;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceFile};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::project::{Config, VaultPath, Visibility};
 use crate::text::{OVERLONG_HELP, shortened};
 use crate::yaml::Document;
@@ -62,7 +62,7 @@ pub fn visibility_of(path: &VaultPath, bytes: Vec<u8>, config: &Config) -> Visib
 
 /// Whether none of the problems keeps a note from being read.
 fn is_readable(problems: &[Diagnostic]) -> bool {
-    !problems.iter().any(|problem| problem.code.severity() == Severity::Error)
+    !problems.iter().any(|problem| problem.code.withholds())
 }
 
 /// A note.

@@ -43,7 +43,7 @@ fn in_what_build_check_and_list_print() {
     let project = vault();
     for arguments in [
         &["build"] as &[&str],
-        &["build", "--keep-going"],
+        &["build"],
         &["check", "--all"],
         &["check", "--format", "github"],
         &["list"],

@@ -30,6 +30,15 @@ impl Project {
         run
     }
 
+    /// Builds, and expects that the note `a.md` alone is left out, with these warnings.
+    #[track_caller]
+    pub fn leaves_out(&self, expected: &str) -> Run {
+        let run = self.warns(expected);
+        assert!(!self.has("public/a.html") && !self.has("public/a.md"), "{}", run.stdout);
+        assert!(self.has("public/index.html"), "{}", run.stdout);
+        run
+    }
+
     /// Builds, and expects these warnings and no error.
     #[track_caller]
     pub fn warns(&self, expected: &str) -> Run {

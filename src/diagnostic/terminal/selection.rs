@@ -14,8 +14,8 @@ const MORE_LINES: usize = 2;
 /// The lines of the table beside one for each code: blank lines, the total, and what to do next.
 const TABLE_FRAME: usize = 4;
 
-/// The problems of a report by code: warnings first, errors last, where a terminal ends, and the most frequent code
-/// of each last.
+/// The problems of a report by code: warnings first, errors last, where a terminal ends. Of each, those that keep a note
+/// from the site come later, and more frequent codes.
 pub(super) struct Selection<'r> {
     /// The codes in the order in which they are shown.
     pub groups: Vec<Group<'r>>,
@@ -33,7 +33,7 @@ pub(super) struct Group<'r> {
 
 impl<'r> Selection<'r> {
     /// Chooses what fits on a screen: all problems, or some of each code in turn, errors before
-    /// warnings and frequent codes before rare ones.
+    /// warnings, what keeps a note from the site before what does not, and frequent codes before rare ones.
     /// `lines` tells how many lines a problem takes.
     pub fn new(report: &'r Report, lines: impl Fn(&Problem) -> usize) -> Self {
         let mut numbers: HashMap<(Severity, Code), usize> = HashMap::new();
@@ -47,7 +47,8 @@ impl<'r> Selection<'r> {
             groups[number].problems.push(problem);
         }
         // Equally many stay in the order of their first places.
-        groups.sort_by_key(|group| (group.severity == Severity::Error, group.len()));
+        let rank = |group: &Group<'_>| (group.severity == Severity::Error, group.code.withholds());
+        groups.sort_by_key(|group| (rank(group), group.len()));
         let mut selection = Selection { groups };
         selection.choose(lines);
         selection

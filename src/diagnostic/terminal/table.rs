@@ -1,5 +1,7 @@
 //! How many problems of each code there are.
 
+use std::collections::BTreeSet;
+
 use anstyle::{AnsiColor, Style};
 
 use super::Screen;
@@ -36,9 +38,16 @@ pub(super) fn render(report: &Report, selection: &Selection<'_>, screen: Screen)
 fn next(report: &Report) -> String {
     let all = thousands(report.problems().len());
     match report.errors() {
-        0 => format!(
-            "Next: `kb check --all` prints all {all}. A kind that does not matter here: `severity: {{CODE: off}}` in kb.yaml."
-        ),
+        0 => match left_out(report) {
+            0 => format!("Next: `kb check --all` prints all {all}; `severity: {{CODE: off}}` hides a kind."),
+            1 => format!("Next: one note is left out: mend it first. `kb check --all` prints all {all}."),
+            notes => {
+                let notes = thousands(notes);
+                format!(
+                    "Next: {notes} notes are left out: mend them first. `kb check --all` prints all {all}."
+                )
+            }
+        },
         1 => format!("Next: the error comes first. `kb check --all` prints all {all} problems."),
         errors => {
             format!(
@@ -47,6 +56,13 @@ fn next(report: &Report) -> String {
             )
         }
     }
+}
+
+/// How many notes are kept from the site by their problems.
+fn left_out(report: &Report) -> usize {
+    let withholding = report.problems().iter().filter(|problem| problem.diagnostic.code.withholds());
+    let paths = withholding.filter_map(|problem| Some(problem.diagnostic.place.as_ref()?.file.path()));
+    paths.collect::<BTreeSet<&str>>().len()
 }
 
 /// A sentence cut at a word to a number of characters.

@@ -18,7 +18,7 @@ use words::words;
 
 use super::Moment;
 use super::visibility::{Answer, OWN, Said, is_ordinary, is_switch, name_of, nearly, restriction};
-use crate::diagnostic::{Code, Diagnostic, Severity, SourceFile, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, SourceFile, did_you_mean};
 use crate::project::Config;
 use crate::project::config::{DateKeys, Defaults, Visibility};
 use crate::yaml::{Document, Entry, Node, Value};
@@ -155,7 +155,7 @@ impl FrontMatter {
     /// property of the author's own, since it gives no reason to keep the note at home.
     fn refuse(&mut self, key: &str, entry: &Entry<'_>, problem: Diagnostic) -> Diagnostic {
         let decides = OWN.contains(&key) || problem.code == Code::UnclearVisibility;
-        if decides || problem.code.severity() == Severity::Warning {
+        if decides || !problem.code.withholds() {
             return problem;
         }
         self.keep_value(entry);

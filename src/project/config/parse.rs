@@ -276,10 +276,17 @@ fn severity(policy: &mut Policy, value: &Value<'_>) -> Parsed<()> {
                 _ => Severity::Off,
             },
         };
-        if code.is_fixed() && severity != Severity::Error {
-            let problem =
-                entry.value.problem(Code::BadValue, format!("`{}` is always an error", code.name()));
-            return Err(problem.help("remove the line; `kb build --keep-going` publishes what is good"));
+        // The worse a severity is, the less it is.
+        if severity > code.least() {
+            let (name, least) = (code.name(), code.least());
+            let (message, help) = match least {
+                Severity::Error => (format!("`{name}` is always an error"), "remove the line"),
+                _ => (
+                    format!("`{name}` cannot be switched off"),
+                    "write `warning` or `error`, or remove the line",
+                ),
+            };
+            return Err(entry.value.problem(Code::BadValue, message).help(help));
         }
         policy.overrides.insert(code, severity);
     }

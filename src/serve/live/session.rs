@@ -191,7 +191,7 @@ impl Session {
         // The configuration decides severity, but one that cannot be read is wrong as a whole.
         let strict = Policy { strict: true, ..Policy::default() };
         let config = Report::new(self.config.clone(), &strict);
-        config.and(Report::new(problems, &self.project().config.policy))
+        config.and(Report::new(problems, &self.project().config.policy.at_work()))
     }
 
     /// Follows edited files. The pages that they touch can be asked for as soon as this is done; what else came of

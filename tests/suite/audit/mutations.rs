@@ -15,8 +15,7 @@ use crate::harness;
 fn build(folder: &Path, alter: &(dyn Fn(&str, String) -> String + Sync)) -> (Vec<String>, bool) {
     let overrides = Overrides { root: Some(folder.to_owned()), ..Overrides::default() };
     let project = Project::open(folder, &overrides, &Environment::default()).expect("a project");
-    let options =
-        BuildOptions { audience: Audience::Public, keep_going: true, adopt: false, on_build_host: false };
+    let options = BuildOptions { audience: Audience::Public, adopt: false, on_build_host: false };
     let build = engine::build_altered(project, options, &|path, payload| {
         let Payload::Bytes(bytes) = &payload else { return payload };
         match std::str::from_utf8(bytes) {
@@ -177,8 +176,7 @@ fn the_bytes_of_a_private_attachment_are_found_wherever_they_are() {
         .file("static/other.bin", picture.iter().rev().copied().collect::<Vec<u8>>());
     let overrides = Overrides { root: Some(project.path().to_owned()), ..Overrides::default() };
     let opened = Project::open(project.path(), &overrides, &Environment::default()).expect("a project");
-    let options =
-        BuildOptions { audience: Audience::Public, keep_going: true, adopt: false, on_build_host: false };
+    let options = BuildOptions { audience: Audience::Public, adopt: false, on_build_host: false };
     let build = engine::build_altered(opened, options, &|path, payload| match path {
         "other.bin" => Payload::Bytes(Cow::Owned(picture.clone())),
         _ => payload,

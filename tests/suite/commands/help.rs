@@ -75,9 +75,6 @@ Options:
 
           [env: KB_STRICT=]
 
-      --keep-going
-          Write what is good even when there are errors
-
       --adopt
           Take over an output folder with a site that an older kb left without a record
 

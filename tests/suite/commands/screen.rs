@@ -75,6 +75,12 @@ fn a_few_problems_need_no_table() {
     assert_eq!(
         project.run(&["check"]).stderr,
         "\
+warning[missing-embed]: there is no `gone.png` to show here
+ --> content/a.md:1:10
+  |
+1 | [[gone]] ![[gone.png]]
+  |          ^^^^^^^^^^^^^
+
 warning[broken-link]: no note is called `gone`
  --> content/a.md:1:1
   |
@@ -86,12 +92,6 @@ warning[broken-link]: no note is called `lost`
   |
 1 | [[lost]]
   | ^^^^^^^^
-
-error[missing-embed]: there is no `gone.png` to show here
- --> content/a.md:1:10
-  |
-1 | [[gone]] ![[gone.png]]
-  |          ^^^^^^^^^^^^^
 
 "
     );

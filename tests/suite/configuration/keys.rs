@@ -110,11 +110,12 @@ fn a_value_that_cannot_be_used_is_refused() {
         ),
         ("related: -1", 10..12, "`related` cannot be below 0", "write `0` for none"),
         ("feed: {limit: -1}", 15..17, "`limit` cannot be below 0", "write `0` for none"),
+        ("severity: {leak: warning}", 18..25, "`leak` is always an error", "remove the line"),
         (
-            "severity: {not-utf8: warning}",
-            22..29,
-            "`not-utf8` is always an error",
-            "remove the line; `kb build --keep-going` publishes what is good",
+            "severity: {not-utf8: off}",
+            22..25,
+            "`not-utf8` cannot be switched off",
+            "write `warning` or `error`, or remove the line",
         ),
         (
             "cloudflare: {headers: {x: {A: b}}}",

@@ -113,11 +113,11 @@ fn a_page_does_not_show_more_text_than_anyone_reads() {
 }
 
 #[test]
-fn a_part_that_is_not_there_is_an_error_and_leaves_a_mark() {
+fn a_part_that_is_not_there_is_told_of_and_leaves_a_mark() {
     let project = project("![[Plan#Sprin]]\n\n![[Plan#^dg]]");
-    project.refuses(
+    project.warns(
         "
-        error[missing-embed]: `The plan` has no heading `Sprin` to show here
+        warning[missing-embed]: `The plan` has no heading `Sprin` to show here
          --> content/host.md:4:1
           |
         4 | ![[Plan#Sprin]]
@@ -125,7 +125,7 @@ fn a_part_that_is_not_there_is_an_error_and_leaves_a_mark() {
           |
           = help: did you mean `Spring`?
 
-        error[missing-embed]: `The plan` has no block `^dg` to show here
+        warning[missing-embed]: `The plan` has no block `^dg` to show here
          --> content/host.md:6:1
           |
         6 | ![[Plan#^dg]]
@@ -134,7 +134,7 @@ fn a_part_that_is_not_there_is_an_error_and_leaves_a_mark() {
           = help: did you mean `dig`?
         ",
     );
-    project.run(&["build", "--keep-going"]);
+    project.run(&["build"]);
     let html = project.prose("public/host.html");
     assert!(
         html.contains(
@@ -148,7 +148,7 @@ fn a_part_that_is_not_there_is_an_error_and_leaves_a_mark() {
 fn a_private_note_and_none_leave_the_same_mark() {
     let project = project("![[Diary]]\n\n![[Nobody]]\n\n![[Diary#Monday]]\n\n![[Nobody#Monday]]")
         .file("content/Diary.md", "---\nvisibility: private\n---\n## Monday\n\nA secret.\n");
-    project.run(&["build", "--keep-going"]);
+    project.run(&["build"]);
     let html = project.prose("public/host.html");
     let marks: Vec<String> = html.lines().map(|line| line.replace("Diary", "Nobody")).collect();
     assert_eq!((&marks[0], &marks[2]), (&marks[1], &marks[3]), "{html}");

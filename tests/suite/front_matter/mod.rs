@@ -49,8 +49,7 @@ impl Row {
 
     #[track_caller]
     fn is_refused(&self, code: &str) {
-        let run = with(self.line).refuses(&self.problem(&format!("error[{code}]")));
-        assert_eq!(run.stdout, "Built nothing: 1 error in 1 note, in T\n");
+        with(self.line).leaves_out(&self.problem(&format!("warning[{code}]")));
     }
 
     #[track_caller]

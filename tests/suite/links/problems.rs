@@ -212,11 +212,11 @@ fn a_name_that_no_wikilink_can_carry_is_a_warning_and_has_a_page() {
 }
 
 #[test]
-fn an_embed_of_a_file_that_is_not_there_is_an_error() {
+fn an_embed_of_a_file_that_is_not_there_is_told_of() {
     let project = source("![[diagramm.png]]").file("content/img/diagram.png", pixel("png"));
-    project.refuses(
+    project.warns(
         "
-        error[missing-embed]: there is no `diagramm.png` to show here
+        warning[missing-embed]: there is no `diagramm.png` to show here
          --> content/source.md:1:5
           |
         1 | See ![[diagramm.png]] there.
@@ -225,9 +225,9 @@ fn an_embed_of_a_file_that_is_not_there_is_an_error() {
           = help: did you mean `diagram.png`?
         ",
     );
-    source("![]()").refuses(
+    source("![]()").warns(
         "
-        error[missing-embed]: this embed names nothing
+        warning[missing-embed]: this embed names nothing
          --> content/source.md:1:5
           |
         1 | See ![]() there.

@@ -89,7 +89,7 @@ fn failure(case: &Case) -> Option<String> {
             project.write(&format!("content/{name}"), content_of(name, text));
         }
     }
-    let run = project.run(&["build", "--keep-going", "--format", "json"]);
+    let run = project.run(&["build", "--format", "json"]);
     let vault = load(&project);
     let html = page(&project, &vault, case);
     let actual = [

@@ -142,11 +142,8 @@ fn errors_stop_a_build_before_anything_is_written() {
     let before = project.contents("");
     project.write("content/a.md", "One more.\n");
     project.write("content/b.md", "---\ntitle: [\n---\n");
-    let run = project.run(&["build"]);
-    assert_eq!(
-        (run.status, run.stdout.as_str()),
-        (1, "Built nothing: 1 error, 2 warnings in 2 notes, in T\n")
-    );
+    let run = project.run(&["build", "--strict"]);
+    assert_eq!((run.status, run.stdout.as_str()), (1, "Built nothing: 3 errors in 2 notes, in T\n"));
     // The note that cannot be read is not public: what an earlier build wrote of it is taken back.
     let left = |contents: &[(String, String)]| -> Vec<(String, String)> {
         let is_left = |name: &str| {
@@ -160,14 +157,37 @@ fn errors_stop_a_build_before_anything_is_written() {
 }
 
 #[test]
-fn keep_going_writes_what_is_good_and_still_fails() {
+fn a_note_that_cannot_be_read_is_left_out_and_stops_nothing() {
     let project =
         Project::new().file("content/a.md", "One [[b]].\n").file("content/b.md", "---\ntitle: [\n---\n");
-    let run = project.run(&["build", "--keep-going"]);
+    // The switch of earlier versions is accepted, and changes nothing.
+    for arguments in [&["build"][..], &["build", "--keep-going"]] {
+        let run = project.run(arguments);
+        assert_eq!(run.status, 0);
+        assert!(run.stdout.starts_with("Built 1 note, 7 pages ("), "{}", run.stdout);
+        assert!(run.stdout.contains("1 warning,"), "{}", run.stdout);
+        assert_eq!(project.prose("public/a.html"), "<p>One b.</p>\n");
+        assert!(!project.has("public/b.html"));
+    }
+    let run = project.run(&["build", "--keep-going", "--strict"]);
     assert_eq!(run.status, 1);
-    assert!(run.stdout.starts_with("Built 1 note, 7 pages ("), "{}", run.stdout);
-    assert_eq!(project.prose("public/a.html"), "<p>One b.</p>\n");
-    assert!(!project.has("public/b.html"));
+}
+
+#[test]
+fn when_all_notes_were_refused_none_is_called_private() {
+    let project = Project::new().file("content/a.md", "---\ntitle: [\n---\n");
+    let run = project.run(&["build"]);
+    assert_eq!(run.status, 0);
+    assert!(!run.stdout.contains("private"), "{}", run.stdout);
+}
+
+#[test]
+fn what_the_author_calls_an_error_stops_a_build() {
+    let project = Project::new()
+        .file("kb.yaml", "defaults: {visibility: public}\nseverity: {broken-link: error}\n")
+        .file("content/a.md", "[[gone]]\n");
+    let run = project.run(&["build"]);
+    assert_eq!((run.status, project.has("public")), (1, false));
 }
 
 #[test]

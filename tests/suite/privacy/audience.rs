@@ -59,7 +59,7 @@ fn a_symbolic_link_to_the_public_site_is_seen_through() {
 #[test]
 fn a_note_that_cannot_be_read_is_not_shown_even_here() {
     let project = vault().file("content/broken.md", "---\ntitle: [\n---\nText.\n");
-    project.run(&["build", "--audience", "all", "--output", "own", "--keep-going"]);
+    project.run(&["build", "--audience", "all", "--output", "own"]);
     assert!(project.has("own/secret.html") && !project.has("own/broken.html"));
 }
 

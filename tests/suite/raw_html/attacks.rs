@@ -224,7 +224,7 @@ fn site(config: &str) -> Project {
             format!("---\ntitle: Attack\nupdated: 2026-01-01\n---\n## One\n\n## Two\n\n{}", note(attack)),
         );
     }
-    project.run(&["build", "--keep-going"]);
+    project.run(&["build"]);
     project
 }
 
@@ -303,7 +303,7 @@ fn no_attack_gets_through_the_front_matter() {
         let project = Project::new()
             .file("content/a.md", format!("---\n{attack}\n---\nText.\n"))
             .file("content/b.md", "See [[a]].\n");
-        project.run(&["build", "--keep-going"]);
+        project.run(&["build"]);
         for name in project.files("public").iter().filter(|name| name.ends_with(".html")) {
             let page = dom::parse(&project.read(&format!("public/{name}")));
             // The graph is a drawing of kb's own.

@@ -142,7 +142,7 @@ fn site(mode: &str) -> Project {
             ),
         );
     }
-    project.run(&["build", "--keep-going"]);
+    project.run(&["build"]);
     project
 }
 

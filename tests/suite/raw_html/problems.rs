@@ -115,19 +115,19 @@ fn files_of_other_sites_are_told_of() {
 
 #[test]
 fn a_file_that_is_not_there_is_told_of() {
-    note("<img src=\"x.png\"> <a href=\"y.md\">y</a>\n").refuses(
+    note("<img src=\"x.png\"> <a href=\"y.md\">y</a>\n").warns(
         "
+        warning[missing-embed]: there is no `x.png` to show here
+         --> content/a.md:1:1
+          |
+        1 | <img src=\"x.png\"> <a href=\"y.md\">y</a>
+          | ^^^^^^^^^^^^^^^^^
+
         warning[broken-link]: no note is called `y.md`
          --> content/a.md:1:19
           |
         1 | <img src=\"x.png\"> <a href=\"y.md\">y</a>
           |                   ^^^^^^^^^^^^^^^
-
-        error[missing-embed]: there is no `x.png` to show here
-         --> content/a.md:1:1
-          |
-        1 | <img src=\"x.png\"> <a href=\"y.md\">y</a>
-          | ^^^^^^^^^^^^^^^^^
         ",
     );
 }

@@ -109,10 +109,10 @@ fn with_file_of(size: u64) -> Project {
 }
 
 #[test]
-fn a_file_that_the_host_does_not_take_is_refused() {
-    with_file_of(26_214_401).refuses(
+fn a_file_that_the_host_does_not_take_is_told_of() {
+    with_file_of(26_214_401).warns(
         "
-        error[file-too-large]: `film.bin` has 26214401 bytes; Cloudflare Pages takes 26214400
+        warning[file-too-large]: `film.bin` has 26214401 bytes; Cloudflare Pages takes 26214400
          |
          = help: make the file smaller, or keep it elsewhere and link it
         ",

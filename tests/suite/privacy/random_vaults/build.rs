@@ -26,8 +26,7 @@ pub fn built(vault: &Vault, part: Part) -> Result<Site, String> {
 /// What kb printed, when it ended with another status than 0 or 1.
 pub fn build(root: &Path) -> Result<Site, String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kb"));
-    let output =
-        command.current_dir(root).args(["build", "--keep-going"]).env_clear().output().expect("kb runs");
+    let output = command.current_dir(root).args(["build"]).env_clear().output().expect("kb runs");
     // 1 says that a note has errors: it is left out.
     if !matches!(output.status.code(), Some(0 | 1)) {
         return Err(format!("kb failed: {}{}", output.status, String::from_utf8_lossy(&output.stderr)));
