@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::node::{self, Node};
 use super::places::{Spot, too_deep};
 use super::token::token_length;
-use super::{Value, syntax};
+use super::{Value, reserved, syntax};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 
 /// The longest YAML that is read, in bytes: 1 MiB, a thousand times what a note's front matter takes.
@@ -41,7 +41,8 @@ impl Document {
             let start = span.start + offset.min(text.len());
             return Err(vec![syntax::too_deep(Place::new(file, start..start + 1))]);
         }
-        let root = match node::read(text) {
+        let read = node::read(text);
+        let root = match read.or_else(|error| reserved::read(text).ok_or(error)) {
             Ok(Node::Null) => Node::Map(Vec::new()),
             Ok(root) => root,
             Err(error) => return Err(vec![syntax::explain(file, &span, &error)]),
@@ -87,7 +88,8 @@ impl Document {
     }
 
     fn spots(&self) -> &Spot {
-        self.spots.get_or_init(|| Spot::read(&self.file.text()[self.span.clone()]))
+        let text = || reserved::with_letters(&self.file.text()[self.span.clone()]);
+        self.spots.get_or_init(|| Spot::read(&text()))
     }
 
     fn place_at(&self, offset: usize) -> Place {

@@ -166,7 +166,7 @@ fn yaml_that_cannot_be_read_is_refused_with_what_to_do() {
         ),
         row("title: [Draft] x", 16..17, "this is not valid YAML: did not find expected key", QUOTING),
         row(
-            "title: @x",
+            "title: %x",
             8..10,
             "this is not valid YAML: found character that cannot start any token",
             QUOTING,

@@ -238,3 +238,15 @@ fn all_problems_of_a_note_are_reported_at_once() {
     let heads: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with(" --> ")).collect();
     assert_eq!(heads, [" --> content/a.md:2:8", " --> content/a.md:3:12", " --> content/a.md:4:13"]);
 }
+
+#[test]
+fn text_may_begin_with_a_sign_that_yaml_reserves() {
+    let project = Project::new()
+        .file("content/a.md", "---\naliases:\n- @ann\n- `b`\norder: x\n---\nA.\n")
+        .file("content/b.md", "[[@ann]]\n");
+    let run = project.run(&["build"]);
+    assert_eq!(run.status, 0);
+    // Problems stand where they would without the signs.
+    assert!(run.stderr.contains(" --> content/a.md:5:8\n"), "{}", run.stderr);
+    assert!(project.prose("public/b.html").contains("href=\"/a\""), "{}", run.stderr);
+}
