@@ -1,9 +1,10 @@
 //! What can be typed.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::BoolishValueParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{BoolishValueParser, Resettable};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::publish::Audience;
 use crate::serve::AllowedHost;
@@ -32,6 +33,27 @@ pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Arguments {
+    /// Reads what was typed, and variables of the environment. One that is empty counts as unset, as build hosts define
+    /// variables without values. `variable` reads the environment.
+    ///
+    /// # Errors
+    /// What is wrong with it, or the help that was asked for.
+    pub fn read(
+        typed: impl IntoIterator<Item = OsString>,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Arguments, clap::Error> {
+        let is_empty = |arg: &clap::Arg| {
+            arg.get_env()
+                .and_then(|name| variable(name.to_str()?))
+                .is_some_and(|value| value.trim().is_empty())
+        };
+        let set = |arg: clap::Arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg };
+        let command = Arguments::command().mut_args(set).mut_subcommands(|command| command.mut_args(set));
+        Arguments::from_arg_matches(&command.try_get_matches_from(typed)?)
+    }
 }
 
 /// A command.

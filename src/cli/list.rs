@@ -96,10 +96,10 @@ fn holds(fields: &Map<String, Value>, name: &str, wanted: &str) -> bool {
         Value::String(text) => fold(text) == wanted,
         Value::Null => wanted.is_empty(),
         Value::Bool(value) => wanted == if *value { "true" } else { "false" },
-        other => format!("{other}") == wanted,
+        other => wanted.parse().is_ok_and(|wanted: f64| other.as_f64() == Some(wanted)),
     };
     match fields.get(name) {
-        Some(Value::Array(items)) => items.iter().any(is),
+        Some(Value::Array(items)) => items.iter().any(is) || (items.is_empty() && wanted.is_empty()),
         Some(value) => is(value),
         None => wanted.is_empty(),
     }

@@ -19,8 +19,6 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::project::{Environment, Overrides, Project};
 use arguments::{Arguments, Command};
 use failure::Failure;
@@ -31,7 +29,7 @@ pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     variable: impl Fn(&str) -> Option<String>,
 ) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match Arguments::read(arguments, &variable) {
         Ok(arguments) => arguments,
         Err(message) => {
             let _ = message.print();

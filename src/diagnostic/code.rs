@@ -67,6 +67,8 @@ codes! {
     LooseFrontMatter = "loose-front-matter", Warning;
     /// A comment does not end in the block it starts in.
     UnclosedComment = "unclosed-comment", Warning;
+    /// A file is named nearly as kb's configuration is, and not read.
+    ConfigName = "config-name", Warning;
     /// `kb.yaml` gives defaults to a folder that is not there.
     UnknownFolder = "unknown-folder", Warning;
     /// A pattern of `ignore:` matches nothing.

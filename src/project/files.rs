@@ -117,7 +117,17 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FilesE
         return Err(FilesError::Rules(unmatched.fatal));
     }
     problems.extend(unmatched.warnings);
+    problems.extend(misnamed_configuration(project));
     Ok((files, problems))
+}
+
+/// The files beside `kb.yaml`, or in its place, that were meant to be it.
+fn misnamed_configuration(project: &Project) -> impl Iterator<Item = Diagnostic> {
+    let names = ["kb.yml", "kb.toml", "kb.json", ".kb.yaml", ".kb.yml"];
+    names.into_iter().filter(|name| fs::is_file(&project.root.join(name))).map(|name| {
+        Diagnostic::new(Code::ConfigName, format!("`{name}` is not read: kb's configuration is `kb.yaml`"))
+            .help("did you mean `kb.yaml`? rename the file, or remove it")
+    })
 }
 
 /// Folders that are not content when the notes lie at the project's root.

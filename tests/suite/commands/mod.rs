@@ -173,6 +173,8 @@ fn list_chooses_by_text_list_items_and_absent_fields() {
         (&["tags = LINUX"], &["docker.md"]),
         (&["tags=tool"], &[]),
         (&["mood=7"], &["docker.md"]),
+        (&["mood=7.0"], &["docker.md"]),
+        (&["tags="], &["guides/long.md", "secret.md"]),
         (&["mood="], &["guides/long.md", "secret.md"]),
         (&["category="], &["guides/long.md", "secret.md"]),
         (&["category=", "visibility=private"], &["secret.md"]),

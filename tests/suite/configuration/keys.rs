@@ -177,7 +177,7 @@ fn a_word_that_a_key_does_not_take_is_refused_with_those_it_does() {
 #[test]
 fn a_base_url_is_a_plain_address() {
     for (url, why) in [
-        ("example.org", "it must start with `https://`"),
+        ("example.org", "it must start with `https://` or `http://`"),
         ("https://", "it must name a host, as in `https://example.org`"),
         (
             "https://x.org/?q",

@@ -129,7 +129,7 @@ fn a_base_url_on_the_command_line_is_checked_too() {
     let run = with("").run(&["build", "--base-url", "example.org"]);
     assert_eq!(
         (run.status, run.stderr.as_str()),
-        (2, "error: --base-url example.org: it must start with `https://`\n")
+        (2, "error: --base-url example.org: it must start with `https://` or `http://`\n")
     );
 }
 
@@ -161,4 +161,40 @@ fn an_orphan_is_reported_where_the_site_wants_to_know() {
           = help: link it from another note, or name it in a `related` list
         ",
     );
+}
+
+#[test]
+fn an_empty_variable_is_unset() {
+    for name in [
+        "KB_BASE_URL",
+        "KB_OUTPUT",
+        "KB_STRICT",
+        "KB_AUDIENCE",
+        "KB_FORMAT",
+        "KB_CONTENT",
+        "KB_ROOT",
+        "KB_COLOR",
+    ] {
+        let project = with("title: T").variable(name, "");
+        let run = project.run(&["build"]);
+        assert_eq!(
+            (run.status, run.stderr.as_str(), project.has("public/index.html")),
+            (0, "", true),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_configuration_of_another_name_is_told_of() {
+    for name in ["kb.yml", "kb.toml"] {
+        let project = with("title: T").file(name, "title: U\n");
+        project.warns(&format!(
+            "
+            warning[config-name]: `{name}` is not read: kb's configuration is `kb.yaml`
+             |
+             = help: did you mean `kb.yaml`? rename the file, or remove it
+            "
+        ));
+    }
 }
