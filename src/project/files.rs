@@ -130,12 +130,13 @@ fn misnamed_configuration(project: &Project) -> impl Iterator<Item = Diagnostic>
     })
 }
 
-/// Folders that are not content when the notes lie at the project's root.
+/// Folders that are not content: those of kb itself, when the notes lie at the project's root, and those of templates.
 fn excluded_folders(project: &Project) -> Vec<PathBuf> {
     let mut folders = vec![project.output.clone(), project.public_output.clone()];
     if fs::resolve(&project.content) == fs::resolve(&project.root) {
         folders.extend(["static", "themes", "node_modules"].map(|name| project.content.join(name)));
     }
+    folders.extend(project.templates.iter().cloned());
     let inside = |folder: PathBuf| {
         let below = fs::resolve(&folder).strip_prefix(fs::resolve(&project.content)).ok()?.to_owned();
         Some(project.content.join(below))

@@ -39,6 +39,8 @@ pub struct Project {
     /// Where the published site goes by configuration, whatever the command line says.
     pub public_output: PathBuf,
     names: Names,
+    /// The folders whose notes are templates.
+    templates: Vec<PathBuf>,
 }
 
 /// Why a project cannot be opened.
@@ -87,7 +89,8 @@ impl Project {
             config.hard_line_breaks = obsidian::shows_line_breaks(&content, &root, &names)?;
         }
         anchor_rules(&mut config, &content, &root);
-        Ok(Project { root, config, content, output, public_output, names })
+        let templates = obsidian::template_folders(&content, &root, &names)?;
+        Ok(Project { root, config, content, output, public_output, names, templates })
     }
 
     /// The root of the project that would be opened; none when there is none.

@@ -1,4 +1,4 @@
-//! What Obsidian was told about the vault, where that decides how notes look.
+//! What Obsidian was told about the vault, where that decides how notes look, and which files are none.
 
 use std::path::{Path, PathBuf};
 
@@ -8,6 +8,13 @@ use crate::fs;
 
 /// Obsidian's settings for the editor, in a vault's folder.
 const SETTINGS: &str = ".obsidian/app.json";
+
+/// The settings that name a folder of templates, each with its key: Obsidian's own
+/// (<https://help.obsidian.md/plugins/templates>), and those of the plugin Templater.
+const TEMPLATES: [(&str, &str); 2] = [
+    (".obsidian/templates.json", "folder"),
+    (".obsidian/plugins/templater-obsidian/data.json", "templates_folder"),
+];
 
 /// Whether Obsidian shows a single line break as one; none when it knows nothing of the vault, whose folder is
 /// the content folder or the project's root.
@@ -22,26 +29,51 @@ pub(super) fn shows_line_breaks(
     root: &Path,
     names: &Names,
 ) -> Result<Option<bool>, OpenError> {
-    for path in places(content, root) {
+    for path in [content, root].map(|vault| vault.join(SETTINGS)) {
         let Some(bytes) = fs::read_if_present(&path).map_err(OpenError::System)? else { continue };
-        let settings: serde_json::Value = serde_json::from_slice(&bytes)
-            .map_err(|error| OpenError::Config(vec![unreadable(&names.shown(&path), &bytes, &error)]))?;
+        let settings = parse(&names.shown(&path), &bytes)?;
         let is_strict = settings["strictLineBreaks"].as_bool().unwrap_or(false);
         return Ok(Some(!is_strict));
     }
     Ok(None)
 }
 
-/// Where the settings may be: the vault is the content folder, or all of the project.
-pub(super) fn places(content: &Path, root: &Path) -> [PathBuf; 2] {
-    [content, root].map(|folder| folder.join(SETTINGS))
+/// The folders whose notes are templates and no content.
+///
+/// # Errors
+/// When a file of settings cannot be read, or is not JSON.
+pub(super) fn template_folders(
+    content: &Path,
+    root: &Path,
+    names: &Names,
+) -> Result<Vec<PathBuf>, OpenError> {
+    let mut folders = Vec::new();
+    for (vault, (file, key)) in [content, root].into_iter().flat_map(|vault| TEMPLATES.map(|of| (vault, of)))
+    {
+        let path = vault.join(file);
+        let Some(bytes) = fs::read_if_present(&path).map_err(OpenError::System)? else { continue };
+        let settings = parse(&names.shown(&path), &bytes)?;
+        let folder = settings[key].as_str().map(|folder| folder.trim_matches('/')).unwrap_or_default();
+        folders.extend((!folder.is_empty()).then(|| vault.join(folder)));
+    }
+    Ok(folders)
+}
+
+/// Where settings may be: the vault is the content folder, or all of the project.
+pub(super) fn places(content: &Path, root: &Path) -> Vec<PathBuf> {
+    let files = || [SETTINGS].into_iter().chain(TEMPLATES.map(|(file, _)| file));
+    [content, root].into_iter().flat_map(|vault| files().map(|file| vault.join(file))).collect()
+}
+
+fn parse(shown: &str, bytes: &[u8]) -> Result<serde_json::Value, OpenError> {
+    serde_json::from_slice(bytes).map_err(|error| OpenError::Config(vec![unreadable(shown, bytes, &error)]))
 }
 
 fn unreadable(shown: &str, bytes: &[u8], error: &serde_json::Error) -> Diagnostic {
     let file = SourceFile::new(shown, String::from_utf8_lossy(bytes));
     let start = file.offset(Position { line: error.line(), column: error.column() });
     let problem = Diagnostic::new(Code::BadValue, "Obsidian's settings are not JSON, so they cannot be used");
-    problem.at(Place::new(&file, start..start)).help(
-        "mend or remove the file, or say `line_breaks: obsidian` or `line_breaks: commonmark` in kb.yaml",
-    )
+    problem
+        .at(Place::new(&file, start..start))
+        .help("correct or remove the file; with `line_breaks:` in kb.yaml, `app.json` is not asked")
 }

@@ -44,8 +44,39 @@ fn settings_that_are_not_json_are_an_error() {
     assert_eq!(run.status, 2);
     assert_eq!(
         run.stderr,
-        "error[bad-value]: Obsidian's settings are not JSON, so they cannot be used\n --> content/.obsidian/app.json:2:23\n  |\n2 |   \"strictLineBreaks\": yes\n  |                       ^\n  |\n  = help: mend or remove the file, or say `line_breaks: obsidian` or `line_breaks: commonmark` in kb.yaml\n\n"
+        "error[bad-value]: Obsidian's settings are not JSON, so they cannot be used\n --> content/.obsidian/app.json:2:23\n  |\n2 |   \"strictLineBreaks\": yes\n  |                       ^\n  |\n  = help: correct or remove the file; with `line_breaks:` in kb.yaml, `app.json` is not asked\n\n"
     );
+}
+
+#[test]
+fn templates_are_no_content() {
+    let templater = ".obsidian/plugins/templater-obsidian/data.json";
+    for (file, settings) in [
+        (".obsidian/templates.json", "{\"folder\": \"Meta/Forms\"}"),
+        (".obsidian/templates.json", "{\"folder\": \"Meta/Forms/\"}"),
+        (templater, "{\"templates_folder\": \"Meta/Forms\", \"trigger\": true}"),
+    ] {
+        let project = Project::new()
+            .file("content/a.md", NOTE)
+            .file("content/Meta/b.md", NOTE)
+            .file("content/Meta/Forms/Day.md", "---\ntitle: {{date}}\n---\n")
+            .file(&format!("content/{file}"), settings);
+        let run = project.run(&["build"]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{file}");
+        assert_eq!(listed(&project, &[]), ["Meta/b.md", "a.md"], "{settings}");
+    }
+}
+
+#[test]
+fn a_setting_that_names_no_folder_of_templates_takes_nothing_away() {
+    for settings in
+        ["{}", "{\"folder\": \"\"}", "{\"folder\": \"/\"}", "{\"folder\": \"gone\"}", "{\"folder\": 1}"]
+    {
+        let project =
+            Project::new().file("content/a.md", NOTE).file("content/.obsidian/templates.json", settings);
+        project.build();
+        assert_eq!(listed(&project, &[]), ["a.md"], "{settings}");
+    }
 }
 
 #[test]
