@@ -44,7 +44,7 @@ use pulldown_cmark::Event;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::project::{Config, VaultPath, Visibility};
-use crate::text::{OVERLONG_HELP, shortened};
+use crate::text::{OVERLONG_HELP, fold, shortened};
 use crate::yaml::Document;
 use body::Body;
 use front_matter::FrontMatter;
@@ -125,6 +125,13 @@ pub struct Note {
 }
 
 impl Note {
+    /// Whether a link's path is an alias of the note, and not its name.
+    pub fn is_called_by_alias(&self, path: &str) -> bool {
+        let path = fold(path.trim());
+        let is_alias = self.properties.aliases.iter().any(|alias| fold(alias) == path);
+        is_alias && fold(self.path.stem()) != path
+    }
+
     /// Reads a note from its bytes. `shown` is the path that the user knows the file by.
     ///
     /// Problems do not stop it: what cannot be read is private.

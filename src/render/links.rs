@@ -137,7 +137,8 @@ pub(super) fn note_url(context: &Context<'_>, id: PublishedId, fragment: Option<
     fragment.map_or(page.clone(), |fragment| format!("{page}#{fragment}"))
 }
 
-/// The text of a bare wikilink: what was typed, or the note's title where it may be known.
+/// The text of a bare wikilink: what was typed, or the note's title where it may be known. An alias stays: the author
+/// chose it for the sentence.
 pub(super) fn text(context: &Context<'_>, link: &Link, outcome: &Outcome) -> String {
     let headings = match &link.target.subpath {
         Subpath::Headings(headings) => headings.as_slice(),
@@ -148,8 +149,10 @@ pub(super) fn text(context: &Context<'_>, link: &Link, outcome: &Outcome) -> Str
             if context.renderer.config.links_show_title
                 && !(link.target.path.is_empty() && headings.is_empty()) =>
         {
-            let title = &context.renderer.publication.note(*id).note.title;
-            let note = (!link.target.path.is_empty()).then_some(title.as_str());
+            let target = &context.renderer.publication.note(*id).note;
+            let name =
+                if target.is_called_by_alias(&link.target.path) { &link.target.path } else { &target.title };
+            let note = (!link.target.path.is_empty()).then_some(name.as_str());
             note.into_iter().chain(headings.iter().map(String::as_str)).collect::<Vec<_>>().join(" › ")
         }
         _ => written(context, link),

@@ -53,6 +53,9 @@ impl Resolution {
     }
 }
 
+/// How many characters an alias has at least that is found in any case.
+const SHORTEST_IN_ANY_CASE: usize = 3;
+
 impl Vault {
     /// What a target means in a note. A heading without a path is one of the note itself.
     pub fn resolve(&self, source: NoteId, target: &Target) -> Resolution {
@@ -79,8 +82,7 @@ impl Vault {
         if !candidates.is_empty() {
             return self.choose(&candidates, &wanted, folder);
         }
-        let mut aliased =
-            self.index.aliases(&fold(&target.path)).iter().filter(|id| admitted(FileId::Note(**id)));
+        let mut aliased = self.aliased(target).filter(|id| admitted(FileId::Note(**id)));
         match (aliased.next(), aliased.next()) {
             (Some(note), None) if self.accept_aliases => Resolution::ByAlias(*note),
             _ => Resolution::Missing,
@@ -89,7 +91,17 @@ impl Vault {
 
     /// Whether a target is an alias of any note.
     pub fn is_alias(&self, target: &Target) -> bool {
-        !self.index.aliases(&fold(&target.path)).is_empty()
+        self.aliased(target).next().is_some()
+    }
+
+    /// The notes that have a target for an alias: whatever its case, but for very short ones, which are words (`or`) and
+    /// abbreviations (`OR`) that mean something else in another case.
+    fn aliased<'v>(&'v self, target: &'v Target) -> impl Iterator<Item = &'v NoteId> {
+        let is_short = target.path.chars().count() < SHORTEST_IN_ANY_CASE;
+        self.index.aliases(&fold(&target.path)).iter().filter(move |id| {
+            !is_short
+                || self.note(**id).properties.aliases.iter().any(|alias| alias.trim() == target.path.trim())
+        })
     }
 
     fn fitting_attachments(&self, wanted: &Wanted, admitted: impl Fn(FileId) -> bool) -> Vec<&Named> {

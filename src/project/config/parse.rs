@@ -153,10 +153,16 @@ fn base_url(value: &Value<'_>) -> Parsed<BaseUrl> {
     })
 }
 
+/// A language tag as RFC 5646, section 2.1 writes it. Longer first parts than of three letters are reserved: nobody has
+/// registered one, so `german` is none.
 fn language(value: &Value<'_>) -> Parsed<String> {
     let tag = value.text()?;
-    let part = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
-    if tag.split('-').all(part) {
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let first = tag.split('-').next().unwrap_or_default();
+    let is_language = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_private = tag.starts_with("x-") || tag.starts_with("i-");
+    if (is_language || is_private) && tag.split('-').all(is_part) {
         return Ok(tag.to_owned());
     }
     Err(value

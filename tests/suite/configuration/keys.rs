@@ -88,6 +88,7 @@ fn a_value_of_the_wrong_type_is_refused() {
 #[test]
 fn a_value_that_cannot_be_used_is_refused() {
     for (line, columns, message, help) in [
+        ("language: german", 11..17, "`german` is not a language tag", "write one such as `en` or `pt-BR`"),
         (
             "language: plain english",
             11..24,
