@@ -69,8 +69,8 @@ impl Audit {
         let mut leaks = Vec::new();
         for (mut found, (name, _)) in found.into_iter().zip(&folder.files) {
             found.inside.retain(|find| find.is_in_url || !template.contains(&find.what));
-            leaks.extend(self.leaks(site, found.in_name, name, true));
-            leaks.extend(self.leaks(site, found.inside, name, false));
+            leaks.extend(self.leaks(site, found.in_name, name, None, true));
+            leaks.extend(self.leaks(site, found.inside, name, None, false));
             leaks.extend(found.file.map(|number| Leak::of_file(name, number)));
         }
         Ok(leaks)

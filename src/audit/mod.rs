@@ -17,14 +17,18 @@ mod folder;
 mod format;
 mod host;
 mod leak;
+mod memory;
+mod pairs;
 mod patterns;
 mod pieces;
 mod public;
+mod runs;
 mod search;
 mod withheld;
 mod words;
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 pub use folder::Folder;
@@ -36,6 +40,7 @@ use crate::site::{File, Site};
 use crate::vault::Vault;
 use files::WithheldFiles;
 use format::Format;
+use memory::Memory;
 use pieces::{Piece, Pieces};
 use public::Public;
 use search::{Searcher, What};
@@ -49,6 +54,7 @@ pub struct Audit {
     files: WithheldFiles,
     public: OnceLock<Public>,
     explanation: OnceLock<Explanation>,
+    memory: Option<Memory>,
 }
 
 /// Where else finds can come from: made when there is one.
@@ -56,6 +62,8 @@ pub struct Audit {
 struct Explanation {
     public: HashSet<What>,
     pieces: Pieces,
+    /// Those of all bodies: made when those of a file's own notes are not enough.
+    bodies: OnceLock<Pieces>,
 }
 
 /// What was found in one text, before it is known whether it counts.
@@ -78,28 +86,68 @@ impl Audit {
             files,
             public: OnceLock::new(),
             explanation: OnceLock::new(),
+            memory: None,
         }
     }
 
-    /// Reads what is public with many threads, before many search.
+    /// Takes from a folder what an earlier build found clean, and remembers what this one does.
+    pub fn recall(&mut self, site: &Site, folder: &Path) {
+        self.memory = Memory::recall(folder, site, &self.withheld);
+    }
+
+    /// Leaves in that folder what was found clean.
+    pub fn keep(&self) {
+        self.memory.iter().for_each(Memory::keep);
+    }
+
+    /// Reads what is withheld with many threads.
+    pub fn prepare_patterns(&self) {
+        self.withheld.prepare();
+    }
+
+    /// Reads what is withheld and what is public with many threads, before many search. Where an earlier build found
+    /// all clean, hardly any file is searched.
     pub fn prepare(&self, site: &Site) {
-        let _ = self.public.set(Public::in_parallel(&self.withheld.patterns, site));
+        if self.memory.as_ref().is_some_and(|memory| !memory.is_empty()) {
+            return;
+        }
+        self.prepare_patterns();
+        let _ = self.public.set(Public::in_parallel(self.withheld.patterns(), site));
     }
 
     /// What a file of the site holds that was withheld.
     pub fn search(&self, site: &Site, file: &File, payload: &Payload<'_>) -> Vec<Leak> {
+        let bytes = match payload {
+            Payload::Bytes(bytes) if !file.is_copied() && !site.is_shipped(file) => Some(&**bytes),
+            _ => None,
+        };
+        let mut leaks = self.search_words(site, file, bytes);
+        leaks.extend(self.files.find(payload, site).map(|number| Leak::of_file(&file.path, number)));
+        leaks
+    }
+
+    /// What its words say, unless it is known to be clean.
+    fn search_words(&self, site: &Site, file: &File, bytes: Option<&[u8]>) -> Vec<Leak> {
+        let memory = self.memory.as_ref().map(|memory| (memory, Memory::key(&file.path, bytes)));
+        if let Some((memory, key)) = memory
+            && memory.has(key)
+        {
+            memory.add(key);
+            return Vec::new();
+        }
         let mut finds = Vec::new();
         self.collect(site, file.path.as_bytes(), Format::Text, &mut finds);
-        let mut leaks: Vec<Leak> = self.leaks(site, finds, &file.path, true);
-        if let Payload::Bytes(bytes) = payload
-            && !file.is_copied()
-            && !site.is_shipped(file)
-        {
+        let mut leaks: Vec<Leak> = self.leaks(site, finds, &file.path, Some(file), true);
+        if let Some(bytes) = bytes {
             let mut finds = Vec::new();
             self.collect(site, bytes, Format::of(&file.path), &mut finds);
-            leaks.extend(self.leaks(site, finds, &file.path, false));
+            leaks.extend(self.leaks(site, finds, &file.path, Some(file), false));
         }
-        leaks.extend(self.files.find(payload, site).map(|number| Leak::of_file(&file.path, number)));
+        if let Some((memory, key)) = memory
+            && leaks.is_empty()
+        {
+            memory.add(key);
+        }
         leaks
     }
 
@@ -135,30 +183,37 @@ impl Audit {
                 finds.push(Find { what, words, excerpt, is_in_url });
             }
         };
-        format::read(text, format, &mut Searcher::new(&self.withheld.patterns, &mut take));
+        format::read(text, format, &mut Searcher::new(self.withheld.patterns(), &mut take));
     }
 
     fn public(&self, site: &Site) -> &Public {
-        ready(&self.public, || Public::of(&self.withheld.patterns, site))
+        ready(&self.public, || Public::of(self.withheld.patterns(), site))
     }
 
     /// What counts among finds: one leak for each note.
-    fn leaks(&self, site: &Site, finds: Vec<Find>, path: &str, in_name: bool) -> Vec<Leak> {
+    fn leaks(
+        &self,
+        site: &Site,
+        finds: Vec<Find>,
+        path: &str,
+        file: Option<&File>,
+        in_name: bool,
+    ) -> Vec<Leak> {
         if finds.is_empty() {
             return Vec::new();
         }
         let explanation = ready(&self.explanation, || {
-            let patterns = &self.withheld.patterns;
+            let patterns = self.withheld.patterns();
             let mut public = public::in_files(patterns, site);
             public.extend(public::in_own_words(patterns, site));
-            Explanation { public, pieces: Pieces::of(site) }
+            Explanation { public, pieces: Pieces::of_site(site, patterns), bodies: OnceLock::new() }
         });
         let counts = |find: &Find| {
-            !explanation.public.contains(&find.what) && !explanation.pieces.explain(&find.words)
+            !explanation.public.contains(&find.what) && !self.is_of_pieces(site, explanation, find, file)
         };
         let mut leaks: HashMap<Origin, Leak> = HashMap::new();
         for find in finds.into_iter().filter(counts) {
-            let origin = self.withheld.origin(find.what);
+            let Some(origin) = self.withheld.origin(find.what) else { continue };
             let leak = leaks.entry(origin).or_insert_with(|| {
                 let place = self.withheld.place(origin, &find.words);
                 Leak { path: path.to_owned(), in_name, excerpt: find.excerpt, origin, place, count: 0 }
@@ -168,6 +223,23 @@ impl Audit {
         let mut leaks: Vec<Leak> = leaks.into_values().collect();
         leaks.sort_by_key(|leak| leak.origin);
         leaks
+    }
+}
+
+impl Audit {
+    /// Whether a find is several public texts side by side. Nearly always they are of the notes that the file shows.
+    fn is_of_pieces(&self, site: &Site, explanation: &Explanation, find: &Find, file: Option<&File>) -> bool {
+        let patterns = self.withheld.patterns();
+        let own = file.map(|file| Pieces::of_bodies(&site.shown_in(file), patterns));
+        let of_site = &explanation.pieces;
+        if own.is_some_and(|own| Pieces::explain(&[of_site, &own], &find.words)) {
+            return true;
+        }
+        let bodies = ready(&explanation.bodies, || {
+            let notes: Vec<_> = site.publication().notes().map(|(_, note)| note).collect();
+            Pieces::of_bodies(&notes, patterns)
+        });
+        Pieces::explain(&[of_site, bodies], &find.words)
     }
 }
 

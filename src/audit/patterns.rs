@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use rayon::prelude::*;
-
 use super::filter::Filter;
+use super::pairs::Pairs;
+use super::runs::RunSet;
 use crate::note::TermHasher;
 
 /// How many words make a run.
@@ -29,16 +29,19 @@ pub(super) struct Patterns {
     /// From the hash of a name of one word, or of the last two words of a longer one, to the names.
     by_end: HashMap<u64, Vec<u32>, BuildHasherDefault<TermHasher>>,
     ends: Filter,
-    /// In order.
-    runs: Vec<u64>,
-    run_filter: Filter,
+    runs: RunSet,
+    pairs: Pairs,
 }
 
 impl Patterns {
     /// Patterns of these names and runs; of equal names the first counts.
-    pub fn new(all: Vec<Name>, mut runs: Vec<u64>) -> Self {
-        runs.par_sort_unstable();
-        runs.dedup();
+    #[cfg(test)]
+    pub fn new(all: Vec<Name>, runs: Vec<u64>) -> Self {
+        Patterns::with_pairs(all, &[runs], Pairs::default())
+    }
+
+    /// The same, with the pairs of words that these names and runs have.
+    pub fn with_pairs(all: Vec<Name>, runs: &[Vec<u64>], pairs: Pairs) -> Self {
         let mut names: Vec<Name> = Vec::with_capacity(all.len());
         let mut by_end: HashMap<u64, Vec<u32>, BuildHasherDefault<TermHasher>> = HashMap::default();
         for name in all.into_iter().filter(|name| (1..=PATTERN_WORDS).contains(&name.words.len())) {
@@ -54,11 +57,7 @@ impl Patterns {
         for end in by_end.keys() {
             ends.insert(*end);
         }
-        let mut run_filter = Filter::with_capacity(runs.len(), 16);
-        for run in &runs {
-            run_filter.insert(*run);
-        }
-        Patterns { names, by_end, ends, runs, run_filter }
+        Patterns { names, by_end, ends, runs: RunSet::new(runs), pairs }
     }
 
     /// The names that may end with words of this hash.
@@ -74,9 +73,14 @@ impl Patterns {
         &self.names[number as usize]
     }
 
-    /// Whether a run is looked for.
+    /// Whether a run is looked for; in hardly any case where it is not, too.
     pub fn has_run(&self, run: u64) -> bool {
-        self.run_filter.may_have(run) && self.runs.binary_search(&run).is_ok()
+        self.runs.may_have(run)
+    }
+
+    /// Whether two words may stand side by side in a name or a run.
+    pub fn may_have_pair(&self, pair: u64) -> bool {
+        self.pairs.may_have(pair)
     }
 }
 

@@ -4,10 +4,11 @@
 use super::escapes::Escapes;
 use super::filter::Filter;
 use super::format::{self, Format};
-use super::patterns::{PATTERN_WORDS, sequence};
+use super::patterns::{PATTERN_WORDS, Patterns, pair, sequence};
 use super::public::{each_text, made_without_notes, site_texts};
 use super::words::{Reader, Sink, Word, words};
 use crate::note::{Note, ShownKind};
+use crate::publish::PublishedNote;
 use crate::site::Site;
 
 /// A word that was found.
@@ -29,7 +30,8 @@ impl Piece {
     }
 }
 
-/// Titles, tags, headings, words of the theme, parts of sentences: what pages put side by side.
+/// Titles, tags, headings, words of the theme, parts of sentences: what pages put side by side. Only what can be a part
+/// of a pattern is among them.
 #[derive(Debug)]
 pub(super) struct Pieces {
     /// The hashes of whole pieces, and of how pieces start and end.
@@ -44,36 +46,49 @@ pub(super) struct Pieces {
 const INNER: usize = 3;
 
 impl Pieces {
-    /// Those of a site.
-    pub fn of(site: &Site) -> Pieces {
+    /// Those of a site beside the bodies of its notes.
+    pub fn of_site(site: &Site, patterns: &Patterns) -> Pieces {
         let notes = || site.publication().notes();
-        let bytes: usize = notes().map(|(_, note)| note.note.file.text().len()).sum();
-        // A word of published text has six bytes; the rest is what the site says itself.
-        let filter = || Filter::with_capacity(bytes / 6 + (1 << 16), 16);
-        let mut pieces = Pieces { whole: filter(), starts: filter(), ends: filter(), inner: filter() };
+        // So many words are said of a note; the rest is what the site says itself.
+        let mut pieces = Pieces::with_capacity(notes().count() * 256 + (1 << 16));
         for (_, note) in notes() {
-            each_text(note, site, &mut |text| pieces.add(&words(text)));
-            pieces.add_body(&note.note);
+            each_text(note, site, &mut |text| pieces.add(&words(text), patterns));
         }
         for (text, format) in site_texts(site) {
-            pieces.add_segments(text.as_bytes(), format);
+            pieces.add_segments(text.as_bytes(), format, patterns);
             if format == Format::Text {
-                pieces.add(&words(&text));
+                pieces.add(&words(&text), patterns);
             }
         }
-        made_without_notes(site, &mut |bytes, format| pieces.add_segments(bytes, format));
+        made_without_notes(site, &mut |bytes, format| pieces.add_segments(bytes, format, patterns));
         pieces
     }
 
-    fn add_segments(&mut self, text: &[u8], format: Format) {
-        let mut segments = Segments::of(self);
+    /// Those of the bodies of notes.
+    pub fn of_bodies(notes: &[&PublishedNote], patterns: &Patterns) -> Pieces {
+        let bytes: usize = notes.iter().map(|note| note.note.file.text().len()).sum();
+        // A word of published text has six bytes.
+        let mut pieces = Pieces::with_capacity(bytes / 6 + 64);
+        for note in notes {
+            pieces.add_body(&note.note, patterns);
+        }
+        pieces
+    }
+
+    fn with_capacity(words: usize) -> Pieces {
+        let filter = || Filter::with_capacity(words, 16);
+        Pieces { whole: filter(), starts: filter(), ends: filter(), inner: filter() }
+    }
+
+    fn add_segments(&mut self, text: &[u8], format: Format, patterns: &Patterns) {
+        let mut segments = Segments::of(self, patterns);
         format::read(text, format, &mut segments);
         segments.close();
     }
 
-    fn add_body(&mut self, note: &Note) {
+    fn add_body(&mut self, note: &Note, patterns: &Patterns) {
         for kinds in [&[ShownKind::Text][..], &[ShownKind::Text, ShownKind::Between]] {
-            let mut segments = Segments::of(self);
+            let mut segments = Segments::of(self, patterns);
             let mut reader = Reader::new(note.file.text().as_bytes(), Escapes::Plain, &mut segments);
             for shown in note.shown.iter().filter(|shown| kinds.contains(&shown.kind)) {
                 reader.at = shown.span.start;
@@ -84,22 +99,31 @@ impl Pieces {
         }
     }
 
-    fn add(&mut self, words: &[Word]) {
+    fn add(&mut self, words: &[Word], patterns: &Patterns) {
         let hashes = |words: &[Word]| sequence(words.iter().map(|word| word.hash));
-        if words.is_empty() {
-            return;
-        }
-        if words.len() <= PATTERN_WORDS {
-            self.whole.insert(hashes(words));
-        }
-        for length in 1..=words.len().min(PATTERN_WORDS) {
+        let goes_on = |one: &Word, next: &Word| patterns.may_have_pair(pair(one.hash, next.hash));
+        let most = words.len().min(PATTERN_WORDS);
+        for length in 1..=most {
+            if length > 1 && !goes_on(&words[length - 2], &words[length - 1]) {
+                break;
+            }
             self.starts.insert(hashes(&words[..length]));
-            self.ends.insert(hashes(&words[words.len() - length..]));
+            if length == words.len() {
+                self.whole.insert(hashes(words));
+            }
+        }
+        for start in (words.len() - most..words.len()).rev() {
+            if start + 1 < words.len() && !goes_on(&words[start], &words[start + 1]) {
+                break;
+            }
+            self.ends.insert(hashes(&words[start..]));
         }
     }
 
-    /// Whether words are several public texts: the end of one, others as a whole, the start of the last.
-    pub fn explain(&self, words: &[Piece]) -> bool {
+    /// Whether words are several public texts, that these hold: the end of one, others as a whole, the start of the last.
+    pub fn explain(all: &[&Pieces], words: &[Piece]) -> bool {
+        let has =
+            |which: fn(&Pieces) -> &Filter, hash: u64| all.iter().any(|pieces| which(pieces).may_have(hash));
         let is_new = |pair: &[Piece]| pair[1].is_parted || pair[0].is_count || pair[1].is_count;
         let cuts: Vec<usize> =
             words.windows(2).enumerate().filter(|(_, pair)| is_new(pair)).map(|(at, _)| at + 1).collect();
@@ -108,14 +132,14 @@ impl Pieces {
         let is_public = |(number, bounds): (usize, &[usize])| {
             let segment = &words[bounds[0]..bounds[1]];
             let hash = sequence(segment.iter().map(|word| word.hash));
-            let known = match number {
-                0 => &self.ends,
-                number if number == last => &self.starts,
-                _ => &self.whole,
+            let known: fn(&Pieces) -> &Filter = match number {
+                0 => |pieces| &pieces.ends,
+                number if number == last => |pieces| &pieces.starts,
+                _ => |pieces| &pieces.whole,
             };
-            let run = |run: &[Piece]| self.inner.may_have(sequence(run.iter().map(|word| word.hash)));
+            let run = |run: &[Piece]| has(|pieces| &pieces.inner, sequence(run.iter().map(|word| word.hash)));
             segment.iter().all(|word| word.is_count)
-                || known.may_have(hash)
+                || has(known, hash)
                 || (segment.len() >= INNER && segment.windows(INNER).all(run))
         };
         last > 0 && bounds.windows(2).enumerate().all(is_public)
@@ -125,17 +149,20 @@ impl Pieces {
 /// Adds the words between two places at which a text is parted, and all runs.
 struct Segments<'p> {
     pieces: &'p mut Pieces,
+    patterns: &'p Patterns,
     words: Vec<Word>,
     last: [u64; INNER],
+    /// How many of the last pairs in a row can be a part of a pattern.
+    known_pairs: usize,
 }
 
 impl<'p> Segments<'p> {
-    fn of(pieces: &'p mut Pieces) -> Self {
-        Segments { pieces, words: Vec::new(), last: [0; INNER] }
+    fn of(pieces: &'p mut Pieces, patterns: &'p Patterns) -> Self {
+        Segments { pieces, patterns, words: Vec::new(), last: [0; INNER], known_pairs: 0 }
     }
 
     fn close(&mut self) {
-        self.pieces.add(&self.words);
+        self.pieces.add(&self.words, self.patterns);
         self.words.clear();
     }
 }
@@ -146,9 +173,13 @@ impl Sink for Segments<'_> {
             self.close();
         }
         self.words.push(word);
+        let is_known = self.patterns.may_have_pair(pair(self.last[INNER - 1], word.hash));
+        self.known_pairs = if is_known { self.known_pairs + 1 } else { 0 };
         self.last.rotate_left(1);
         self.last[INNER - 1] = word.hash;
-        self.pieces.inner.insert(sequence(self.last.into_iter()));
+        if self.known_pairs >= INNER - 1 {
+            self.pieces.inner.insert(sequence(self.last.into_iter()));
+        }
     }
 
     fn restart(&mut self) {

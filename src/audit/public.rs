@@ -11,7 +11,7 @@ use super::format::{self, Format};
 use super::host;
 use super::patterns::Patterns;
 use super::search::{Found, Searcher, What};
-use super::words::{Reader, Word};
+use super::words::{Reader, Sink, Word};
 use crate::note::{Note, ShownKind, shown_property};
 use crate::output::Payload;
 use crate::project::Config;
@@ -59,9 +59,19 @@ impl Public {
 
 /// The patterns that stand in the files that are published as they are.
 pub(super) fn in_files(patterns: &Patterns, site: &Site) -> HashSet<What> {
+    let mut found = HashSet::new();
+    small_copies(site, &mut |path, bytes| {
+        let format = Format::of(path);
+        format::read(bytes, format, &mut Searcher::new(patterns, &mut Both(&mut found)));
+        format::read(bytes, Format::Text, &mut Searcher::new(patterns, &mut Both(&mut found)));
+    });
+    found
+}
+
+/// The texts among the files that are published as they are.
+pub(super) fn small_copies(site: &Site, add: &mut dyn FnMut(&str, &[u8])) {
     /// Larger files are data, not text.
     const LARGEST: u64 = 8 << 20;
-    let mut found = HashSet::new();
     for (file, _) in site.copies() {
         let is_small = file.size.is_none_or(|size| size <= LARGEST);
         // What is removed of a file, such as comments in a drawing, is not published.
@@ -69,12 +79,9 @@ pub(super) fn in_files(patterns: &Patterns, site: &Site) -> HashSet<What> {
         let bytes = if is_small { bytes().unwrap_or_default() } else { Cow::default() };
         let head = &bytes[..bytes.len().min(4096)];
         if !head.contains(&0) {
-            let format = Format::of(&file.path);
-            format::read(&bytes, format, &mut Searcher::new(patterns, &mut Both(&mut found)));
-            format::read(&bytes, Format::Text, &mut Searcher::new(patterns, &mut Both(&mut found)));
+            add(&file.path, &bytes);
         }
     }
-    found
 }
 
 /// The patterns that kb writes on a site without notes.
@@ -123,25 +130,51 @@ fn read_note(note: &PublishedNote, site: &Site, patterns: &Patterns, found: &mut
     each_text(note, site, &mut |text| format::read(text.as_bytes(), Format::Text, &mut searcher));
 }
 
-/// The text as it is read, and again with what stands between. Attributes hold no names, but may be copied whole.
+/// The text as it is read, the same with what stands between, and with attributes. These hold no names, but may be
+/// copied whole.
 fn read_body(note: &Note, patterns: &Patterns, found: &mut HashSet<What>) {
-    let read = |kinds: &[ShownKind], found: &mut dyn Found| {
-        let text = note.file.text().as_bytes();
-        let mut searcher = Searcher::new(patterns, found);
-        let mut reader = Reader::new(text, Escapes::Plain, &mut searcher);
-        for shown in note.shown.iter().filter(|shown| kinds.contains(&shown.kind)) {
-            reader.at = shown.span.start;
-            reader.part();
-            reader.read(shown.span.end, false);
-        }
+    let (mut between, mut all) = (HashSet::new(), HashSet::new());
+    let mut in_text = Both(found);
+    let (mut in_between, mut in_all) = (Both(&mut between), RunsAlone(&mut all));
+    let has = |kind: ShownKind| note.shown.iter().any(|shown| shown.kind == kind);
+    let mut streams = Streams {
+        text: Searcher::new(patterns, &mut in_text),
+        between: has(ShownKind::Between).then(|| Searcher::new(patterns, &mut in_between)),
+        all: has(ShownKind::Attribute).then(|| Searcher::new(patterns, &mut in_all)),
+        kind: ShownKind::Text,
     };
-    read(&[ShownKind::Text], &mut Both(found));
-    if note.shown.iter().any(|shown| shown.kind == ShownKind::Between) {
-        read(&[ShownKind::Text, ShownKind::Between], &mut Both(found));
+    let mut reader = Reader::new(note.file.text().as_bytes(), Escapes::Plain, &mut streams);
+    for shown in note.shown.iter().filter(|shown| shown.kind != ShownKind::Comment) {
+        reader.sink.kind = shown.kind;
+        reader.at = shown.span.start;
+        reader.part();
+        reader.read(shown.span.end, false);
     }
-    if note.shown.iter().any(|shown| shown.kind == ShownKind::Attribute) {
-        let kinds = [ShownKind::Text, ShownKind::Between, ShownKind::Attribute];
-        read(&kinds, &mut RunsAlone(found));
+    found.extend(between);
+    found.extend(all);
+}
+
+/// Gives each word of a body to those who read what is of its kind.
+struct Streams<'p, 'f> {
+    text: Searcher<'p, 'f>,
+    between: Option<Searcher<'p, 'f>>,
+    all: Option<Searcher<'p, 'f>>,
+    kind: ShownKind,
+}
+
+impl Sink for Streams<'_, '_> {
+    fn word(&mut self, text: &[u8], word: Word) {
+        if self.kind == ShownKind::Text {
+            self.text.word(text, word);
+        }
+        if self.kind != ShownKind::Attribute
+            && let Some(between) = &mut self.between
+        {
+            between.word(text, word);
+        }
+        if let Some(all) = &mut self.all {
+            all.word(text, word);
+        }
     }
 }
 

@@ -50,6 +50,8 @@ struct Recent {
     words: [Option<Word>; PATTERN_WORDS],
     count: usize,
     run: u64,
+    /// How many of the last pairs of words in a row stand in what was withheld, as far as that can be told quickly.
+    known_pairs: usize,
 }
 
 impl<'p, 'f> Searcher<'p, 'f> {
@@ -78,7 +80,10 @@ impl Sink for Searcher<'_, '_> {
         }
         let recent = if self.in_tag { &mut self.tag } else { &mut self.text };
         let last = recent.add(word);
-        for key in [Some(word.hash), last.map(|last| pair(last.hash, word.hash))].into_iter().flatten() {
+        let both = last.map(|last| pair(last.hash, word.hash));
+        let is_known = both.is_some_and(|both| self.patterns.may_have_pair(both));
+        recent.known_pairs = if is_known { recent.known_pairs + 1 } else { 0 };
+        for key in [Some(word.hash), both.filter(|_| is_known)].into_iter().flatten() {
             for number in self.patterns.names_ending(key) {
                 let name = &self.patterns.name(*number).words;
                 if let Some(words) = recent.ends_with(name) {
@@ -86,7 +91,7 @@ impl Sink for Searcher<'_, '_> {
                 }
             }
         }
-        if recent.count >= RUN && self.patterns.has_run(recent.run) {
+        if recent.known_pairs >= RUN - 1 && self.patterns.has_run(recent.run) {
             let words = recent.last(RUN);
             self.found.found(What::Run(recent.run), text, &words);
         }

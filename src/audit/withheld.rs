@@ -7,8 +7,10 @@ use rayon::prelude::*;
 
 use super::escapes::Escapes;
 use super::leak::Origin;
-use super::patterns::{Name, Patterns, RUN, add_to_run};
+use super::pairs::Pairs;
+use super::patterns::{Name, Patterns, RUN, add_to_run, pair};
 use super::pieces::Piece;
+use super::ready;
 use super::search::What;
 use super::words::{Reader, Sink, Word, words};
 use crate::diagnostic::Place;
@@ -33,7 +35,7 @@ pub(super) struct Source {
 #[derive(Debug)]
 pub(super) struct Withheld {
     /// What is looked for; owners are numbers of sources, then of attachments.
-    pub patterns: Patterns,
+    patterns: OnceLock<Patterns>,
     /// The notes.
     pub sources: Vec<Source>,
     /// The paths of the attachments.
@@ -62,11 +64,35 @@ impl Withheld {
             .filter(|path| !files.contains(path))
             .map(str::to_owned)
             .collect();
-        let found: Vec<(Vec<Vec<u64>>, Vec<u64>)> = sources.par_iter().map(Source::words).collect();
-        let (mut names, mut runs) = (Vec::new(), Vec::new());
-        for (owner, (own, mut more)) in found.into_iter().enumerate() {
+        Withheld { patterns: OnceLock::new(), sources, attachments, origins: OnceLock::new() }
+    }
+
+    /// What is looked for. Made by one thread, when it was not before.
+    pub fn patterns(&self) -> &Patterns {
+        ready(&self.patterns, || {
+            let words = |pairs: &Pairs| self.sources.iter().map(|source| source.words(pairs)).collect();
+            self.make_patterns(words)
+        })
+    }
+
+    /// Makes the patterns with many threads.
+    pub fn prepare(&self) {
+        if self.patterns.get().is_none() {
+            let words = |pairs: &Pairs| self.sources.par_iter().map(|source| source.words(pairs)).collect();
+            let _ = self.patterns.set(self.make_patterns(words));
+        }
+    }
+
+    fn make_patterns(&self, words: impl FnOnce(&Pairs) -> Vec<(Vec<Vec<u64>>, Vec<u64>)>) -> Patterns {
+        let (sources, attachments) = (&self.sources, &self.attachments);
+        let bytes: usize = sources.iter().map(|source| source.note.file.text().len()).sum();
+        // A word has six bytes.
+        let pairs = Pairs::with_capacity(bytes / 6);
+        let found = words(&pairs);
+        let (own, runs): (Vec<Vec<Vec<u64>>>, Vec<Vec<u64>>) = found.into_iter().unzip();
+        let mut names = Vec::new();
+        for (owner, own) in own.into_iter().enumerate() {
             names.extend(own.into_iter().map(|words| Name { words, owner }));
-            runs.append(&mut more);
         }
         for (number, path) in attachments.iter().enumerate() {
             let owner = sources.len() + number;
@@ -74,32 +100,40 @@ impl Withheld {
             let all = [path.as_str(), name].into_iter().filter_map(telling).collect::<HashSet<_>>();
             names.extend(all.into_iter().map(|words| Name { words, owner }));
         }
-        Withheld { patterns: Patterns::new(names, runs), sources, attachments, origins: OnceLock::new() }
+        for name in &names {
+            name.words.windows(2).for_each(|words| pairs.insert(pair(words[0], words[1])));
+        }
+        Patterns::with_pairs(names, &runs, pairs)
     }
 
-    /// Where a find comes from.
-    pub fn origin(&self, what: What) -> Origin {
+    /// Where a find comes from; none when its run only looked like one that was withheld.
+    pub fn origin(&self, what: What) -> Option<Origin> {
         let owner = match what {
-            What::Name(number) => self.patterns.name(number).owner,
-            What::Run(run) => self.owner_of(run),
+            What::Name(number) => self.patterns().name(number).owner,
+            What::Run(run) => self.owner_of(run)?,
         };
-        match self.sources.get(owner) {
+        Some(match self.sources.get(owner) {
             Some(source) => Origin::Note(source.id),
             None => Origin::File(owner - self.sources.len()),
-        }
+        })
     }
 
-    fn owner_of(&self, run: u64) -> usize {
+    fn owner_of(&self, run: u64) -> Option<usize> {
         let origins = self.origins.get_or_init(|| {
             let runs = |(number, source): (usize, &Source)| {
-                source.words().1.into_iter().map(move |run| (run, number)).collect::<Vec<_>>()
+                source
+                    .words(&Pairs::default())
+                    .1
+                    .into_iter()
+                    .map(move |run| (run, number))
+                    .collect::<Vec<_>>()
             };
             let mut all: Vec<(u64, usize)> = self.sources.iter().enumerate().flat_map(runs).collect();
             all.sort_unstable();
             all
         });
         let first = origins.partition_point(|(own, _)| *own < run);
-        origins.get(first).map_or(0, |(_, number)| *number)
+        origins.get(first).filter(|(own, _)| *own == run).map(|(_, number)| *number)
     }
 
     /// Where the words of a find stand in their note; its start when they are no text, such as the file's name.
@@ -128,8 +162,8 @@ impl Withheld {
 
 impl Source {
     /// Its names, and its runs of words.
-    fn words(&self) -> (Vec<Vec<u64>>, Vec<u64>) {
-        let mut runs = Runs::default();
+    fn words(&self, pairs: &Pairs) -> (Vec<Vec<u64>>, Vec<u64>) {
+        let mut runs = Runs::new(pairs);
         if self.is_published {
             self.texts(&mut runs);
             return (Vec::new(), runs.found);
@@ -209,10 +243,13 @@ fn values(text: &str, front_matter: std::ops::Range<usize>) -> Vec<std::ops::Ran
 }
 
 /// Collects the hashes of runs that say something.
-#[derive(Default)]
-pub(super) struct Runs {
+pub(super) struct Runs<'p> {
     /// The runs.
     pub found: Vec<u64>,
+    pairs: &'p Pairs,
+    /// Runs that were found lately, by some of their bits: a text is read as it is and as it is shown.
+    lately: Vec<u64>,
+    last: u64,
     words: [u64; RUN],
     count: usize,
     run: u64,
@@ -220,18 +257,36 @@ pub(super) struct Runs {
     telling: u32,
 }
 
-impl Sink for Runs {
+impl<'p> Runs<'p> {
+    const LATELY: usize = 4096;
+
+    /// Puts pairs of words into `pairs`.
+    pub fn new(pairs: &'p Pairs) -> Self {
+        let lately = vec![0; Self::LATELY];
+        Runs { found: Vec::new(), pairs, lately, last: 0, words: [0; RUN], count: 0, run: 0, telling: 0 }
+    }
+}
+
+impl Sink for Runs<'_> {
     fn word(&mut self, text: &[u8], word: Word) {
         let slot = &mut self.words[self.count % RUN];
         let oldest = if self.count >= RUN { *slot } else { 0 };
         *slot = word.hash;
+        if self.count > 0 {
+            self.pairs.insert(pair(self.last, word.hash));
+        }
+        self.last = word.hash;
         self.count += 1;
         self.run = add_to_run(self.run, word.hash, oldest);
         let own = &text[word.start..word.end];
         let tells = own.len() >= 3 && !own.iter().all(u8::is_ascii_digit);
         self.telling = ((self.telling << 1) | u32::from(tells)) & 0xff;
         if self.count >= RUN && self.telling.count_ones() >= 3 {
-            self.found.push(self.run);
+            let lately = &mut self.lately[(self.run >> 40) as usize % Self::LATELY];
+            if *lately != self.run {
+                *lately = self.run;
+                self.found.push(self.run);
+            }
         }
     }
 

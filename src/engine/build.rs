@@ -108,7 +108,13 @@ pub fn build_altered(
     let project = Arc::clone(&engine.project);
     let policy = &project.config.policy;
     let stopped = has_errors(&problems, policy);
-    let audit = if stopped && !options.on_build_host { None } else { engine.audit(None) };
+    let mut audit = if stopped && !options.on_build_host { None } else { engine.audit(None) };
+    if let (Some(audit), Some(site)) = (&mut audit, engine.site())
+        && !options.on_build_host
+        && let Some(folder) = output.state_folder()
+    {
+        audit.recall(site, folder);
+    }
     let written = match (published, &engine.plan) {
         (Err(error), _) => Err(error),
         (Ok(()), Plan::Ready(site)) if !stopped => {
@@ -118,6 +124,9 @@ pub fn build_altered(
         }
         (Ok(()), _) => Ok(None),
     };
+    if let (Ok(Some(_)), Some(audit)) = (&written, &audit) {
+        audit.keep();
+    }
     if !matches!(written, Ok(Some(_))) {
         let withdrawn = withdraw::withdraw(&output, &engine, options);
         if let Err(error) = written {

@@ -114,6 +114,11 @@ impl Output {
         Ok(output)
     }
 
+    /// Where more may be kept for the next build, on this machine alone; none where that cannot be.
+    pub fn state_folder(&self) -> Option<&Path> {
+        self.state.make()
+    }
+
     /// Refuses private notes where the public site is or ever was, and the public site where private notes are.
     fn check_kind(&self) -> Result<(), OpenError> {
         let other = self.kind.other();

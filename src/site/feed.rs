@@ -8,7 +8,7 @@ use crate::note::Moment;
 use crate::publish::{PublishedNote, Route};
 use crate::render::Destination;
 
-fn entries(site: &Site) -> Vec<&PublishedNote> {
+pub(super) fn entries(site: &Site) -> Vec<&PublishedNote> {
     recent(site, site.project.config.feed.limit).into_iter().map(|id| site.publication.note(id)).collect()
 }
 

@@ -43,12 +43,13 @@ use crate::fs::FsError;
 use crate::output::Payload;
 use crate::project::config::BaseUrl;
 use crate::project::{Config, Project};
-use crate::publish::{FileNumber, Publication, Route};
+use crate::publish::{FileNumber, Publication, PublishedNote, Route};
 use crate::render::{Destination, Renderer};
 use crate::theme::views::PageView;
 use crate::theme::{Asset, Theme};
 use attachments::Attachments;
 use cards::Cards;
+use content::Content;
 use plan::Introductions;
 use static_files::StaticFile;
 
@@ -197,6 +198,15 @@ impl Site {
     /// The theme's assets, in order of their names.
     pub fn assets(&self) -> &[Asset] {
         self.theme.assets()
+    }
+
+    /// The notes whose text a file shows as a whole, apart from what they embed.
+    pub fn shown_in(&self, file: &File) -> Vec<&PublishedNote> {
+        match &file.content {
+            Content::Note(id) | Content::Markdown(id) => vec![self.publication.note(*id)],
+            Content::AtomFeed | Content::JsonFeed => feed::entries(self),
+            _ => Vec::new(),
+        }
     }
 
     /// The file at a path below the output folder.

@@ -64,7 +64,12 @@ pub struct Session {
     rules: RulesFile,
     /// The problems that were told of last.
     told: Mutex<Report>,
+    /// What alters files before they are searched, in tests.
+    alter: Option<AlterSent>,
 }
+
+/// What alters a file on its way, by its path.
+pub type AlterSent = for<'b> fn(&str, Payload<'b>) -> Payload<'b>;
 
 /// Edits that were followed, and the files of the site as they were before.
 #[derive(Debug)]
@@ -106,9 +111,16 @@ impl Session {
             failed: Vec::new(),
             pending: BTreeSet::new(),
             told: Mutex::default(),
+            alter: None,
         };
         *lock(&session.told) = session.report();
         Ok(session)
+    }
+
+    /// Alters what is made before it is searched, from now on: for tests of what the audit stops.
+    #[doc(hidden)]
+    pub fn alter(&mut self, alter: AlterSent) {
+        self.alter = Some(alter);
     }
 
     /// The project as it is configured now.
@@ -160,7 +172,10 @@ impl Session {
     /// A file as it is sent: a large one stays on the disk. What holds something private is not sent, nor is an earlier
     /// state of it, which may hold the same.
     fn send(&self, site: &Site, file: &File) -> Result<Made, MakeError> {
-        let payload = site.bytes(file)?;
+        let mut payload = site.bytes(file)?;
+        if let Some(alter) = self.alter {
+            payload = alter(&file.path, payload);
+        }
         if let Some(audit) = self.audit() {
             let leaks = audit.search(site, file, &payload);
             if let Some(problem) = audit.problems(leaks, false).into_iter().next() {
@@ -176,7 +191,8 @@ impl Session {
     }
 
     fn audit(&self) -> Option<&Audit> {
-        self.audit.get_or_init(|| self.engine.audit(self.last_audit.as_ref())).as_ref()
+        let make = || self.engine.audit(self.last_audit.as_ref()).inspect(Audit::prepare_patterns);
+        self.audit.get_or_init(make).as_ref()
     }
 
     fn failed(&self, path: &str, problem: Box<Diagnostic>) -> Made {

@@ -4,6 +4,8 @@ mod folders;
 mod halves;
 mod hosts;
 mod mutations;
+mod stopped;
+mod unchanged;
 mod wolf;
 
 use crate::harness::Project;

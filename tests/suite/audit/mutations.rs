@@ -12,7 +12,7 @@ use crate::harness;
 
 /// Builds a project whose files are altered on their way; gives back the messages of the problems, and whether anything
 /// was written.
-fn build(folder: &Path, alter: &(dyn Fn(&str, String) -> String + Sync)) -> (Vec<String>, bool) {
+pub(super) fn build(folder: &Path, alter: &(dyn Fn(&str, String) -> String + Sync)) -> (Vec<String>, bool) {
     let overrides = Overrides { root: Some(folder.to_owned()), ..Overrides::default() };
     let project = Project::open(folder, &overrides, &Environment::default()).expect("a project");
     let options = BuildOptions { audience: Audience::Public, adopt: false, on_build_host: false };

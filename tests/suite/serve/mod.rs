@@ -10,7 +10,7 @@ mod links;
 mod live;
 mod preview;
 mod private;
-mod session;
+pub mod session;
 mod start;
 mod visitors;
 mod watch;

@@ -9,7 +9,7 @@ use kb::serve::live::{Changed, Outcome, Session, Settings};
 use crate::harness::Project;
 
 /// A project that is served.
-pub(super) struct Served {
+pub struct Served {
     pub project: Project,
     pub session: Session,
 }

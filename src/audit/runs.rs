@@ -1,0 +1,91 @@
+//! A set of runs in little memory: buckets by the first bits of a hash, and in each of them its last 32.
+//!
+//! Of a thousand million runs that were not put in, a few are taken for one that was. What is found is looked up in the
+//! notes themselves before it counts.
+
+use super::filter::Filter;
+
+/// How many runs a bucket has, about.
+const EACH: usize = 8;
+
+/// A set of runs.
+#[derive(Debug, Default)]
+pub(super) struct RunSet {
+    /// Where each bucket starts, and where the last one ends.
+    starts: Vec<u32>,
+    tails: Vec<u32>,
+    shift: u32,
+    filter: Filter,
+}
+
+impl RunSet {
+    /// The set of these runs; one may be among them several times.
+    pub fn new(runs: &[Vec<u64>]) -> Self {
+        let count = runs.iter().map(Vec::len).sum::<usize>();
+        if u32::try_from(count).is_err() || count == 0 {
+            return RunSet::default();
+        }
+        let buckets = (count / EACH).next_power_of_two().max(2);
+        let mut set = RunSet {
+            starts: vec![0; buckets + 1],
+            tails: vec![0; count],
+            shift: 64 - buckets.trailing_zeros(),
+            filter: Filter::with_capacity(count, 8),
+        };
+        for run in runs.iter().flatten() {
+            let bucket = set.bucket(*run);
+            set.starts[bucket] += 1;
+            set.filter.insert(*run);
+        }
+        let mut end = 0;
+        for start in &mut set.starts {
+            end += *start;
+            *start = end;
+        }
+        // From the end of each bucket down to its start.
+        for run in runs.iter().flatten() {
+            let bucket = set.bucket(*run);
+            set.starts[bucket] -= 1;
+            set.tails[set.starts[bucket] as usize] = last_bits(*run);
+        }
+        set
+    }
+
+    /// Whether a run was put in.
+    pub fn may_have(&self, run: u64) -> bool {
+        if !self.filter.may_have(run) || self.starts.is_empty() {
+            return false;
+        }
+        let bucket = self.bucket(run);
+        let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+        self.tails[start..end].contains(&last_bits(run))
+    }
+
+    fn bucket(&self, run: u64) -> usize {
+        #[expect(clippy::cast_possible_truncation, reason = "the shift leaves a place in the list")]
+        let bucket = (run >> self.shift) as usize;
+        bucket
+    }
+}
+
+fn last_bits(run: u64) -> u32 {
+    #[expect(clippy::cast_possible_truncation, reason = "the last bits are wanted")]
+    let bits = run as u32;
+    bits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RunSet;
+
+    #[test]
+    fn what_was_put_in_is_found_and_nothing_else() {
+        let hash = |number: u64| number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let all: Vec<Vec<u64>> =
+            (0..10).map(|part| (0..999).map(|own| hash(part * 999 + own)).collect()).collect();
+        let set = RunSet::new(&all);
+        assert!((0..9990).all(|number| set.may_have(hash(number))));
+        assert!(!(9990..99_900).any(|number| set.may_have(hash(number))));
+        assert!(!RunSet::new(&[]).may_have(0));
+    }
+}
