@@ -45,6 +45,17 @@ pub struct Style {
     pub to: String,
 }
 
+impl Style {
+    /// The style sheets that have another URL than before.
+    pub fn changes(before: &[(String, String)], now: &[(String, String)]) -> Vec<Style> {
+        let change = |(name, from): &(String, String)| {
+            let (_, to) = now.iter().find(|(other, _)| other == name)?;
+            (from != to).then(|| Style { from: from.clone(), to: to.clone() })
+        };
+        before.iter().filter_map(change).collect()
+    }
+}
+
 /// What is wrong, for the terminal and the browser alike.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problems {

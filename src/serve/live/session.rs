@@ -225,7 +225,7 @@ impl Session {
             Redone::Everything => None,
         };
         let before = lock(&self.shelf).age(all);
-        let styles = changes(&sheets, &self.sheets());
+        let styles = Style::changes(&sheets, &self.sheets());
         let scope_changed = !Arc::ptr_eq(&project, self.engine.project());
         Followed { edited, redone, before, styles, scope_changed, time: start.elapsed() }
     }
@@ -379,15 +379,6 @@ impl Settings {
 
 /// Attachments are read as a whole up to this size, in bytes; larger ones are sent as they are read.
 const LARGE: u64 = 1024 * 1024;
-
-/// The style sheets that have another URL than before.
-fn changes(before: &[(String, String)], now: &[(String, String)]) -> Vec<Style> {
-    let change = |(name, from): &(String, String)| {
-        let (_, to) = now.iter().find(|(other, _)| other == name)?;
-        (from != to).then(|| Style { from: from.clone(), to: to.clone() })
-    };
-    before.iter().filter_map(change).collect()
-}
 
 /// What is wrong with a configuration.
 fn config_problems(error: project::OpenError) -> Vec<Diagnostic> {
