@@ -1,6 +1,6 @@
-//! What kb keeps in a project, in its hidden folder `.kb`: which folders the public site was ever written to, and files
-//! that wait while a site is built. It names no note. Nothing depends on it: without it, the record inside a site
-//! still tells whose it is.
+//! What kb keeps in a project, in its hidden folder `.kb`: which folders the public site was ever written to, what the
+//! audit found clean, and files that wait while a site is built. It names no note. Nothing depends on it: without it,
+//! the record inside a site still tells whose it is.
 
 use std::path::{Path, PathBuf};
 

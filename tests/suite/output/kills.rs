@@ -116,7 +116,8 @@ impl Killer {
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{context}");
         assert!(self.files() == self.good[version], "{context}: the next build does not heal");
         let state = self.project.files(".kb");
-        assert!(state.is_empty() || state == [".gitignore", "public-folders"], "{context}: {state:?}");
+        let kept = [".gitignore", "audit", "public-folders"];
+        assert!(state.is_empty() || state == kept, "{context}: {state:?}");
     }
 }
 
