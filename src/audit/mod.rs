@@ -27,6 +27,7 @@ mod search;
 mod withheld;
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -36,6 +37,7 @@ pub use leak::{Leak, Origin};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::output::Payload;
+use crate::publish::PublishedNote;
 use crate::site::{File, Site};
 use crate::vault::Vault;
 use files::WithheldFiles;
@@ -208,8 +210,10 @@ impl Audit {
             public.extend(public::in_own_words(patterns, site));
             Explanation { public, pieces: Pieces::of_site(site, patterns), bodies: OnceLock::new() }
         });
+        let own = OnceCell::new();
+        let own = || own.get_or_init(|| file.map(|file| self.bodies(&site.shown_in(file)))).as_ref();
         let counts = |find: &Find| {
-            !explanation.public.contains(&find.what) && !self.is_of_pieces(site, explanation, find, file)
+            !explanation.public.contains(&find.what) && !self.is_of_pieces(site, explanation, own(), find)
         };
         let mut leaks: HashMap<Origin, Leak> = HashMap::new();
         for find in finds.into_iter().filter(counts) {
@@ -224,22 +228,19 @@ impl Audit {
         leaks.sort_by_key(|leak| leak.origin);
         leaks
     }
-}
 
-impl Audit {
-    /// Whether a find is several public texts side by side. Nearly always they are of the notes that the file shows.
-    fn is_of_pieces(&self, site: &Site, explanation: &Explanation, find: &Find, file: Option<&File>) -> bool {
-        let patterns = self.withheld.patterns();
-        let own = file.map(|file| Pieces::of_bodies(&site.shown_in(file), patterns));
-        let of_site = &explanation.pieces;
-        if own.is_some_and(|own| Pieces::explain(&[of_site, &own], &find.words)) {
-            return true;
-        }
-        let bodies = ready(&explanation.bodies, || {
-            let notes: Vec<_> = site.publication().notes().map(|(_, note)| note).collect();
-            Pieces::of_bodies(&notes, patterns)
-        });
-        Pieces::explain(&[of_site, bodies], &find.words)
+    /// Whether a find is several public texts side by side. Nearly always they are of the notes that its file shows,
+    /// whose bodies are `own`.
+    fn is_of_pieces(&self, site: &Site, known: &Explanation, own: Option<&Pieces>, find: &Find) -> bool {
+        let is_explained = |bodies: &Pieces| Pieces::explain(&[&known.pieces, bodies], &find.words);
+        own.is_some_and(is_explained)
+            || is_explained(ready(&known.bodies, || {
+                self.bodies(&site.publication().notes().map(|(_, note)| note).collect::<Vec<_>>())
+            }))
+    }
+
+    fn bodies(&self, notes: &[&PublishedNote]) -> Pieces {
+        Pieces::of_bodies(notes, self.withheld.patterns())
     }
 }
 

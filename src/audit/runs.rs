@@ -12,7 +12,7 @@ const EACH: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct RunSet {
     /// Where each bucket starts, and where the last one ends.
-    starts: Vec<u32>,
+    starts: Vec<usize>,
     tails: Vec<u32>,
     shift: u32,
     filter: Filter,
@@ -22,9 +22,6 @@ impl RunSet {
     /// The set of these runs; one may be among them several times.
     pub fn new(runs: &[Vec<u64>]) -> Self {
         let count = runs.iter().map(Vec::len).sum::<usize>();
-        if u32::try_from(count).is_err() || count == 0 {
-            return RunSet::default();
-        }
         let buckets = (count / EACH).next_power_of_two().max(2);
         let mut set = RunSet {
             starts: vec![0; buckets + 1],
@@ -46,19 +43,19 @@ impl RunSet {
         for run in runs.iter().flatten() {
             let bucket = set.bucket(*run);
             set.starts[bucket] -= 1;
-            set.tails[set.starts[bucket] as usize] = last_bits(*run);
+            set.tails[set.starts[bucket]] = last_bits(*run);
         }
         set
     }
 
     /// Whether a run was put in.
     pub fn may_have(&self, run: u64) -> bool {
-        if !self.filter.may_have(run) || self.starts.is_empty() {
+        // The filter of a set that nothing was put into has nothing.
+        if !self.filter.may_have(run) {
             return false;
         }
         let bucket = self.bucket(run);
-        let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
-        self.tails[start..end].contains(&last_bits(run))
+        self.tails[self.starts[bucket]..self.starts[bucket + 1]].contains(&last_bits(run))
     }
 
     fn bucket(&self, run: u64) -> usize {
@@ -86,6 +83,6 @@ mod tests {
         let set = RunSet::new(&all);
         assert!((0..9990).all(|number| set.may_have(hash(number))));
         assert!(!(9990..99_900).any(|number| set.may_have(hash(number))));
-        assert!(!RunSet::new(&[]).may_have(0));
+        assert!(!RunSet::new(&[]).may_have(0) && !RunSet::default().may_have(0));
     }
 }
