@@ -21,16 +21,8 @@ impl<'a> Bash<'a> {
             }
             b'\\' => self.backslash(s),
             b'#' if starts_word(s) => line_comment(s),
-            b'\'' => {
-                self.modes.push(Mode::Single);
-                s.skip(1);
-                s.paint(Class::String);
-            }
-            b'"' => {
-                self.modes.push(Mode::Double);
-                s.skip(1);
-                s.paint(Class::String);
-            }
+            b'\'' => self.open_quote(Mode::Single, s),
+            b'"' => self.open_quote(Mode::Double, s),
             b'$' => {
                 self.word_ended();
                 if !self.dollar(s) {

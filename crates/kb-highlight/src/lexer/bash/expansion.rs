@@ -87,16 +87,8 @@ impl<'a> Bash<'a> {
             }
             b'$' if self.dollar(s) => {}
             b'`' => self.backtick(s),
-            b'\'' if !self.is_quoted() => {
-                self.modes.push(Mode::Single);
-                s.skip(1);
-                s.paint(Class::String);
-            }
-            b'"' => {
-                self.modes.push(Mode::Double);
-                s.skip(1);
-                s.paint(Class::String);
-            }
+            b'\'' if !self.is_quoted() => self.open_quote(Mode::Single, s),
+            b'"' => self.open_quote(Mode::Double, s),
             b'\\' => {
                 escape(s);
                 s.paint(Class::Escape);
@@ -132,11 +124,7 @@ impl<'a> Bash<'a> {
                 s.eat_while(is_word);
                 s.paint(Class::Variable);
             }
-            b'"' => {
-                self.modes.push(Mode::Double);
-                s.skip(1);
-                s.paint(Class::String);
-            }
+            b'"' => self.open_quote(Mode::Double, s),
             b'+' | b'-' | b'*' | b'/' | b'%' | b'<' | b'>' | b'=' | b'!' | b'&' | b'|' | b'^' | b'~'
             | b'?' | b':' => {
                 s.skip(1);

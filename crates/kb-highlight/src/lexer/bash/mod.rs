@@ -189,6 +189,13 @@ impl<'a> Bash<'a> {
         matches!(self.modes.last(), Some(Mode::Code(Code { end: CodeEnd::Array, .. })))
     }
 
+    /// Goes on after the quote that opens a string.
+    fn open_quote(&mut self, string: Mode<'a>, s: &mut Scanner<'_>) {
+        self.modes.push(string);
+        s.skip(1);
+        s.paint(Class::String);
+    }
+
     fn pop(&mut self) {
         if self.modes.len() > 1 {
             self.modes.pop();
