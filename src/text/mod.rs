@@ -3,6 +3,7 @@
 mod comment;
 mod escape;
 mod fold;
+mod host_name;
 mod invisible;
 mod number;
 mod overlong;
@@ -16,6 +17,7 @@ mod visible;
 pub use comment::{Comment, comments};
 pub use escape::{escape, escape_into};
 pub use fold::fold;
+pub use host_name::is_host_name;
 pub use invisible::{is_blank, is_invisible, is_zero_width};
 pub use number::thousands;
 pub use overlong::{OVERLONG_HELP, is_overlong, shortened};

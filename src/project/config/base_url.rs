@@ -2,6 +2,8 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use crate::text::is_host_name;
+
 /// An origin and the path below which the site lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
@@ -72,15 +74,11 @@ fn is_host(host: &str) -> bool {
     if let Some(address) = host.strip_prefix('[') {
         return address.strip_suffix(']').is_some_and(|address| address.parse::<Ipv6Addr>().is_ok());
     }
-    let is_label = |label: &str| {
-        let is_plain = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-        is_plain && !label.is_empty() && label.len() <= 63 && !label.starts_with('-') && !label.ends_with('-')
-    };
     let last = host.rsplit('.').next().unwrap_or(host);
     if last.bytes().all(|byte| byte.is_ascii_digit()) {
         return host.parse::<Ipv4Addr>().is_ok();
     }
-    host.len() <= 253 && host.split('.').all(is_label)
+    is_host_name(host) && host.split('.').all(|label| !label.starts_with('-') && !label.ends_with('-'))
 }
 
 fn is_port(port: &str) -> bool {

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::str::FromStr;
 
 use super::hosts::written;
+use crate::text::is_host_name;
 
 /// A name under which the server may be asked, with any port.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,19 +52,12 @@ impl FromStr for AllowedHost {
         let below = name.strip_prefix('.');
         let host = below.unwrap_or(&name);
         let host = host.strip_suffix('.').unwrap_or(host);
-        if !is_host(host) {
+        if !is_host_name(host) {
             return Err(NO_NAME.to_owned());
         }
         Ok(below
             .map_or_else(|| AllowedHost::Name(host.to_owned()), |_| AllowedHost::Below(format!(".{host}"))))
     }
-}
-
-/// Whether a text in lower case can be the name of a host: labels of letters, digits, `-` and `_`.
-fn is_host(name: &str) -> bool {
-    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    let is_label = |label: &str| (1..=63).contains(&label.len()) && label.bytes().all(is_part);
-    name.len() <= 253 && name.split('.').all(is_label)
 }
 
 #[cfg(test)]
