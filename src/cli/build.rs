@@ -49,8 +49,8 @@ pub fn run(
     };
     printer.report(&build.report);
     printer.summary(&summary(&build));
-    let withheld = build.report.problems().iter().any(|problem| problem.diagnostic.code.withholds());
-    if build.written.is_some() && build.counts.notes == 0 && build.read > 0 && !withheld {
+    let is_empty = build.written.is_some() && build.counts.notes == 0 && build.read > 0;
+    if is_empty && build.report.withholding().next().is_none() {
         // Whoever tries kb for the first time may not know.
         printer.summary(HINT);
     }

@@ -195,8 +195,7 @@ impl Code {
     pub fn least(self) -> Severity {
         match self {
             Code::Leak | Code::UnmatchedRule | Code::Template | Code::Unreadable => Severity::Error,
-            Code::PrivateEmbed => Severity::Warning,
-            code if code.withholds() => Severity::Warning,
+            code if code.withholds() || code == Code::PrivateEmbed => Severity::Warning,
             _ => Severity::Off,
         }
     }

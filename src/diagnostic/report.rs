@@ -67,6 +67,11 @@ impl Report {
         Report { problems }
     }
 
+    /// The problems that keep their notes from the site.
+    pub fn withholding(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(|problem| problem.diagnostic.code.withholds())
+    }
+
     /// How many problems are errors.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)

@@ -26,15 +26,17 @@ pub(super) fn with_letters(text: &str) -> Cow<'_, str> {
 
 /// The text with something else written for each reserved sign that may begin a value; none when there is none.
 fn rewritten(text: &str, write: impl Fn(&mut String, char)) -> Option<String> {
+    let mut beginnings = beginnings(text).peekable();
+    beginnings.peek()?;
     let mut new = String::with_capacity(text.len() + 16);
     let mut end = 0;
-    for (at, sign) in beginnings(text) {
+    for (at, sign) in beginnings {
         new.push_str(&text[end..at]);
         write(&mut new, sign);
         end = at + sign.len_utf8();
     }
     new.push_str(&text[end..]);
-    (end > 0).then_some(new)
+    Some(new)
 }
 
 /// The reserved signs, with their bytes, where a value may begin: first on a line, or behind what leads to a value.

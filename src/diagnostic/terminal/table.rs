@@ -60,8 +60,8 @@ fn next(report: &Report) -> String {
 
 /// How many notes are kept from the site by their problems.
 fn left_out(report: &Report) -> usize {
-    let withholding = report.problems().iter().filter(|problem| problem.diagnostic.code.withholds());
-    let paths = withholding.filter_map(|problem| Some(problem.diagnostic.place.as_ref()?.file.path()));
+    let paths =
+        report.withholding().filter_map(|problem| Some(problem.diagnostic.place.as_ref()?.file.path()));
     paths.collect::<BTreeSet<&str>>().len()
 }
 
