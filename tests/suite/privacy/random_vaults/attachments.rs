@@ -1,7 +1,6 @@
 //! Files beside the notes: those that must not be seen, and those of which a part must not.
 
 use super::canaries::Canaries;
-use super::needs::Needs;
 use super::pictures::FORMATS;
 use super::random::Random;
 use super::targets::Target;
@@ -12,14 +11,12 @@ const OTHERS: &[&str] =
     &["txt", "pdf", "zip", "mp3", "mp4", "csv", "json", "html", "css", "canvas", "unknown"];
 
 /// A file in a private folder, or in one that is ignored. Public notes name it.
-pub fn withheld(vault: &mut Vault, random: &mut Random) -> Option<Target> {
+pub fn withheld(vault: &mut Vault, random: &mut Random) -> Target {
     let folder = vault.canaries.word(random, "a private folder of files");
     if random.chance(50) {
         vault.ignored.push(Rule { text: format!("\"{folder}/**\""), is_private: true });
-    } else if Needs::Files.is_met() {
-        vault.folders.push(Rule { text: format!("\"{folder}\": {{visibility: private}}"), is_private: true });
     } else {
-        return None;
+        vault.folders.push(Rule { text: format!("\"{folder}\": {{visibility: private}}"), is_private: true });
     }
     let (stem, path) = if random.chance(20) {
         // Its name is one that may be seen.
@@ -31,12 +28,12 @@ pub fn withheld(vault: &mut Vault, random: &mut Random) -> Option<Target> {
     };
     let bytes = bytes(&path, &mut vault.canaries, random);
     vault.files.push(File::whole(path.clone(), bytes, true));
-    Some(Target {
+    Target {
         names: vec![path.rsplit('/').next().unwrap_or(&stem).to_owned()],
         path,
         fragments: Vec::new(),
         is_note: false,
-    })
+    }
 }
 
 /// A file that private notes alone show: its folder has no rule.

@@ -3,12 +3,11 @@
 use super::attachments;
 use super::configuration::{Unsaid, settings};
 use super::homes::Home;
-use super::needs::Needs;
 use super::pictures::FORMATS;
 use super::private_notes::{Neighbours, private_note};
 use super::public_notes::public_note;
 use super::random::Random;
-use super::targets::Target;
+use super::targets::{Target, Targets};
 use super::vault::{File, Piece, Vault};
 
 /// Names of published notes. All but the last few are there in every vault.
@@ -38,17 +37,14 @@ pub fn vault(seed: u64) -> Vault {
     }
     let count = if random.chance(50) { ALWAYS } else { ALWAYS + random.below(PUBLISHED.len() - ALWAYS + 1) };
     vault.files.push(File::whole("ok.png".to_owned(), (FORMATS[0].1)(&["fine".to_owned()]), false));
+    let all_html = vault.settings.iter().any(|line| line == "raw_html: allow");
     let mut targets = private_notes(&mut vault, unsaid, random);
     for _ in 0..random.below(3) {
-        targets.extend(attachments::withheld(&mut vault, random));
+        targets.push(attachments::withheld(&mut vault, random));
     }
-    let mut photo = None;
-    if Needs::Files.is_met() {
-        targets.extend(attachments::of_editors(&mut vault, random));
-    }
-    if Needs::Metadata.is_met() {
-        photo = random.chance(50).then(|| attachments::picture_with_metadata(&mut vault, random));
-    }
+    targets.extend(attachments::of_editors(&mut vault, random));
+    let photo = random.chance(50).then(|| attachments::picture_with_metadata(&mut vault, random));
+    let targets = Targets { all: &targets, all_html };
     for (index, path) in PUBLISHED[..count].iter().enumerate() {
         // The first is public and sound, so that something is listed.
         let is_first = index == 0;

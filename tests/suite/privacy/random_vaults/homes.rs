@@ -1,7 +1,6 @@
 //! What makes a note private: its own word, the site's default, a rule, or front matter that cannot be read.
 
 use super::canaries::{BEGINNING, Canaries};
-use super::needs::Needs::{self, FrontMatter, Nothing, Rules};
 use super::random::Random;
 use super::vault::{Piece, Rule, Vault};
 
@@ -21,14 +20,13 @@ struct Fence {
     before: &'static str,
     open: &'static str,
     close: &'static str,
-    needs: Needs,
 }
 
 const fn fence(before: &'static str, open: &'static str, close: &'static str) -> Fence {
-    Fence { before, open, close, needs: FrontMatter }
+    Fence { before, open, close }
 }
 
-const PLAIN: Fence = Fence { before: "", open: "---", close: "---", needs: Nothing };
+const PLAIN: Fence = Fence { before: "", open: "---", close: "---" };
 
 /// Front matter as it is read, and as it is not. The last are for notes that say nothing but `private`.
 const FENCES: &[Fence] = &[
@@ -59,62 +57,41 @@ const FENCES: &[Fence] = &[
 ];
 
 /// Front matter that says private, in words of kb's and of other tools.
-const WORDS: &[(&str, Needs)] = &[
-    ("visibility: private", Nothing),
-    ("Visibility: private", Nothing),
-    ("visibility: \"private\"", Nothing),
-    ("publish: false", Nothing),
-    ("draft: true", Nothing),
-    ("private: true", Nothing),
-    ("visibility: public\ndraft: true", Nothing),
-    ("private: yes", FrontMatter),
-    ("dg-publish: false", FrontMatter),
-    ("share: false", FrontMatter),
-    ("public: false", FrontMatter),
-    ("hidden: true", FrontMatter),
-    ("published: false", FrontMatter),
-    ("status: private", FrontMatter),
-    ("status: draft", FrontMatter),
-    ("visibility: public\nhidden: true", FrontMatter),
-    ("visibility: secret", FrontMatter),
-    ("visibility: [", FrontMatter),
-    ("visibility: {private}", FrontMatter),
-    ("visibility:\u{a0}private", FrontMatter),
-    ("visibility\u{3000}: private", FrontMatter),
-    ("\u{a0}visibility: private", FrontMatter),
-    ("visibility : private", Nothing),
-    ("visibility private", FrontMatter),
-    ("visibility = private", FrontMatter),
+const WORDS: &[&str] = &[
+    "visibility: private",
+    "Visibility: private",
+    "visibility: \"private\"",
+    "publish: false",
+    "draft: true",
+    "private: true",
+    "visibility: public\ndraft: true",
+    "private: yes",
+    "dg-publish: false",
+    "share: false",
+    "public: false",
+    "hidden: true",
+    "published: false",
+    "status: private",
+    "status: draft",
+    "visibility: public\nhidden: true",
+    "visibility: secret",
+    "visibility: [",
+    "visibility: {private}",
+    "visibility:\u{a0}private",
+    "visibility\u{3000}: private",
+    "\u{a0}visibility: private",
+    "visibility : private",
+    "visibility private",
+    "visibility = private",
 ];
 
 /// How a folder may be spelt in `folders:`; `{f}` is its name.
-const FOLDER_RULES: &[(&str, Needs)] = &[
-    ("{f}", Nothing),
-    ("{f}/", Nothing),
-    ("./{f}", Rules),
-    ("/{f}", Rules),
-    ("/{f}/", Rules),
-    ("{f}/.", Rules),
-    ("{f}/**", Rules),
-    ("{f}/*", Rules),
-    ("{f}//", Rules),
-    ("{F}", Nothing),
-    ("{f} ", Rules),
-    (" {f}", Rules),
-];
+const FOLDER_RULES: &[&str] =
+    &["{f}", "{f}/", "./{f}", "/{f}", "/{f}/", "{f}/.", "{f}/**", "{f}/*", "{f}//", "{F}", "{f} ", " {f}"];
 
 /// How it may be spelt in `ignore:`.
-const IGNORE_RULES: &[(&str, Needs)] = &[
-    ("{f}/**", Nothing),
-    ("{f}", Rules),
-    ("{f}/", Rules),
-    ("./{f}/**", Rules),
-    ("/{f}/**", Rules),
-    ("{F}/**", Rules),
-    ("{f}//**", Rules),
-    ("{f}/** ", Rules),
-    ("**/{f}/**", Nothing),
-];
+const IGNORE_RULES: &[&str] =
+    &["{f}/**", "{f}", "{f}/", "./{f}/**", "/{f}/**", "{F}/**", "{f}//**", "{f}/** ", "**/{f}/**"];
 
 impl Home {
     /// A new home; its rule, when it has one, goes into the vault.
@@ -125,7 +102,7 @@ impl Home {
         match random.below(10) {
             0 | 1 if has_own_folder => {
                 let name = folder.trim_end_matches('/');
-                let spelt = spell(met(FOLDER_RULES, random), name);
+                let spelt = spell(random.pick(FOLDER_RULES), name);
                 vault
                     .folders
                     .push(Rule { text: format!("\"{spelt}\": {{visibility: private}}"), is_private: true });
@@ -133,7 +110,7 @@ impl Home {
             }
             2 if has_own_folder => {
                 let name = folder.trim_end_matches('/');
-                let spelt = spell(met(IGNORE_RULES, random), name);
+                let spelt = spell(random.pick(IGNORE_RULES), name);
                 vault.ignored.push(Rule { text: format!("\"{spelt}\""), is_private: true });
                 Home {
                     folder,
@@ -143,16 +120,16 @@ impl Home {
             }
             3 if default_is_private => Home { folder, lines: Vec::new(), fence: &PLAIN },
             4 | 5 => {
-                let met: Vec<_> = FENCES.iter().filter(|fence| fence.needs.is_met()).collect();
-                Home { folder, lines: says(&["visibility: private"]), fence: random.pick(&met) }
+                let lines = says(&["visibility: private"]);
+                Home { folder, lines, fence: &FENCES[random.below(FENCES.len())] }
             }
-            _ => Home { folder, lines: says(&[met(WORDS, random)]), fence: &PLAIN },
+            _ => Home { folder, lines: says(&[random.pick(WORDS)]), fence: &PLAIN },
         }
     }
 
     /// The plainest home.
     pub fn of_its_own_word() -> Self {
-        Home { folder: String::new(), lines: vec![WORDS[0].0.to_owned()], fence: &PLAIN }
+        Home { folder: String::new(), lines: vec![WORDS[0].to_owned()], fence: &PLAIN }
     }
 
     /// The front matter with these lines. Those of the home decide who may read the note.
@@ -177,11 +154,6 @@ fn folder(canaries: &mut Canaries, random: &mut Random) -> String {
         3 => format!("open/{}/", canaries.word(random, "a private folder")),
         _ => format!("{}/", canaries.word(random, "a private folder")),
     }
-}
-
-fn met(choices: &[(&'static str, Needs)], random: &mut Random) -> &'static str {
-    let met: Vec<_> = choices.iter().filter(|(_, needs)| needs.is_met()).collect();
-    random.pick(&met).0
 }
 
 fn spell(rule: &str, folder: &str) -> String {

@@ -14,7 +14,6 @@ mod generate;
 mod homes;
 mod laws;
 mod links;
-mod needs;
 mod pictures;
 mod places;
 mod private_notes;

@@ -89,13 +89,30 @@ pub fn in_markdown(piece: &str, random: &mut Random) -> String {
     random.pick(&holders).around(&once)
 }
 
-/// The piece where it may also stand in HTML.
+/// The piece where it may also stand in HTML. A tag over two lines stays in one block, or it would be text.
 pub fn in_html(piece: &str, random: &mut Random) -> String {
-    let piece = if random.chance(50) { random.pick(HTML_PLACES).around(piece) } else { piece.to_owned() };
-    in_markdown(&piece, random)
+    let is_in_html = random.chance(50);
+    let placed = if is_in_html { random.pick(HTML_PLACES).around(piece) } else { piece.to_owned() };
+    if !has_tag_over_lines(&placed) {
+        return in_markdown(&placed, random);
+    }
+    if is_in_html {
+        return placed;
+    }
+    let holders: Vec<_> = PLACES.iter().filter(|place| place.is_one_block()).collect();
+    random.pick(&holders).around(piece)
+}
+
+fn has_tag_over_lines(html: &str) -> bool {
+    html.split('<').any(|tag| tag.find('\n').is_some_and(|line| tag.find('>').is_none_or(|end| line < end)))
 }
 
 impl Place {
+    /// Whether all lines of a piece stay in the block of its first.
+    fn is_one_block(&self) -> bool {
+        self.one_line || self.in_a_table || !self.rest.is_empty() || !self.first.starts_with('>')
+    }
+
     fn around(&self, piece: &str) -> String {
         let piece = if self.in_a_table { piece.replace('|', "\\|") } else { piece.to_owned() };
         let joint = if self.one_line { " ".to_owned() } else { format!("\n{}", self.rest) };

@@ -2,39 +2,38 @@
 
 use super::canaries::Canaries;
 use super::links::{Link, PICTURE, WORDS};
-use super::needs::Needs::{self, Nothing, Properties};
 use super::places::{in_html, in_markdown};
 use super::random::Random;
-use super::targets::Target;
+use super::targets::Targets;
 use super::vault::{File, Piece};
 
 /// Lines of front matter with `{p}` for a link in a value, `{n}` for a name, `{u}` for a URL, `{w}` for a name
 /// with its fragment, `{c}` for a canary.
-const PROPERTIES: &[(&str, Needs)] = &[
-    ("title: \"About {p} and {l}\"", Properties),
-    ("title: \"{l} <!-- {c} -->\"", Properties),
-    ("description: \"See {p}, %%{c}%% {l}\"", Properties),
-    ("description: \"{l} <!-- {c} -->\"", Properties),
-    ("related: [\"[[{w}|{l}]]\", \"{n}\", \"[{l}]({u})\"]", Nothing),
-    ("related:\n  - \"[[{w}]]\"\n  - {n}", Nothing),
-    ("image: \"{u}\"", Properties),
-    ("image: \"[[{w}]]\"", Properties),
-    ("sources: [{title: \"[[{w}|{l}]]\", url: \"https://example.com/{l}\"}]", Properties),
-    ("up: \"[[{w}|{l}]]\"", Nothing),
-    ("bare: [[{w}|{l}]]", Properties),
-    ("several: [[[{w}|{l}]], \"[[{w}|{l}]]\"]", Properties),
-    ("own: [\"[[{w}|{l}]]\", \"[{l}]({u})\", {l}]", Nothing),
-    ("nested: {a: {b: [\"[[{w}|{l}]]\"]}}", Nothing),
-    ("multi: |\n  {l}\n  [[{w}|{l}]]", Nothing),
-    ("# {c}", Nothing),
-    ("cssclasses: [wide]", Nothing),
-    ("aliases: [{l}, 'old/{l}']", Nothing),
-    ("tags: [shared, {l}/{l}, shared/{l}]", Nothing),
-    ("category: Things", Nothing),
-    ("status: evergreen", Nothing),
-    ("order: 3", Nothing),
-    ("updated: 2026-02-03", Nothing),
-    ("own-comment: \"{l} %%{c}%%\"", Properties),
+const PROPERTIES: &[&str] = &[
+    "title: \"About {p} and {l}\"",
+    "title: \"{l} <!-- {c} -->\"",
+    "description: \"See {p}, %%{c}%% {l}\"",
+    "description: \"{l} <!-- {c} -->\"",
+    "related: [\"[[{w}|{l}]]\", \"{n}\", \"[{l}]({u})\"]",
+    "related:\n  - \"[[{w}]]\"\n  - {n}",
+    "image: \"{u}\"",
+    "image: \"[[{w}]]\"",
+    "sources: [{title: \"[[{w}|{l}]]\", url: \"https://example.com/{l}\"}]",
+    "up: \"[[{w}|{l}]]\"",
+    "bare: [[{w}|{l}]]",
+    "several: [[[{w}|{l}]], \"[[{w}|{l}]]\"]",
+    "own: [\"[[{w}|{l}]]\", \"[{l}]({u})\", {l}]",
+    "nested: {a: {b: [\"[[{w}|{l}]]\"]}}",
+    "multi: |\n  {l}\n  [[{w}|{l}]]",
+    "# {c}",
+    "cssclasses: [wide]",
+    "aliases: [{l}, 'old/{l}']",
+    "tags: [shared, {l}/{l}, shared/{l}]",
+    "category: Things",
+    "status: evergreen",
+    "order: 3",
+    "updated: 2026-02-03",
+    "own-comment: \"{l} %%{c}%%\"",
 ];
 
 /// Text that holds canaries, and names nothing.
@@ -74,15 +73,14 @@ pub fn public_note(
     path: String,
     visibility: &str,
     is_sound: bool,
-    targets: &[Target],
+    targets: &Targets<'_>,
     marker: &str,
     canaries: &mut Canaries,
     random: &mut Random,
 ) -> File {
     let mut pieces = vec![Piece::fixed("---\n"), Piece::fixed(format!("visibility: {visibility}\n"))];
-    let met: Vec<_> = PROPERTIES.iter().filter(|(_, needs)| needs.is_met()).collect();
     let mut keys: Vec<&str> = Vec::new();
-    for (line, _) in random.some(&met, 5) {
+    for line in random.some(PROPERTIES, 5) {
         let key = line.split(':').next().unwrap_or_default();
         let breaks = is_sound && key == "sources";
         if !breaks && !keys.contains(&key) {
@@ -102,11 +100,11 @@ pub fn public_note(
     File { path, pieces, is_private: false }
 }
 
-fn paragraph(targets: &[Target], canaries: &mut Canaries, random: &mut Random) -> String {
-    let target = &random.pick(targets);
+fn paragraph(targets: &Targets<'_>, canaries: &mut Canaries, random: &mut Random) -> String {
+    let target = &random.pick(targets.all);
     let link = match random.below(10) {
         0..4 => Link::markdown(target, canaries, random),
-        4..8 => Link::html(target, canaries, random),
+        4..8 => Link::html(target, targets.all_html, canaries, random),
         8 => return words(random.pick(COMMENTS), canaries, random),
         _ => return words(random.pick(TEXT), canaries, random),
     };
@@ -118,8 +116,8 @@ fn paragraph(targets: &[Target], canaries: &mut Canaries, random: &mut Random) -
     }
 }
 
-fn property(line: &str, targets: &[Target], canaries: &mut Canaries, random: &mut Random) -> String {
-    let target = &random.pick(targets);
+fn property(line: &str, targets: &Targets<'_>, canaries: &mut Canaries, random: &mut Random) -> String {
+    let target = &random.pick(targets.all);
     let line = line.replace("{p}", &Link::property(target, canaries, random));
     let line = line.replace("{n}", &random.pick(&target.names)).replace("{u}", &target.url(random));
     words(&line.replace("{w}", &target.wiki(random)), canaries, random)

@@ -16,6 +16,14 @@ pub struct Target {
     pub is_note: bool,
 }
 
+/// What the notes of a vault name.
+pub struct Targets<'t> {
+    /// Every one.
+    pub all: &'t [Target],
+    /// Whether `raw_html: allow` lets all HTML of theirs through.
+    pub all_html: bool,
+}
+
 impl Target {
     /// A name as it stands in a wikilink.
     pub fn wiki(&self, random: &mut Random) -> String {
@@ -55,6 +63,11 @@ impl Target {
             url += "?raw=1";
         }
         url.replace(' ', "%20")
+    }
+
+    /// The path from the folder of the notes, as a value without quotes can have it.
+    pub fn relative_url(&self) -> String {
+        format!("./{}", self.path.replace(' ', "%20"))
     }
 
     /// Whether one of its names may be that of a published note: links by it lead there.
