@@ -1,6 +1,7 @@
 //! Files of each kind as texts to read words of: tags apart from what stands around them, strings unescaped.
 
 use super::escapes::Escapes;
+use super::tags::KnownTags;
 use super::words::{Reader, Sink};
 use crate::text::resolve_references;
 
@@ -52,15 +53,16 @@ pub(super) fn read(text: &[u8], format: Format, sink: &mut impl Sink) {
 /// Elements that stand in the middle of a name.
 const IN_NAMES: &[&[u8]] = &[b"b", b"code", b"em", b"i", b"mark", b"strong"];
 
-struct Markup<'t, 's, S> {
+struct Markup<'t, 's, S: Sink> {
     reader: Reader<'t, 's, S>,
     text: &'t [u8],
     is_xml: bool,
+    known: KnownTags<'t>,
 }
 
 impl<'t, 's, S: Sink> Markup<'t, 's, S> {
     fn new(text: &'t [u8], is_xml: bool, sink: &'s mut S) -> Self {
-        Markup { reader: Reader::new(text, Escapes::Plain, sink), text, is_xml }
+        Markup { reader: Reader::new(text, Escapes::Plain, sink), text, is_xml, known: KnownTags::default() }
     }
 
     fn read(mut self) {
@@ -109,12 +111,19 @@ impl<'t, 's, S: Sink> Markup<'t, 's, S> {
         let name_end = self.name_end(name_start);
         let text = self.text;
         let name = &text[name_start..name_end];
-        let gap = self.reader.gap();
-        self.reader.sink.enter_tag();
-        let end = self.attributes(name_end);
-        self.reader.sink.leave_tag();
-        self.reader.set_gap(gap);
-        self.reader.at = end;
+        self.reader.at = if let Some(end) = self.known.end_of(text, name_end) {
+            end
+        } else {
+            let gap = self.reader.gap();
+            self.reader.sink.enter_tag();
+            let end = self.attributes(name_end);
+            self.reader.sink.leave_tag(text);
+            self.reader.set_gap(gap);
+            if S::READS_TAGS_ONCE {
+                self.known.add(&text[name_end..end]);
+            }
+            end
+        };
         if !IN_NAMES.contains(&name) {
             self.reader.part();
         }
@@ -180,9 +189,8 @@ impl<'t, 's, S: Sink> Markup<'t, 's, S> {
         let Ok(text) = std::str::from_utf8(&self.text[start..end]) else { return };
         if text.contains("&lt;") {
             let html = resolve_references(text);
-            self.reader.sink.restart();
+            self.reader.sink.end(self.text);
             read(html.as_bytes(), Format::Html, self.reader.sink);
-            self.reader.sink.restart();
             self.reader.at = end;
             self.reader.part();
         }
@@ -248,7 +256,7 @@ mod tests {
         fn enter_tag(&mut self) {
             self.1 = true;
         }
-        fn leave_tag(&mut self) {
+        fn leave_tag(&mut self, _: &[u8]) {
             self.1 = false;
         }
     }

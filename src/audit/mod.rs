@@ -9,26 +9,29 @@
 //!
 //! It reads the parsed notes, never what was made of them.
 
+mod body;
 mod encoded;
 mod escapes;
 mod files;
 mod filter;
+mod fives;
 mod folder;
 mod format;
+mod hash;
 mod host;
 mod leak;
 mod memory;
-mod pairs;
 mod patterns;
 mod pieces;
 mod public;
 mod runs;
 mod search;
+mod tags;
 mod withheld;
 mod words;
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -45,7 +48,7 @@ use format::Format;
 use memory::Memory;
 use pieces::{Piece, Pieces};
 use public::Public;
-use search::{Searcher, What};
+use search::{Searcher, What, Whats};
 use withheld::Withheld;
 use words::Word;
 
@@ -62,7 +65,7 @@ pub struct Audit {
 /// Where else finds can come from: made when there is one.
 #[derive(Debug)]
 struct Explanation {
-    public: HashSet<What>,
+    public: Whats,
     pieces: Pieces,
     /// Those of all bodies: made when those of a file's own notes are not enough.
     bodies: OnceLock<Pieces>,
@@ -175,9 +178,10 @@ impl Audit {
 
     /// Finds what is in a text and not known to be public.
     fn collect(&self, site: &Site, text: &[u8], format: Format, finds: &mut Vec<Find>) {
-        let mut seen = HashSet::new();
+        let mut seen = Whats::default();
+        let public = self.public(site);
         let mut take = |what: What, text: &[u8], words: &[Word]| {
-            if !self.public(site).has(what) && seen.insert(what) {
+            if !public.has(what) && seen.insert(what) {
                 let excerpt = leak::excerpt(text, words);
                 let before = words.first().and_then(|word| word.start.checked_sub(1));
                 let is_in_url = before.and_then(|before| text.get(before)) == Some(&b'/');
@@ -185,7 +189,8 @@ impl Audit {
                 finds.push(Find { what, words, excerpt, is_in_url });
             }
         };
-        format::read(text, format, &mut Searcher::new(self.withheld.patterns(), &mut take));
+        let patterns = self.withheld.patterns();
+        format::read(text, format, &mut Searcher::for_names(public.other_ends(), patterns, &mut take));
     }
 
     fn public(&self, site: &Site) -> &Public {
@@ -269,7 +274,7 @@ pub(crate) fn unexplained(site: &Site) -> Vec<String> {
     let tells = |text: &String| text.chars().count() > 2 && !text.bytes().all(|byte| byte.is_ascii_digit());
     let names =
         all.0.iter().filter(|(_, text)| tells(text)).map(|(hash, _)| Name { words: vec![*hash], owner: 0 });
-    let patterns = Patterns::new(names.collect(), Vec::new());
+    let patterns = Patterns::new(&names.collect::<Vec<_>>(), Vec::new());
     let public = Public::of(&patterns, site);
     let copied = public::in_files(&patterns, site);
     let own = public::in_own_words(&patterns, site);

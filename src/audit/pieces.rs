@@ -3,8 +3,9 @@
 
 use super::escapes::Escapes;
 use super::filter::Filter;
+use super::fives::FIVE;
 use super::format::{self, Format};
-use super::patterns::{PATTERN_WORDS, Patterns, pair, sequence};
+use super::patterns::{PATTERN_WORDS, Patterns, sequence, sequence_of};
 use super::public::{each_text, made_without_notes, site_texts};
 use super::words::{Reader, Sink, Word, words};
 use crate::note::{Note, ShownKind};
@@ -81,9 +82,7 @@ impl Pieces {
     }
 
     fn add_segments(&mut self, text: &[u8], format: Format, patterns: &Patterns) {
-        let mut segments = Segments::of(self, patterns);
-        format::read(text, format, &mut segments);
-        segments.close();
+        format::read(text, format, &mut Segments::of(self, patterns));
     }
 
     fn add_body(&mut self, note: &Note, patterns: &Patterns) {
@@ -95,28 +94,26 @@ impl Pieces {
                 reader.part();
                 reader.read(shown.span.end, false);
             }
-            segments.close();
         }
     }
 
     fn add(&mut self, words: &[Word], patterns: &Patterns) {
-        let hashes = |words: &[Word]| sequence(words.iter().map(|word| word.hash));
-        let goes_on = |one: &Word, next: &Word| patterns.may_have_pair(pair(one.hash, next.hash));
+        let is_part = |words: &[Word]| words.len() < FIVE || patterns.may_have_five(sequence_of(words));
         let most = words.len().min(PATTERN_WORDS);
         for length in 1..=most {
-            if length > 1 && !goes_on(&words[length - 2], &words[length - 1]) {
+            if !is_part(&words[length.saturating_sub(FIVE)..length]) {
                 break;
             }
-            self.starts.insert(hashes(&words[..length]));
+            self.starts.insert(sequence_of(&words[..length]));
             if length == words.len() {
-                self.whole.insert(hashes(words));
+                self.whole.insert(sequence_of(words));
             }
         }
         for start in (words.len() - most..words.len()).rev() {
-            if start + 1 < words.len() && !goes_on(&words[start], &words[start + 1]) {
+            if !is_part(&words[start..words.len().min(start + FIVE)]) {
                 break;
             }
-            self.ends.insert(hashes(&words[start..]));
+            self.ends.insert(sequence_of(&words[start..]));
         }
     }
 
@@ -152,13 +149,12 @@ struct Segments<'p> {
     patterns: &'p Patterns,
     words: Vec<Word>,
     last: [u64; INNER],
-    /// How many of the last pairs in a row can be a part of a pattern.
-    known_pairs: usize,
+    count: usize,
 }
 
 impl<'p> Segments<'p> {
     fn of(pieces: &'p mut Pieces, patterns: &'p Patterns) -> Self {
-        Segments { pieces, patterns, words: Vec::new(), last: [0; INNER], known_pairs: 0 }
+        Segments { pieces, patterns, words: Vec::new(), last: [0; INNER], count: 0 }
     }
 
     fn close(&mut self) {
@@ -173,16 +169,15 @@ impl Sink for Segments<'_> {
             self.close();
         }
         self.words.push(word);
-        let is_known = self.patterns.may_have_pair(pair(self.last[INNER - 1], word.hash));
-        self.known_pairs = if is_known { self.known_pairs + 1 } else { 0 };
+        self.count += 1;
         self.last.rotate_left(1);
         self.last[INNER - 1] = word.hash;
-        if self.known_pairs >= INNER - 1 {
+        if self.count >= INNER {
             self.pieces.inner.insert(sequence(self.last.into_iter()));
         }
     }
 
-    fn restart(&mut self) {
+    fn end(&mut self, _: &[u8]) {
         self.close();
     }
 
@@ -190,7 +185,7 @@ impl Sink for Segments<'_> {
         self.close();
     }
 
-    fn leave_tag(&mut self) {
+    fn leave_tag(&mut self, _: &[u8]) {
         self.close();
     }
 }

@@ -2,17 +2,16 @@
 //! the host. A pattern that stands there is looked for no longer.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::escapes::Escapes;
+use super::body::read_body;
 use super::format::{self, Format};
 use super::host;
-use super::patterns::Patterns;
-use super::search::{Found, Searcher, What};
-use super::words::{Reader, Sink, Word};
-use crate::note::{Note, ShownKind, shown_property};
+use super::patterns::{Ends, Patterns};
+use super::search::{Found, Searcher, What, Whats};
+use super::words::Word;
+use crate::note::shown_property;
 use crate::output::Payload;
 use crate::project::Config;
 use crate::publish::{PublishedNote, Route, TermKind};
@@ -21,34 +20,46 @@ use crate::site::Site;
 /// The patterns that stand in public texts.
 #[derive(Debug, Default)]
 pub(super) struct Public {
-    found: HashSet<What>,
+    found: Whats,
+    /// Of the names that are not among them.
+    ends: Ends,
 }
 
 impl Public {
     /// Those in the notes, the configuration, the theme and the host's own words.
     pub fn of(patterns: &Patterns, site: &Site) -> Public {
-        let mut found = HashSet::new();
+        let mut found = Whats::default();
         for (_, note) in site.publication().notes() {
             read_note(note, site, patterns, &mut found);
         }
         read_rest(site, patterns, &mut found);
-        Public { found }
+        Public::new(found, patterns)
     }
 
     /// The same, by many threads.
     pub fn in_parallel(patterns: &Patterns, site: &Site) -> Public {
         let notes: Vec<&PublishedNote> = site.publication().notes().map(|(_, note)| note).collect();
-        let read = |mut found: HashSet<What>, note: &&PublishedNote| {
+        let read = |mut found: Whats, note: &&PublishedNote| {
             read_note(note, site, patterns, &mut found);
             found
         };
-        let join = |mut all: HashSet<What>, found: HashSet<What>| {
+        let join = |mut all: Whats, found: Whats| {
             all.extend(found);
             all
         };
-        let mut found = notes.par_iter().fold(HashSet::new, read).reduce(HashSet::new, join);
+        let mut found = notes.par_iter().fold(Whats::default, read).reduce(Whats::default, join);
         read_rest(site, patterns, &mut found);
-        Public { found }
+        Public::new(found, patterns)
+    }
+
+    fn new(found: Whats, patterns: &Patterns) -> Public {
+        let ends = patterns.ends_of(|name| !found.contains(&What::Name(name)));
+        Public { found, ends }
+    }
+
+    /// The ends of the names that are not public.
+    pub fn other_ends(&self) -> &Ends {
+        &self.ends
     }
 
     /// Whether a pattern is public.
@@ -58,8 +69,8 @@ impl Public {
 }
 
 /// The patterns that stand in the files that are published as they are.
-pub(super) fn in_files(patterns: &Patterns, site: &Site) -> HashSet<What> {
-    let mut found = HashSet::new();
+pub(super) fn in_files(patterns: &Patterns, site: &Site) -> Whats {
+    let mut found = Whats::default();
     small_copies(site, &mut |path, bytes| {
         let format = Format::of(path);
         format::read(bytes, format, &mut Searcher::new(patterns, &mut Both(&mut found)));
@@ -85,8 +96,8 @@ pub(super) fn small_copies(site: &Site, add: &mut dyn FnMut(&str, &[u8])) {
 }
 
 /// The patterns that kb writes on a site without notes.
-pub(super) fn in_own_words(patterns: &Patterns, site: &Site) -> HashSet<What> {
-    let mut found = HashSet::new();
+pub(super) fn in_own_words(patterns: &Patterns, site: &Site) -> Whats {
+    let mut found = Whats::default();
     made_without_notes(site, &mut |bytes, format| {
         format::read(bytes, format, &mut Searcher::new(patterns, &mut Both(&mut found)));
     });
@@ -105,77 +116,18 @@ pub(super) fn made_without_notes(site: &Site, add: &mut dyn FnMut(&[u8], Format)
 }
 
 /// Takes names and runs.
-struct Both<'f>(&'f mut HashSet<What>);
-/// Takes runs alone.
-struct RunsAlone<'f>(&'f mut HashSet<What>);
-
+struct Both<'f>(&'f mut Whats);
 impl Found for Both<'_> {
     fn found(&mut self, what: What, _: &[u8], _: &[Word]) {
         self.0.insert(what);
     }
 }
 
-impl Found for RunsAlone<'_> {
-    fn found(&mut self, what: What, _: &[u8], _: &[Word]) {
-        if matches!(what, What::Run(_)) {
-            self.0.insert(what);
-        }
-    }
-}
-
-fn read_note(note: &PublishedNote, site: &Site, patterns: &Patterns, found: &mut HashSet<What>) {
+fn read_note(note: &PublishedNote, site: &Site, patterns: &Patterns, found: &mut Whats) {
     read_body(&note.note, patterns, found);
     let mut both = Both(found);
     let mut searcher = Searcher::new(patterns, &mut both);
     each_text(note, site, &mut |text| format::read(text.as_bytes(), Format::Text, &mut searcher));
-}
-
-/// The text as it is read, the same with what stands between, and with attributes. These hold no names, but may be
-/// copied whole.
-fn read_body(note: &Note, patterns: &Patterns, found: &mut HashSet<What>) {
-    let (mut between, mut all) = (HashSet::new(), HashSet::new());
-    let mut in_text = Both(found);
-    let (mut in_between, mut in_all) = (Both(&mut between), RunsAlone(&mut all));
-    let has = |kind: ShownKind| note.shown.iter().any(|shown| shown.kind == kind);
-    let mut streams = Streams {
-        text: Searcher::new(patterns, &mut in_text),
-        between: has(ShownKind::Between).then(|| Searcher::new(patterns, &mut in_between)),
-        all: has(ShownKind::Attribute).then(|| Searcher::new(patterns, &mut in_all)),
-        kind: ShownKind::Text,
-    };
-    let mut reader = Reader::new(note.file.text().as_bytes(), Escapes::Plain, &mut streams);
-    for shown in note.shown.iter().filter(|shown| shown.kind != ShownKind::Comment) {
-        reader.sink.kind = shown.kind;
-        reader.at = shown.span.start;
-        reader.part();
-        reader.read(shown.span.end, false);
-    }
-    found.extend(between);
-    found.extend(all);
-}
-
-/// Gives each word of a body to those who read what is of its kind.
-struct Streams<'p, 'f> {
-    text: Searcher<'p, 'f>,
-    between: Option<Searcher<'p, 'f>>,
-    all: Option<Searcher<'p, 'f>>,
-    kind: ShownKind,
-}
-
-impl Sink for Streams<'_, '_> {
-    fn word(&mut self, text: &[u8], word: Word) {
-        if self.kind == ShownKind::Text {
-            self.text.word(text, word);
-        }
-        if self.kind != ShownKind::Attribute
-            && let Some(between) = &mut self.between
-        {
-            between.word(text, word);
-        }
-        if let Some(all) = &mut self.all {
-            all.word(text, word);
-        }
-    }
 }
 
 /// What a published note is called, and what else is said of it, each by itself.
@@ -235,7 +187,7 @@ fn each_string(value: &serde_json::Value, add: &mut dyn FnMut(&str)) {
 }
 
 /// What the site says beside its notes.
-fn read_rest(site: &Site, patterns: &Patterns, found: &mut HashSet<What>) {
+fn read_rest(site: &Site, patterns: &Patterns, found: &mut Whats) {
     let mut both = Both(found);
     let mut searcher = Searcher::new(patterns, &mut both);
     for (text, format) in site_texts(site) {

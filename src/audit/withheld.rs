@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::escapes::Escapes;
+use super::fives::{FIVE, Fives};
 use super::leak::Origin;
-use super::pairs::Pairs;
-use super::patterns::{Name, Patterns, RUN, add_to_run, pair};
+use super::patterns::{Name, Patterns, RUN, sequence};
 use super::pieces::Piece;
 use super::ready;
 use super::search::What;
@@ -70,7 +70,7 @@ impl Withheld {
     /// What is looked for. Made by one thread, when it was not before.
     pub fn patterns(&self) -> &Patterns {
         ready(&self.patterns, || {
-            let words = |pairs: &Pairs| self.sources.iter().map(|source| source.words(pairs)).collect();
+            let words = |fives: &Fives| self.sources.iter().map(|source| source.words(fives)).collect();
             self.make_patterns(words)
         })
     }
@@ -78,17 +78,17 @@ impl Withheld {
     /// Makes the patterns with many threads.
     pub fn prepare(&self) {
         if self.patterns.get().is_none() {
-            let words = |pairs: &Pairs| self.sources.par_iter().map(|source| source.words(pairs)).collect();
+            let words = |fives: &Fives| self.sources.par_iter().map(|source| source.words(fives)).collect();
             let _ = self.patterns.set(self.make_patterns(words));
         }
     }
 
-    fn make_patterns(&self, words: impl FnOnce(&Pairs) -> Vec<(Vec<Vec<u64>>, Vec<u64>)>) -> Patterns {
+    fn make_patterns(&self, words: impl FnOnce(&Fives) -> Vec<(Vec<Vec<u64>>, Vec<u64>)>) -> Patterns {
         let (sources, attachments) = (&self.sources, &self.attachments);
         let bytes: usize = sources.iter().map(|source| source.note.file.text().len()).sum();
         // A word has six bytes.
-        let pairs = Pairs::with_capacity(bytes / 6);
-        let found = words(&pairs);
+        let fives = Fives::with_capacity(bytes / 6);
+        let found = words(&fives);
         let (own, runs): (Vec<Vec<Vec<u64>>>, Vec<Vec<u64>>) = found.into_iter().unzip();
         let mut names = Vec::new();
         for (owner, own) in own.into_iter().enumerate() {
@@ -101,9 +101,9 @@ impl Withheld {
             names.extend(all.into_iter().map(|words| Name { words, owner }));
         }
         for name in &names {
-            name.words.windows(2).for_each(|words| pairs.insert(pair(words[0], words[1])));
+            name.words.windows(FIVE).for_each(|words| fives.insert(sequence(words.iter().copied())));
         }
-        Patterns::with_pairs(names, &runs, pairs)
+        Patterns::with_fives(&names, &runs, fives)
     }
 
     /// Where a find comes from; none when its run only looked like one that was withheld.
@@ -122,7 +122,7 @@ impl Withheld {
         let origins = self.origins.get_or_init(|| {
             let runs = |(number, source): (usize, &Source)| {
                 source
-                    .words(&Pairs::default())
+                    .words(&Fives::default())
                     .1
                     .into_iter()
                     .map(move |run| (run, number))
@@ -162,8 +162,8 @@ impl Withheld {
 
 impl Source {
     /// Its names, and its runs of words.
-    fn words(&self, pairs: &Pairs) -> (Vec<Vec<u64>>, Vec<u64>) {
-        let mut runs = Runs::new(pairs);
+    fn words(&self, fives: &Fives) -> (Vec<Vec<u64>>, Vec<u64>) {
+        let mut runs = Runs::new(fives);
         if self.is_published {
             self.texts(&mut runs);
             return (Vec::new(), runs.found);
@@ -182,7 +182,6 @@ impl Source {
         texts.extend(properties.category.clone());
         texts.extend(properties.aliases.iter().chain(&properties.tags).cloned());
         for text in &texts {
-            runs.restart();
             Reader::new(text.as_bytes(), Escapes::Plain, &mut runs).read(text.len(), false);
         }
         let names: HashSet<Vec<u64>> = texts.iter().filter_map(|text| telling(text)).collect();
@@ -246,52 +245,43 @@ fn values(text: &str, front_matter: std::ops::Range<usize>) -> Vec<std::ops::Ran
 pub(super) struct Runs<'p> {
     /// The runs.
     pub found: Vec<u64>,
-    pairs: &'p Pairs,
+    fives: &'p Fives,
     /// Runs that were found lately, by some of their bits: a text is read as it is and as it is shown.
     lately: Vec<u64>,
-    last: u64,
-    words: [u64; RUN],
-    count: usize,
-    run: u64,
-    /// For each of the last words a bit: whether it is more than a number or a letter.
-    telling: u32,
+    /// The words of the text, and whether each is more than a number or a letter.
+    words: Vec<(u64, bool)>,
 }
 
 impl<'p> Runs<'p> {
     const LATELY: usize = 4096;
+    /// How many words of a run have to say something.
+    const TELLING: usize = 3;
 
-    /// Puts pairs of words into `pairs`.
-    pub fn new(pairs: &'p Pairs) -> Self {
-        let lately = vec![0; Self::LATELY];
-        Runs { found: Vec::new(), pairs, lately, last: 0, words: [0; RUN], count: 0, run: 0, telling: 0 }
+    /// Puts what stands in a row into `fives`.
+    pub fn new(fives: &'p Fives) -> Self {
+        Runs { found: Vec::new(), fives, lately: vec![0; Self::LATELY], words: Vec::new() }
     }
 }
 
 impl Sink for Runs<'_> {
     fn word(&mut self, text: &[u8], word: Word) {
-        let slot = &mut self.words[self.count % RUN];
-        let oldest = if self.count >= RUN { *slot } else { 0 };
-        *slot = word.hash;
-        if self.count > 0 {
-            self.pairs.insert(pair(self.last, word.hash));
-        }
-        self.last = word.hash;
-        self.count += 1;
-        self.run = add_to_run(self.run, word.hash, oldest);
         let own = &text[word.start..word.end];
         let tells = own.len() >= 3 && !own.iter().all(u8::is_ascii_digit);
-        self.telling = ((self.telling << 1) | u32::from(tells)) & 0xff;
-        if self.count >= RUN && self.telling.count_ones() >= 3 {
-            let lately = &mut self.lately[(self.run >> 40) as usize % Self::LATELY];
-            if *lately != self.run {
-                *lately = self.run;
-                self.found.push(self.run);
-            }
-        }
+        self.words.push((word.hash, tells));
     }
 
-    fn restart(&mut self) {
-        (self.count, self.run, self.telling) = (0, 0, 0);
+    fn end(&mut self, _: &[u8]) {
+        let hash = |words: &[(u64, bool)]| sequence(words.iter().map(|(hash, _)| *hash));
+        self.words.windows(FIVE).for_each(|words| self.fives.insert(hash(words)));
+        for words in self.words.windows(RUN) {
+            let run = hash(words);
+            let lately = &mut self.lately[(run >> 40) as usize % Self::LATELY];
+            if *lately != run && words.iter().filter(|(_, tells)| *tells).count() >= Self::TELLING {
+                *lately = run;
+                self.found.push(run);
+            }
+        }
+        self.words.clear();
     }
 }
 

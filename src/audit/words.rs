@@ -7,10 +7,11 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::escapes::{Escapes, decode};
+use super::hash::{ascii_word, hash};
 use crate::text::fold;
 
 /// A word of a text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word {
     /// Its hash.
     pub hash: u64,
@@ -24,14 +25,16 @@ pub(super) struct Word {
 
 /// Takes the words of a text in order.
 pub(super) trait Sink {
+    /// Whether a tag of a text says nothing new when the same attributes stood in it before.
+    const READS_TAGS_ONCE: bool = false;
     /// The next word.
     fn word(&mut self, text: &[u8], word: Word);
-    /// What follows is another text.
-    fn restart(&mut self) {}
+    /// The text ends; what follows is another one.
+    fn end(&mut self, _text: &[u8]) {}
     /// The words that follow stand in a tag.
     fn enter_tag(&mut self) {}
     /// The text goes on after a tag.
-    fn leave_tag(&mut self) {}
+    fn leave_tag(&mut self, _text: &[u8]) {}
 }
 
 // What may stand between two words.
@@ -67,8 +70,8 @@ const fn classes() -> [u8; 256] {
     }
 }
 
-/// Reads words.
-pub(super) struct Reader<'t, 's, S> {
+/// Reads words. Dropped, it ends its text.
+pub(super) struct Reader<'t, 's, S: Sink> {
     pub text: &'t [u8],
     pub at: usize,
     pub escapes: Escapes,
@@ -79,10 +82,15 @@ pub(super) struct Reader<'t, 's, S> {
     buffer: String,
 }
 
+impl<S: Sink> Drop for Reader<'_, '_, S> {
+    fn drop(&mut self) {
+        self.sink.end(self.text);
+    }
+}
+
 impl<'t, 's, S: Sink> Reader<'t, 's, S> {
     /// A reader at the start of a text.
     pub fn new(text: &'t [u8], escapes: Escapes, sink: &'s mut S) -> Self {
-        sink.restart();
         Reader { text, at: 0, escapes, sink, gap: PART, buffer: String::new() }
     }
 
@@ -128,19 +136,13 @@ impl<'t, 's, S: Sink> Reader<'t, 's, S> {
 
     /// A word that starts with a letter or digit of ASCII.
     fn word(&mut self, end: usize) {
-        let (start, mut at, mut state) = (self.at, self.at, SEED);
-        while at < end {
-            let byte = self.text[at];
-            if CLASSES[usize::from(byte)] != WORD {
-                break;
-            }
-            state = step(state, byte | ((byte & 0x40) >> 1));
-            at += 1;
-        }
+        let start = self.at;
+        let (hash, length) = ascii_word(&self.text[start..end]);
+        let at = start + length;
         if at < end && CLASSES[usize::from(self.text[at])] == SPECIAL && self.goes_on(at, end) {
             self.long_word(start, end);
         } else {
-            self.give(mix(state), start, at);
+            self.give(hash, start, at);
         }
     }
 
@@ -240,22 +242,6 @@ fn class(c: char) -> u8 {
         _ if matches!(c, '\u{2010}' | '\u{2011}') => NOTHING,
         _ => PART,
     }
-}
-
-const SEED: u64 = 0x243f_6a88_85a3_08d3;
-
-fn step(state: u64, byte: u8) -> u64 {
-    (state ^ u64::from(byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-fn mix(state: u64) -> u64 {
-    let state = (state ^ (state >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    state ^ (state >> 32)
-}
-
-/// The hash of a word, folded already.
-fn hash(word: &[u8]) -> u64 {
-    mix(word.iter().fold(SEED, |state, byte| step(state, *byte)))
 }
 
 /// The words of a short text.
