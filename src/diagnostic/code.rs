@@ -135,6 +135,8 @@ codes! {
     UnusedFootnote = "unused-footnote", Warning;
     /// A footnote is defined twice.
     DuplicateFootnote = "duplicate-footnote", Warning;
+    /// An alias is an address that no redirect can lead on from.
+    OldAddress = "old-address", Warning;
     /// No published note links a listed one.
     Orphan = "orphan", Off;
     /// Two notes want one address, so one has a number behind its own.

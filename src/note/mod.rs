@@ -20,6 +20,7 @@ mod misplaced;
 mod moment;
 mod needs;
 mod outside;
+mod problems;
 mod properties;
 mod scan;
 mod split;
@@ -35,6 +36,7 @@ pub use link::{Link, Setting, Subpath, Target, has_scheme, is_url};
 pub use moment::Moment;
 pub use needs::Needs;
 pub use outside::{Outside, Video, VideoSite};
+use problems::{duplicate_block, overlong_tag};
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
 pub use scan::{Formula, Shown, ShownKind, TermHasher, Terms};
@@ -44,7 +46,7 @@ use pulldown_cmark::Event;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::project::{Config, VaultPath, Visibility};
-use crate::text::{OVERLONG_HELP, fold, shortened};
+use crate::text::fold;
 use crate::yaml::Document;
 use body::Body;
 use front_matter::FrontMatter;
@@ -94,6 +96,8 @@ pub struct Note {
     pub remote_images: Vec<Range<usize>>,
     /// What would be wikilinks of the body, if their bars did not end table cells.
     pub parted_links: Vec<Range<usize>>,
+    /// What would be links and images of the body, if their targets had no blank.
+    pub blank_links: Vec<Range<usize>>,
     /// The links and images of the body whose URL could run code.
     pub unsafe_urls: Vec<Range<usize>>,
     /// The sites whose videos the body shows, in order, each once.
@@ -181,6 +185,7 @@ impl Note {
             html_names: scan.html_names,
             remote_images: scan.remote_images,
             parted_links: scan.parted_links,
+            blank_links: scan.blank_links,
             video_sites: scan.video_sites,
             unsafe_urls: scan.unsafe_urls,
             has_html: scan.has_html,
@@ -279,6 +284,7 @@ impl Note {
             html_names: _,
             remote_images: _,
             parted_links: _,
+            blank_links: _,
             unsafe_urls: _,
             has_html: _,
             code_blocks: _,
@@ -363,21 +369,6 @@ fn name<'n>(path: &'n VaultPath, config: &'n Config) -> &'n str {
         (stem, _) if stem.eq_ignore_ascii_case("index") => &config.title,
         (stem, _) => stem,
     }
-}
-
-fn overlong_tag(file: &Arc<SourceFile>, span: Range<usize>) -> Diagnostic {
-    let tag = shortened(file.text().get(span.clone()).unwrap_or_default());
-    let problem = Diagnostic::new(Code::Overlong, format!("`{tag}` is too long for a tag, so it is text"));
-    problem.at(Place::new(file, span)).help(OVERLONG_HELP)
-}
-
-fn duplicate_block(file: &Arc<SourceFile>, span: Range<usize>) -> Diagnostic {
-    let marker = file.text().get(span.clone()).unwrap_or_default();
-    let id = marker.trim_start();
-    let place = Place::new(file, span.start + (marker.len() - id.len())..span.end);
-    let problem =
-        Diagnostic::new(Code::DuplicateBlock, format!("another block has the id `{}`", id.trim_end()));
-    problem.at(place).help("links lead to the first: give this one an id of its own")
 }
 
 /// The events of a body's text, as all that reads notes sees them.

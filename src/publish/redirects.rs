@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{PublishedNote, Route, routes};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::note::Note;
+use crate::text::decode_strictly;
 
 /// The longest part of an old path in bytes: should the redirect become a page, its name must fit 255.
 const MAX_PART: usize = 250;
@@ -71,6 +72,7 @@ fn claims<'n>(
 ) -> BTreeMap<Route, Vec<Claim<'n>>> {
     let mut claims: BTreeMap<Route, Vec<Claim<'n>>> = BTreeMap::new();
     for note in notes.iter().copied() {
+        problems.extend(addresses_with_more(note));
         for (from, item) in old_routes(note).into_iter().filter(|(from, _)| *from != note.route) {
             if !from.fits() {
                 problems.push(too_long((note, item)));
@@ -93,24 +95,61 @@ fn redirect(from: &Route, (note, alias): Claim<'_>) -> Redirect {
 /// The routes that should lead to a note, each with the number of the alias that says so.
 fn old_routes(note: &PublishedNote) -> Vec<(Route, Option<usize>)> {
     let aliases = note.note.properties.aliases.iter().enumerate();
-    let mut routes: Vec<_> = aliases.map(|(item, alias)| (from_alias(note, alias), Some(item))).collect();
+    let mut routes: Vec<_> =
+        aliases.filter_map(|(item, alias)| Some((from_alias(note, alias)?, Some(item)))).collect();
     if note.note.properties.permalink.is_some() {
         routes.push((routes::by_path(&note.note, &BTreeSet::new()), None));
     }
     routes
 }
 
-/// An alias with a slash is an old path from the site's root, one that starts with a slash to the letter; any
-/// other lies in the note's own folder.
-fn from_alias(note: &PublishedNote, alias: &str) -> Route {
+/// An alias with a slash is an old path from the site's root, one that starts with a slash to the letter, as is the
+/// path of a whole address; any other lies in the note's own folder. None for an address with more than a path.
+fn from_alias(note: &PublishedNote, alias: &str) -> Option<Route> {
+    let address = path_of_address(alias);
+    if address.is_some_and(|path| path.contains(['?', '#'])) {
+        return None;
+    }
+    // As it stands in the address bar.
+    let decoded = address.and_then(decode_strictly);
+    let alias = decoded.as_deref().unwrap_or(alias);
     if alias.len() > 1 && alias.strip_prefix('/').is_some_and(is_plain_path) {
-        return Route::page(alias);
+        return Some(Route::page(alias));
     }
     let alias = crate::project::strip_markdown(alias);
     let folder = if alias.contains('/') { "" } else { note.note.path.folder() };
     let parts: Vec<&str> =
         folder.split('/').chain(alias.split('/')).filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { Route::home() } else { Route::page_of(parts) }
+    Some(if parts.is_empty() { Route::home() } else { Route::page_of(parts) })
+}
+
+/// The path of an alias that is an address, with all behind it; none when it is a name or a path of names.
+fn path_of_address(alias: &str) -> Option<&str> {
+    if alias.starts_with('/') {
+        return Some(alias);
+    }
+    let (scheme, rest) = alias.split_once("://")?;
+    let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    is_web.then(|| rest.find('/').map_or("/", |path| &rest[path..]))
+}
+
+/// The aliases of a note that are addresses with a query or a part of a page: rules know paths alone.
+fn addresses_with_more(note: &PublishedNote) -> Vec<Diagnostic> {
+    let aliases = note.note.properties.aliases.iter().enumerate();
+    let with_more = aliases.filter_map(|(item, alias)| {
+        let path = path_of_address(alias)?;
+        let end = path.find(['?', '#'])?;
+        let problem = Diagnostic::new(
+            Code::OldAddress,
+            format!("nothing leads on from `{alias}`: the host compares paths alone"),
+        );
+        Some(
+            problem
+                .at(place(&note.note, Some(item)))
+                .help(format!("write the path alone: `{}`", &path[..end])),
+        )
+    });
+    with_more.collect()
 }
 
 /// Whether a path can be taken to the letter: no part leads upward, is too long or would need escapes.

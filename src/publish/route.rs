@@ -68,7 +68,7 @@ impl Route {
     }
 
     /// The page whose address differs by the slash at the end alone; none for the home page.
-    pub(super) fn twin(&self) -> Option<Route> {
+    pub fn twin(&self) -> Option<Route> {
         let path = &self.path;
         let twin = path.strip_suffix('/').map_or_else(|| format!("{path}/"), str::to_owned);
         (self.is_page && !twin.is_empty()).then(|| Route::page(twin))

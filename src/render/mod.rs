@@ -15,6 +15,7 @@
 //! [`Renderer::markdown`] writes the same note as Markdown, from the same view.
 
 mod autolinks;
+mod blanks;
 mod blocks;
 mod breaks;
 mod callouts;
@@ -213,6 +214,7 @@ pub fn check(note: &Note, config: &Config) -> Vec<Diagnostic> {
         .chain(embeds::queries::check(note))
         .chain(footnotes::check(note))
         .chain(tables::check(note))
+        .chain(blanks::check(note))
         .chain(math::check(note))
         .chain(raw_html::check(note, config))
         .collect()

@@ -1,5 +1,6 @@
 //! What was typed between the lines of dashes. Nothing is decided here: what is absent stays absent.
 
+mod keys;
 mod links;
 mod lists;
 mod source;
@@ -10,6 +11,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub(super) use keys::KEYS;
 pub use links::PropertyLink;
 pub use lists::Related;
 pub use source::Source;
@@ -17,34 +19,11 @@ pub use words::shown_property;
 use words::words;
 
 use super::Moment;
-use super::visibility::{Answer, OWN, Said, is_ordinary, is_switch, name_of, nearly, restriction};
-use crate::diagnostic::{Code, Diagnostic, SourceFile, did_you_mean};
+use super::visibility::{Answer, OWN, Said, is_switch, name_of, nearly, restriction};
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::project::Config;
 use crate::project::config::{DateKeys, Defaults, Visibility};
 use crate::yaml::{Document, Entry, Node, Value};
-
-/// The keys that kb knows.
-pub(super) const KEYS: &[&str] = &[
-    "title",
-    "description",
-    "visibility",
-    "status",
-    "category",
-    "difficulty",
-    "published",
-    "updated",
-    "tags",
-    "aliases",
-    "related",
-    "sources",
-    "slug",
-    "order",
-    "cssclasses",
-    "image",
-    "permalink",
-    "publish",
-    "draft",
-];
 
 /// Typed front matter.
 #[derive(Debug, Default)]
@@ -251,9 +230,9 @@ impl FrontMatter {
                 let problem = entry.key_problem(Code::UnclearVisibility, message);
                 return Err(problem.help(format!("did you mean `{meant}`?")));
             }
-            let near = did_you_mean(key, KEYS.iter().copied());
-            if let Some(help) = near.filter(|_| !is_ordinary(key)) {
-                loose.push(entry.key_problem(Code::UnknownKey, message).help(help));
+            if let Some(meant) = keys::slip(key) {
+                let problem = entry.key_problem(Code::UnknownKey, message);
+                loose.push(problem.help(format!("did you mean `{meant}`?")));
             }
         }
         self.said.read_nested(entry.key, entry.value.node());

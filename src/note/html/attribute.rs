@@ -258,6 +258,11 @@ pub fn may_name(text: &str) -> bool {
     is_path_like(text) || text.match_indices('=').any(is_named)
 }
 
+/// Whether a whole text is the name of a file, blanks included.
+pub fn is_file_name(text: &str) -> bool {
+    is_path(text)
+}
+
 fn is_path(word: &str) -> bool {
     if word.contains("://") || word.starts_with("//") {
         return false;

@@ -12,7 +12,7 @@ mod locator;
 mod names;
 mod pieces;
 
-pub use attribute::{Meaning, is_path_like, is_plain, may_name, meaning};
+pub use attribute::{Meaning, is_file_name, is_path_like, is_plain, may_name, meaning};
 pub use locator::Locator;
 pub use names::{MEDIA, Name, css_urls, list, names, target};
 pub(super) use pieces::join;

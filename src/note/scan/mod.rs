@@ -2,6 +2,7 @@
 //!
 //! Each collector sees every event and keeps what it is there for.
 
+mod blanks;
 mod blocks;
 mod code;
 mod comments;
@@ -51,6 +52,7 @@ pub(super) struct Scan {
     pub links: Vec<Link>,
     pub remote_images: Vec<Range<usize>>,
     pub parted_links: Vec<Range<usize>>,
+    pub blank_links: Vec<Range<usize>>,
     pub video_sites: Vec<VideoSite>,
     pub unsafe_urls: Vec<Range<usize>>,
     pub html_names: HashMap<(Target, bool), usize>,
@@ -117,6 +119,7 @@ struct Collectors {
     excerpt: excerpt::Collector,
     terms: terms::Collector,
     shown: shown::Collector,
+    blanks: blanks::Collector,
     /// Bytes of the text that is read.
     parted_links: Vec<Range<usize>>,
 }
@@ -133,6 +136,7 @@ impl Collectors {
         self.comments.event(event, place, text);
         self.footnotes.event(event, place, text);
         self.parted_links.extend(tables::parted_links(event, place, text));
+        self.blanks.event(event, place, text);
         self.excerpt.event(event);
         self.terms.event(event);
     }
@@ -160,6 +164,7 @@ impl Collectors {
             links,
             remote_images,
             parted_links: self.parted_links.into_iter().map(in_file).collect(),
+            blank_links: self.blanks.finish().into_iter().map(in_file).collect(),
             video_sites,
             unsafe_urls,
             html_names,

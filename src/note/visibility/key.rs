@@ -18,7 +18,7 @@ const ORDINARY: &[&str] =
 const DISTINCT: &[&str] = &["private", "hidden", "unlisted", "dg-publish"];
 
 /// Whether a key is a word of its own, near as it is to one of kb's.
-pub(in crate::note) fn is_ordinary(key: &str) -> bool {
+fn is_ordinary(key: &str) -> bool {
     ORDINARY.contains(&key)
 }
 

@@ -17,7 +17,7 @@ use crate::project::config::Origin;
 use crate::yaml::{Document, Node};
 
 pub(super) use answer::Answer;
-pub(super) use key::{is_ordinary, nearly, squeezed};
+pub(super) use key::{nearly, squeezed};
 pub(super) use words::{OWN, Restriction, is_switch, name_of, restriction};
 
 /// Who may see a note, and why.

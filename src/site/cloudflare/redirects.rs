@@ -1,8 +1,11 @@
 //! `_redirects`.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::config::BaseUrl;
-use crate::publish::{Publication, Redirect};
+use crate::publish::{Publication, Redirect, Route};
+use crate::text::encode_as_browsers;
 
 /// How many rules without wildcards the host takes.
 const MAX_STATIC: usize = 2_000;
@@ -48,7 +51,7 @@ pub(super) fn plan(
     let (clashing, redirects): (Vec<&Redirect>, Vec<&Redirect>) =
         listed.partition(|redirect| hides(redirect, &has_file));
     problems.extend(clashing.into_iter().map(hides_a_file));
-    let fits = |redirect: &&Redirect| rule(redirect, base).len() <= MAX_LINE;
+    let fits = |redirect: &&Redirect| rule(&redirect.from, redirect, base).len() <= MAX_LINE;
     let (mut kept, mut stubs): (Vec<&Redirect>, Vec<&Redirect>) = redirects.into_iter().partition(fits);
     stubs.extend(kept.split_off(kept.len().min(MAX_STATIC.saturating_sub(taken))));
     if !stubs.is_empty() {
@@ -58,7 +61,8 @@ pub(super) fn plan(
         );
         problems.push(problem.help("old addresses still work, by a page that leads on; fewer aliases would make them redirects again"));
     }
-    let generated = kept.into_iter().map(|redirect| rule(redirect, base));
+    let left = MAX_STATIC - taken.min(MAX_STATIC) - kept.len();
+    let generated = rules(&kept, left, base, &has_file);
     let all = own_static
         .iter()
         .map(|line| (*line).to_owned())
@@ -68,9 +72,36 @@ pub(super) fn plan(
     RedirectPlan { text, stubs: stubs.into_iter().cloned().collect(), problems }
 }
 
-/// Old paths are those of the output folder; the page is named with the site's sub-path.
-fn rule(redirect: &Redirect, base: &BaseUrl) -> String {
-    format!("{} {} 301", redirect.from.url(&BaseUrl::default()), redirect.to.url(base))
+/// A rule for each redirect, and behind it, while so many are left, one for the same path with a slash at its end or
+/// without: rules know no difference, and who wrote the link may have had either. What the site has there stays.
+fn rules(
+    redirects: &[&Redirect],
+    mut left: usize,
+    base: &BaseUrl,
+    has_file: impl Fn(&str) -> bool,
+) -> Vec<String> {
+    let old: BTreeSet<&Route> = redirects.iter().map(|redirect| &redirect.from).collect();
+    let is_free = |twin: &Route| {
+        // A file's name has no slash behind it.
+        !twin.path().ends_with(".html/")
+            && !old.contains(twin)
+            && !has_file(&twin.output())
+            && !has_file(twin.path().trim_start_matches('/'))
+    };
+    let mut rules = Vec::new();
+    for redirect in redirects {
+        rules.push(rule(&redirect.from, redirect, base));
+        let twin = redirect.from.twin().filter(is_free).filter(|_| left > 0);
+        left -= usize::from(twin.is_some());
+        rules.extend(twin.map(|twin| rule(&twin, redirect, base)));
+    }
+    rules
+}
+
+/// Old paths are those of the output folder, as browsers ask for them: the host compares them so. The page is named
+/// with the site's sub-path.
+fn rule(from: &Route, redirect: &Redirect, base: &BaseUrl) -> String {
+    format!("{} {} 301", encode_as_browsers(from.path()), redirect.to.url(base))
 }
 
 fn is_rule(line: &str) -> bool {

@@ -21,6 +21,12 @@ fn a_key_that_is_like_no_known_one_is_the_themes() {
 }
 
 #[test]
+fn keys_of_other_tools_are_the_authors_own() {
+    with("source: https://e.org/x\ncategories: [\"[[a]]\"]\nCreated: 2025-01-01\nupdate: yes\nimages: [x]")
+        .build();
+}
+
+#[test]
 fn a_slip_in_a_key_that_hides_a_note_does_not_publish_it() {
     for row in [
         row(

@@ -38,6 +38,33 @@ fn a_broken_link_is_a_warning() {
 }
 
 #[test]
+fn a_markdown_link_with_a_blank_in_its_target_is_told_of() {
+    source("[x](My file.md)").file("content/My file.md", "There.\n").warns(
+        "
+        warning[broken-link]: a blank ends the target of a Markdown link, so this is text
+         --> content/source.md:1:5
+          |
+        1 | See [x](My file.md) there.
+          |     ^^^^^^^^^^^^^^^
+          |
+          = help: write `[x](<My file.md>)`, or `%20` for each blank
+        ",
+    );
+    source("![p](../my pic.png \"Title\")").warns(
+        "
+        warning[broken-link]: a blank ends the target of a Markdown image, so this is text
+         --> content/source.md:1:5
+          |
+        1 | See ![p](../my pic.png \"Title\") there.
+          |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: write `![p](<../my pic.png> \"Title\")`, or `%20` for each blank
+        ",
+    );
+    source("`[x](My file.md)`, and [1](see the text below)").build();
+}
+
+#[test]
 fn a_broken_link_comes_with_what_was_probably_meant() {
     let vault = |link: &str| {
         source(link)

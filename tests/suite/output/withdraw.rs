@@ -33,7 +33,7 @@ fn withdraws(project: &Project, arguments: &[&str], status: i32) -> String {
     run.stderr
 }
 
-const NEWS: &str = "warning[withdrawn]: no longer public, and removed from the output folder `public`: `tags.html`, `tags/own.html`, `x/s.html`, `x/s.md` and 1 redirect";
+const NEWS: &str = "warning[withdrawn]: no longer public, and removed from the output folder `public`: `tags.html`, `tags/own.html`, `x/s.html`, `x/s.md` and 2 redirects";
 const NAMING: &str =
     "warning[still-named]: files in the output folder `public` still name what was removed: `404.html`, ";
 
@@ -114,7 +114,7 @@ fn redirects_of_others_stay() {
     project.run(&["build", "--strict"]);
     assert_eq!(
         project.read("public/_redirects"),
-        "/mine /elsewhere 301\n/old/a /a 301\n/x/* /y/:splat 302\n"
+        "/mine /elsewhere 301\n/old/a /a 301\n/old/a/ /a 301\n/x/* /y/:splat 302\n"
     );
 }
 
@@ -123,7 +123,7 @@ fn on_a_build_host_private_notes_are_not_named() {
     let project = garden().variable("WORKERS_CI", "1");
     project.write("themes/default/note.html", "{% if %}");
     let told = withdraws(&project, &["build"], 1);
-    assert!(told.contains("removed from the output folder `public`: 4 files and 1 redirect"), "{told}");
+    assert!(told.contains("removed from the output folder `public`: 4 files and 2 redirects"), "{told}");
     assert!(!told.contains("x/s") && !told.contains("own"), "{told}");
 }
 

@@ -87,7 +87,10 @@ fn a_permalink_is_the_whole_address_and_the_path_leads_to_it() {
     let project =
         Project::new().file("content/Guides/Docker.md", "---\npermalink: /old/Docker_1.0/\n---\nText.\n");
     assert_eq!(pages(&project), ["old/Docker_1.0.html"]);
-    assert_eq!(project.read("public/_redirects"), "/guides/docker /old/Docker_1.0 301\n");
+    assert_eq!(
+        project.read("public/_redirects"),
+        "/guides/docker /old/Docker_1.0 301\n/guides/docker/ /old/Docker_1.0 301\n"
+    );
 }
 
 #[test]

@@ -11,19 +11,52 @@ fn with_aliases(aliases: &str) -> Project {
 #[test]
 fn each_form_of_alias_is_an_old_address() {
     for (alias, from) in [
-        ("Old Name", "/guides/old-name"),
-        ("Old Name.md", "/guides/old-name"),
-        ("Other/Old Name", "/other/old-name"),
-        ("/Old/Page.html", "/Old/Page.html"),
-        ("/guides/docker.html", "/guides/docker.html"),
-        ("/old/page/", "/old/page/"),
-        ("/Old Page", "/old-page"),
-        ("Café", "/guides/caf%C3%A9"),
+        ("Old Name", &["/guides/old-name", "/guides/old-name/"][..]),
+        ("Old Name.md", &["/guides/old-name", "/guides/old-name/"]),
+        ("Other/Old Name", &["/other/old-name", "/other/old-name/"]),
+        ("/Old/Page.html", &["/Old/Page.html"]),
+        ("/guides/docker.html", &["/guides/docker.html"]),
+        ("/old/page/", &["/old/page/", "/old/page"]),
+        ("/Old Page", &["/old-page", "/old-page/"]),
+        ("Café", &["/guides/caf%C3%A9", "/guides/caf%C3%A9/"]),
+        ("/caf%C3%A9/menu", &["/caf%C3%A9/menu", "/caf%C3%A9/menu/"]),
+        ("https://old.example.org/a/b", &["/a/b", "/a/b/"]),
+        ("/a+b&c=d@e,f;g$h", &["/a+b&c=d@e,f;g$h", "/a+b&c=d@e,f;g$h/"]),
     ] {
         let project = with_aliases(&format!("\"{alias}\""));
         project.build();
-        assert_eq!(project.read("public/_redirects"), format!("{from} /guides/docker 301\n"), "{alias}");
+        let rules: String = from.iter().map(|from| format!("{from} /guides/docker 301\n")).collect();
+        assert_eq!(project.read("public/_redirects"), rules, "{alias}");
     }
+}
+
+#[test]
+fn an_alias_that_is_more_than_a_path_is_told_of() {
+    let project = with_aliases("\"/old?p=12\"");
+    project.warns(
+        "
+        warning[old-address]: nothing leads on from `/old?p=12`: the host compares paths alone
+         --> content/Guides/Docker.md:2:11
+          |
+        2 | aliases: [\"/old?p=12\"]
+          |           ^^^^^^^^^^^
+          |
+          = help: write the path alone: `/old`
+        ",
+    );
+    assert!(!project.has("public/_redirects"));
+}
+
+#[test]
+fn a_path_with_or_without_its_slash_stays_what_the_site_has_there() {
+    let project = with_aliases("/a, /b/, /c, /c/")
+        .file("content/a/index.md", "The page of a folder.\n")
+        .file("static/b", "A file.\n");
+    project.build();
+    assert_eq!(
+        project.read("public/_redirects"),
+        "/a /guides/docker 301\n/b/ /guides/docker 301\n/c /guides/docker 301\n/c/ /guides/docker 301\n"
+    );
 }
 
 #[test]
@@ -35,7 +68,10 @@ fn an_alias_that_is_the_pages_own_address_leads_nowhere() {
     }
     let twice = with_aliases("Old Name, old-name");
     twice.build();
-    assert_eq!(twice.read("public/_redirects"), "/guides/old-name /guides/docker 301\n");
+    assert_eq!(
+        twice.read("public/_redirects"),
+        "/guides/old-name /guides/docker 301\n/guides/old-name/ /guides/docker 301\n"
+    );
 }
 
 #[test]
@@ -43,7 +79,10 @@ fn redirects_lead_below_a_sub_path() {
     let project = with_aliases("Old")
         .file("kb.yaml", "base_url: https://example.org/kb\ndefaults: {visibility: public}\n");
     project.build();
-    assert_eq!(project.read("public/_redirects"), "/guides/old /kb/guides/docker 301\n");
+    assert_eq!(
+        project.read("public/_redirects"),
+        "/guides/old /kb/guides/docker 301\n/guides/old/ /kb/guides/docker 301\n"
+    );
 }
 
 #[test]
@@ -144,7 +183,10 @@ fn an_alias_of_several_notes_leads_nowhere_with_a_warning() {
           = help: keep the alias in one note
         ",
     );
-    assert_eq!(project.read("public/_redirects"), "/guides/old /guides/docker 301\n");
+    assert_eq!(
+        project.read("public/_redirects"),
+        "/guides/old /guides/docker 301\n/guides/old/ /guides/docker 301\n"
+    );
 }
 
 #[test]
@@ -154,7 +196,7 @@ fn the_sites_own_rules_come_first_and_those_with_wildcards_last() {
     project.build();
     assert_eq!(
         project.read("public/_redirects"),
-        "# mine\n/x /y 302\n/guides/old /guides/docker 301\n/old/* /guides/:splat 301\n/z /y 302\n"
+        "# mine\n/x /y 302\n/guides/old /guides/docker 301\n/guides/old/ /guides/docker 301\n/old/* /guides/:splat 301\n/z /y 302\n"
     );
 }
 
