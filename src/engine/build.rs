@@ -98,7 +98,7 @@ pub fn build_altered(
     // Of two builds at once, the second reads the notes when the first has ended: it cannot bring back what the other
     // knew to be private.
     // A site for its author alone asks search engines to leave it out, should it ever be published.
-    project.config.preview |= options.audience == Audience::All;
+    project.config.deployment.is_preview |= options.audience == Audience::All;
     let failed =
         |is_undecided: bool| move |error| BuildFailure { error, withdrawn: Report::default(), is_undecided };
     let output = place::open(&project, options.audience).map_err(failed(false))?;

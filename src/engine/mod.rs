@@ -31,7 +31,7 @@ pub use write::Alter;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::fs::FsError;
-use crate::project::{FilesError, Project};
+use crate::project::{Config, FilesError, Project};
 use crate::publish::{Audience, LinkProblems, Publication};
 use crate::site::{Site, Sources};
 use crate::theme::{LoadError, Theme};
@@ -265,7 +265,7 @@ impl Engine {
                 self.links.entry(id).or_default().append(&mut problems);
             }
         }
-        self.whole = no_base_url(&self.project).into_iter().collect();
+        self.whole = check_address(&self.project.config).collect();
         let theme = match theme {
             Ok(theme) => Some(theme),
             Err(problems) => {
@@ -305,12 +305,29 @@ fn load_theme(project: &Project) -> Result<Result<Theme, Diagnostic>, RunError> 
     }
 }
 
-fn no_base_url(project: &Project) -> Option<Diagnostic> {
-    project.config.base_url.is_none().then(|| {
-        let problem = Diagnostic::new(
-            Code::NoBaseUrl,
-            "the site's address is not known, so feeds, the sitemap and link previews name http://localhost",
-        );
+/// What the configuration leaves open about where the site will be.
+fn check_address(config: &Config) -> impl Iterator<Item = Diagnostic> {
+    let named = match &config.base_url {
+        None => Some("http://localhost".to_owned()),
+        Some(base) if config.deployment.lends_its_address => {
+            Some(format!("{}, this deployment", base.origin()))
+        }
+        Some(_) => None,
+    };
+    let address = named.map(|named| {
+        let message =
+            format!("the site's address is not known, so feeds, the sitemap and link previews name {named}");
+        let problem = Diagnostic::new(Code::NoBaseUrl, message);
         problem.help("set `base_url: https://…` in kb.yaml, or pass `--base-url`")
-    })
+    });
+    let branch = config.deployment.unnamed_branch.as_ref().map(|branch| {
+        let message = format!(
+            "the production branch is `main`, so this build of `{branch}` is a preview, and search engines are asked to leave it out"
+        );
+        let problem = Diagnostic::new(Code::UnnamedBranch, message);
+        problem.help(format!(
+            "name the production branch in kb.yaml: `cloudflare: {{production_branch: {branch}}}`, or `main`"
+        ))
+    });
+    address.into_iter().chain(branch)
 }

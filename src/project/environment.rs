@@ -32,20 +32,22 @@ impl Overrides {
     }
 }
 
-/// What a Cloudflare Pages build says about itself.
+/// What a build of Cloudflare Pages or of Workers Builds says about itself.
 ///
-/// Source: <https://developers.cloudflare.com/pages/configuration/build-configuration/#environment-variables>.
+/// Sources: <https://developers.cloudflare.com/pages/configuration/build-configuration/#environment-variables>,
+/// <https://developers.cloudflare.com/workers/ci-cd/builds/configuration/#default-variables>.
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
-    /// `CF_PAGES` is `1`.
-    pub is_cloudflare_pages: bool,
     /// `CI`, `CF_PAGES` or `WORKERS_CI` is set: others may read what is printed.
     pub is_build_host: bool,
-    /// `CF_PAGES_BRANCH`.
+    /// `CF_PAGES_BRANCH` or `WORKERS_CI_BRANCH`; none on other hosts.
     pub branch: Option<String>,
-    /// `CF_PAGES_URL`: the address of this deployment alone.
+    /// `CF_PAGES_URL`: the address of this deployment alone. Workers Builds do not tell theirs.
     pub url: Option<String>,
 }
+
+/// The production branch where `kb.yaml` names none.
+const PRODUCTION_BRANCH: &str = "main";
 
 impl Environment {
     /// Reads the variables through a function like [`std::env::var`].
@@ -53,26 +55,26 @@ impl Environment {
         let is_set = |name: &&str| {
             variable(name).is_some_and(|value| !matches!(value.to_lowercase().as_str(), "" | "0" | "false"))
         };
+        let of = |host: &str, name: &str| variable(name).filter(|_| variable(host).as_deref() == Some("1"));
         Environment {
             is_build_host: ["CI", "CF_PAGES", "WORKERS_CI"].iter().any(is_set),
-            is_cloudflare_pages: variable("CF_PAGES").as_deref() == Some("1"),
-            branch: variable("CF_PAGES_BRANCH"),
-            url: variable("CF_PAGES_URL"),
+            branch: of("CF_PAGES", "CF_PAGES_BRANCH").or_else(|| of("WORKERS_CI", "WORKERS_CI_BRANCH")),
+            url: of("CF_PAGES", "CF_PAGES_URL"),
         }
     }
 
     /// A build of any branch but the production one is a preview: it lives at its own address and search
     /// engines are asked to leave it out. An address given on the command line stays.
     pub(super) fn apply(&self, config: &mut Config, base_url_is_given: bool) {
-        if !self.is_cloudflare_pages {
-            return;
-        }
-        let preview =
-            self.branch.as_deref().is_some_and(|branch| branch != config.cloudflare.production_branch);
-        config.preview = preview;
+        let production = &config.cloudflare.production_branch;
+        let is_production = |branch: &String| branch == production.as_deref().unwrap_or(PRODUCTION_BRANCH);
+        let preview = self.branch.clone().filter(|branch| !is_production(branch));
+        config.deployment.is_preview = preview.is_some();
         let own = self.url.as_deref().and_then(|url| BaseUrl::parse(url).ok());
-        if !base_url_is_given && (preview || config.base_url.is_none()) {
-            config.base_url = own.or(config.base_url.take());
+        if !base_url_is_given && (preview.is_some() || config.base_url.is_none()) && own.is_some() {
+            config.deployment.lends_its_address = preview.is_none();
+            config.base_url = own;
         }
+        config.deployment.unnamed_branch = preview.filter(|_| production.is_none());
     }
 }

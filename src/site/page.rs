@@ -64,7 +64,7 @@ impl Site {
             description: description.to_owned(),
             url: route.url(&self.base),
             canonical_url: Some(route.absolute_url(&self.base)),
-            noindex: self.project.config.preview,
+            noindex: self.project.config.deployment.is_preview,
             image_url: None,
             markdown_url: None,
             json_ld: None,

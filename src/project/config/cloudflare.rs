@@ -29,14 +29,25 @@ pub type HeaderRules = Vec<(String, Vec<(String, String)>)>;
 pub struct Cloudflare {
     /// The account's plan.
     pub plan: Plan,
-    /// The branch whose builds are the real site.
-    pub production_branch: String,
+    /// The branch whose builds are the real site; none while the user has not said.
+    pub production_branch: Option<String>,
     /// Headers of the user's own: a path, and names with values.
     pub headers: HeaderRules,
 }
 
 impl Default for Cloudflare {
     fn default() -> Self {
-        Cloudflare { plan: Plan::Free, production_branch: "main".to_owned(), headers: Vec::new() }
+        Cloudflare { plan: Plan::Free, production_branch: None, headers: Vec::new() }
     }
+}
+
+/// What is known of one build of the site.
+#[derive(Debug, Clone, Default)]
+pub struct Deployment {
+    /// Whether it is a preview that search engines must leave out.
+    pub is_preview: bool,
+    /// The branch that is taken for a preview, though the user has not named the production branch.
+    pub unnamed_branch: Option<String>,
+    /// Whether the site's address is that of this deployment alone, for want of another.
+    pub lends_its_address: bool,
 }

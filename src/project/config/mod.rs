@@ -20,7 +20,7 @@ mod vocabulary;
 use std::path::Path;
 
 pub use base_url::BaseUrl;
-pub use cloudflare::{Cloudflare, HeaderRules, Plan};
+pub use cloudflare::{Cloudflare, Deployment, HeaderRules, Plan};
 pub use dates::DateKeys;
 pub use defaults::{Defaults, Visibility};
 pub use file_metadata::FileMetadata;
@@ -88,8 +88,8 @@ pub struct Config {
     pub cloudflare: Cloudflare,
     /// Words of private notes that may be public.
     pub audit_allow: Vec<String>,
-    /// Whether this build is a preview that search engines must leave out.
-    pub preview: bool,
+    /// What is known of this build.
+    pub deployment: Deployment,
 }
 
 /// Who writes the site.
@@ -137,7 +137,7 @@ impl Default for Config {
             policy: Policy::default(),
             cloudflare: Cloudflare::default(),
             audit_allow: Vec::new(),
-            preview: false,
+            deployment: Deployment::default(),
         }
     }
 }

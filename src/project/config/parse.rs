@@ -307,7 +307,7 @@ fn cloudflare(config: &mut Config, value: &Value<'_>) -> Parsed<()> {
                 settings.plan =
                     if entry.value.word(&["free", "paid"])? == "free" { Plan::Free } else { Plan::Paid }
             }
-            "production_branch" => settings.production_branch = text(&entry.value)?,
+            "production_branch" => settings.production_branch = Some(text(&entry.value)?),
             "headers" => settings.headers = headers(&entry.value)?,
             _ => return Err(unknown(&entry, &["plan", "production_branch", "headers"])),
         }

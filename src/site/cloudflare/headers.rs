@@ -109,7 +109,7 @@ fn generated(config: &Config, videos: &[VideoSite]) -> Vec<Rule> {
             ("Strict-Transport-Security", "max-age=31536000"),
         ],
     );
-    if config.preview {
+    if config.deployment.is_preview {
         everything.headers.push("X-Robots-Tag: noindex".to_owned());
     }
     vec![
