@@ -10,6 +10,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod engine;
 pub mod fs;
+pub mod host;
 pub mod metadata;
 pub mod note;
 pub mod output;

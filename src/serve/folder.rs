@@ -8,9 +8,10 @@ use http::{Response, StatusCode};
 
 use super::http::{Answer, Body, plain};
 use super::local_headers;
-use super::pages::{self, File, Files, LastRules, Rules};
+use super::pages::{self, File, Files};
 use super::visitor::{self, Visitor};
 use crate::fs::{self, FsError, Pieces, Stamp};
+use crate::host::{LastRules, Rules};
 use crate::output;
 
 /// Files above this size, in bytes, are not read before they are sent.

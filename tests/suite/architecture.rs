@@ -22,6 +22,7 @@ const ROOMS: &[&str] = &[
     "yaml",
     "output",
     "metadata",
+    "host",
     "diagnostic",
     "text",
     "fs",

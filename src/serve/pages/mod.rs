@@ -2,24 +2,17 @@
 //!
 //! [`answer`] is a pure function of a request, the rules and the files:
 //!
-//! 1. `path` reads the request's path as a URL parser does.
-//! 2. `redirects` may lead away, or to another path of the site.
+//! 1. `host::path` reads the request's path as a URL parser does.
+//! 2. `host::redirects` may lead away, or to another path of the site.
 //! 3. `lookup` finds the file, the page's own address, or the page for what is not there.
-//! 4. `headers` sets what the author wrote over what the host sends.
+//! 4. `host::headers` sets what the author wrote over what the host sends.
 //!
 //! Rules: <https://developers.cloudflare.com/pages/configuration/serving-pages/> and what its asset server was
 //! seen to do; `tests/pages` holds the answers that it gave.
 
 mod content_type;
 mod file;
-mod headers;
-mod lines;
 mod lookup;
-mod path;
-mod pattern;
-mod redirects;
-mod rule_url;
-mod rules;
 
 use http::header::{
     AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, ETAG, HOST, HeaderName, HeaderValue, IF_NONE_MATCH, LOCATION,
@@ -28,12 +21,11 @@ use http::header::{
 use http::request::Parts;
 use http::{Method, Response, StatusCode};
 
-pub use file::{Content, File, Files};
-pub use rules::{LastRules, Rules};
-
+use crate::host::redirects::Redirected;
+use crate::host::{Rules, encode_tail, headers, path};
 use crate::text::encode_path;
+pub use file::{Content, File, Files};
 use lookup::Found;
-use redirects::Redirected;
 
 /// Answers a request. The answer to `HEAD` has a body too, which is not sent.
 ///
@@ -136,7 +128,7 @@ fn set(response: &mut Response<Content>, name: HeaderName, value: &str) {
 /// The request's query with its `?`; nothing when it is empty.
 fn query(request: &Parts) -> String {
     let query = request.uri.query().unwrap_or_default();
-    if query.is_empty() { String::new() } else { format!("?{}", rule_url::encode_tail(query)) }
+    if query.is_empty() { String::new() } else { format!("?{}", encode_tail(query)) }
 }
 
 /// The name that the request came for, without port.

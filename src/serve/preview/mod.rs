@@ -23,11 +23,12 @@ use http::{Response, StatusCode};
 use super::http::{Answer, Body, plain};
 use super::live::{Held, Live, Session, inject};
 use super::local_headers;
-use super::pages::{self, File, Files, LastRules, Rules};
+use super::pages::{self, File, Files};
 use super::visitor::{self, Visitor};
 use crate::diagnostic::Diagnostic;
 use crate::engine;
 use crate::fs::Pieces;
+use crate::host::{LastRules, Rules};
 use crate::publish::Audience;
 use mount::Mounted;
 

@@ -1,22 +1,23 @@
 //! `_redirects`.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use http::StatusCode;
 
-use super::lines::{is_blank, lines};
+use super::lines::{Fault, is_blank, is_too_long, lines};
 use super::path::raw;
-use super::pattern::{Captures, Pattern, fill, is_dynamic};
+use super::pattern::{Captures, Pattern, fill, is_dead, is_dynamic};
 use super::rule_url::RuleUrl;
 
 /// How many rules without wildcards the host takes; it skips those that follow.
-const MAX_STATIC: usize = 2_000;
+pub const MAX_STATIC: usize = 2_000;
 /// How many rules it takes from the first wildcard on; it reads no further then.
-const MAX_DYNAMIC: usize = 100;
+pub const MAX_DYNAMIC: usize = 100;
 
 /// The rules of a `_redirects`.
 #[derive(Debug, Default)]
-pub(super) struct Redirects {
+pub struct Redirects {
     /// Rules before the first wildcard, by their source.
     exact: HashMap<String, Rule>,
     /// That rule and those after it.
@@ -33,7 +34,7 @@ struct Rule {
 
 /// What a rule says about a request.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Redirected {
+pub enum Redirected {
     /// Answer with this status and `Location`.
     Away(StatusCode, String),
     /// Answer as if this raw path were asked for.
@@ -44,36 +45,8 @@ impl Redirects {
     /// Reads the file. Lines that the host would ignore are ignored.
     pub fn parse(text: &str) -> Redirects {
         let mut redirects = Redirects::default();
-        let (mut exact_lines, mut pattern_lines) = (0, 0);
-        let mut sources = HashSet::new();
-        for line in lines(text) {
-            let tokens: Vec<&str> = line
-                .split(is_blank)
-                .filter(|token| !token.is_empty())
-                .take_while(|token| !token.starts_with('#'))
-                .collect();
-            let (source, to, status) = match tokens[..] {
-                [source, to] => (source, to, "302"),
-                [source, to, status] => (source, to, status),
-                _ => continue,
-            };
-            let Some(source) = source_path(source) else { continue };
-            // A line counts before it is known whether it is any good.
-            if pattern_lines == 0 && !is_dynamic(&source) {
-                exact_lines += 1;
-                if exact_lines > MAX_STATIC {
-                    continue;
-                }
-            } else {
-                pattern_lines += 1;
-                if pattern_lines > MAX_DYNAMIC {
-                    break;
-                }
-            }
-            let Some(rule) = Rule::parse(&source, to, status) else { continue };
-            if sources.insert(source.clone()) {
-                redirects.add(source, rule);
-            }
+        for (source, rule) in read(text).into_iter().filter_map(|line| line.rule.ok()) {
+            redirects.add(source, rule);
         }
         redirects
     }
@@ -97,21 +70,98 @@ impl Redirects {
     }
 }
 
+/// A line of the file.
+#[derive(Debug)]
+pub struct Line {
+    /// Its bytes.
+    pub span: Range<usize>,
+    /// Whether it stands before the first line with a wildcard.
+    pub is_static: bool,
+    /// Its source and the rest; or why the host ignores it.
+    rule: Result<(String, Rule), Fault>,
+}
+
+impl Line {
+    /// Why the host ignores it.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.rule.as_ref().err()
+    }
+
+    /// The raw path that leads elsewhere, and where: a path of this site, or an address.
+    pub fn leads(&self) -> Option<(&str, &str)> {
+        self.rule.as_ref().ok().map(|(source, rule)| (source.as_str(), rule.to.as_str()))
+    }
+}
+
+/// The lines that say something.
+pub fn read(text: &str) -> Vec<Line> {
+    let mut count = Count::default();
+    let mut sources = HashSet::new();
+    let mut read = Vec::new();
+    for (span, line) in lines(text) {
+        let rule = parsed(line, &mut count).and_then(|(source, rule)| {
+            if is_dead(&source) {
+                return Err(Fault::NeverMatches);
+            }
+            if sources.insert(source.clone()) { Ok((source, rule)) } else { Err(Fault::SameSource) }
+        });
+        read.push(Line { span, is_static: count.patterns == 0, rule });
+    }
+    read
+}
+
+/// How many lines counted, before it was known whether they are any good.
+#[derive(Default)]
+struct Count {
+    exact: usize,
+    patterns: usize,
+}
+
+fn parsed(line: &str, count: &mut Count) -> Result<(String, Rule), Fault> {
+    if is_too_long(line) {
+        return Err(Fault::TooLong);
+    }
+    let words = line.split(is_blank).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.take_while(|word| !word.starts_with('#')).collect();
+    let (source, to, status) = match words[..] {
+        [source, to] => (source, to, "302"),
+        [source, to, status] => (source, to, status),
+        _ => return Err(Fault::Words(words.len())),
+    };
+    let source = source_path(source).ok_or(Fault::Source)?;
+    if count.patterns == 0 && !is_dynamic(&source) {
+        count.exact += 1;
+        if count.exact > MAX_STATIC {
+            return Err(Fault::Beyond(MAX_STATIC));
+        }
+    } else {
+        count.patterns += 1;
+        if count.patterns > MAX_DYNAMIC {
+            return Err(Fault::Beyond(MAX_DYNAMIC));
+        }
+    }
+    let rule = Rule::parse(&source, to, status)?;
+    Ok((source, rule))
+}
+
 impl Rule {
-    fn parse(source: &str, to: &str, status: &str) -> Option<Rule> {
-        let to = RuleUrl::parse(to)?;
-        let status = match status {
-            "200" | "301" | "302" | "303" | "307" | "308" => status.parse().ok()?,
-            _ => return None,
-        };
+    fn parse(source: &str, to: &str, status: &str) -> Result<Rule, Fault> {
+        let to = RuleUrl::parse(to).ok_or(Fault::Destination)?;
+        let is_known = matches!(status, "200" | "301" | "302" | "303" | "307" | "308");
+        let code = status.parse().ok().filter(|_| is_known);
+        let status = code.ok_or_else(|| Fault::Status(status.to_owned()))?;
         let is_inside = to.origin.is_empty();
         // The host takes this for a loop, whether it is one or not.
         let is_folder = source.ends_with('/') || source.ends_with("/*");
         let whole = format!("{}{}{}", to.without_query(), to.query, to.fragment);
         let is_index = whole.ends_with("/index") || whole.ends_with("/index.html");
-        let is_loop = is_inside && is_folder && is_index;
-        let is_proxy = status == StatusCode::OK && !is_inside;
-        (!is_loop && !is_proxy).then_some(Rule { to: whole, status })
+        if is_inside && is_folder && is_index {
+            return Err(Fault::Loop);
+        }
+        if status == StatusCode::OK && !is_inside {
+            return Err(Fault::Proxy);
+        }
+        Ok(Rule { to: whole, status })
     }
 
     /// The destination with what the source captured.

@@ -2,19 +2,20 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
-use super::lines::{is_blank, lines};
+use super::lines::{Fault, is_blank, is_too_long, lines};
 use super::pattern::{Captures, Pattern, fill};
 use super::rule_url::RuleUrl;
 
 /// How many rules the host's parser takes besides the one that it is reading.
-const MAX_RULES: usize = 100;
+pub const MAX_RULES: usize = 100;
 
 /// The rules of a `_headers`.
 #[derive(Debug, Default)]
-pub(super) struct HeaderRules {
+pub struct HeaderRules {
     rules: Vec<(Pattern, Rule)>,
 }
 
@@ -36,16 +37,17 @@ impl HeaderRules {
     pub fn parse(text: &str) -> HeaderRules {
         let mut blocks: Vec<Rule> = Vec::new();
         let mut open: Option<Rule> = None;
-        for line in lines(text) {
-            if is_path(line) {
-                if blocks.len() >= MAX_RULES {
-                    break;
+        for (_, line) in read(text) {
+            match line {
+                Ok(Line::Path(_)) if blocks.len() >= MAX_RULES => break,
+                Ok(Line::Path(path)) => {
+                    close(&mut blocks, open.take());
+                    open = Some(Rule { path, ..Rule::default() });
                 }
-                close(&mut blocks, open.take());
-                let url = RuleUrl::parse(line).filter(|url| !url.has_port());
-                open = url.map(|url| Rule { path: url.without_query(), ..Rule::default() });
-            } else if let Some(rule) = &mut open {
-                rule.read(line);
+                Err(Fault::Path) => close(&mut blocks, open.take()),
+                Ok(Line::Set(name, value)) => open.iter_mut().for_each(|rule| rule.set(&name, &value)),
+                Ok(Line::Unset(name)) => open.iter_mut().for_each(|rule| rule.unset.push(name.clone())),
+                Err(_) => {}
             }
         }
         close(&mut blocks, open);
@@ -90,19 +92,8 @@ fn close(blocks: &mut Vec<Rule>, rule: Option<Rule>) {
 }
 
 impl Rule {
-    /// Reads `Name: value` or `! Name`.
-    fn read(&mut self, line: &str) {
-        let Some((name, value)) = line.split_once(':') else {
-            let name = line.strip_prefix("! ").map(|name| name.trim_matches(is_blank));
-            self.unset.extend(name.and_then(|name| name.parse::<HeaderName>().ok()));
-            return;
-        };
-        let value = value.trim_matches(is_blank);
-        let Ok(name) = name.trim_matches(is_blank).parse::<HeaderName>() else { return };
-        if value.is_empty() || value.chars().any(|c| u32::from(c) > 0xff) {
-            return;
-        }
-        match self.places.entry(name) {
+    fn set(&mut self, name: &HeaderName, value: &str) {
+        match self.places.entry(name.clone()) {
             Entry::Occupied(place) => self.set[*place.get()].1 += &format!(", {value}"),
             Entry::Vacant(place) => {
                 self.set.push((place.key().clone(), value.to_owned()));
@@ -110,6 +101,56 @@ impl Rule {
             }
         }
     }
+}
+
+/// What a line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// The headers below it are for this path, normalised.
+    Path(String),
+    /// Sets a header.
+    Set(HeaderName, String),
+    /// Removes a header.
+    Unset(HeaderName),
+}
+
+/// The lines that say something, with their bytes; or why the host ignores them.
+pub fn read(text: &str) -> Vec<(Range<usize>, Result<Line, Fault>)> {
+    let mut read: Vec<(Range<usize>, Result<Line, Fault>)> = Vec::new();
+    // What the last path was; none before the first.
+    let mut is_good = None;
+    for (span, line) in lines(text) {
+        let said = if is_too_long(line) {
+            Err(Fault::TooLong)
+        } else if is_path(line) {
+            let url = RuleUrl::parse(line).filter(|url| !url.has_port());
+            is_good = Some(url.is_some());
+            url.map(|url| Line::Path(url.without_query())).ok_or(Fault::Path)
+        } else {
+            match is_good {
+                Some(true) => header(line),
+                // The path is told of.
+                Some(false) => continue,
+                None => Err(Fault::NoPath),
+            }
+        };
+        read.push((span, said));
+    }
+    read
+}
+
+/// Reads `Name: value` or `! Name`.
+fn header(line: &str) -> Result<Line, Fault> {
+    let Some((name, value)) = line.split_once(':') else {
+        let name = line.strip_prefix("! ").ok_or(Fault::NoColon)?;
+        return name.trim_matches(is_blank).parse().map(Line::Unset).map_err(|_| Fault::Name);
+    };
+    let value = value.trim_matches(is_blank);
+    let name = name.trim_matches(is_blank).parse::<HeaderName>().map_err(|_| Fault::Name)?;
+    if value.is_empty() || value.chars().any(|c| u32::from(c) > 0xff) {
+        return Err(Fault::Value);
+    }
+    Ok(Line::Set(name, value.to_owned()))
 }
 
 /// Whether a line starts a block: `/…`, or `scheme://…` before any blank.
@@ -124,7 +165,7 @@ fn latin1(value: &str) -> Vec<u8> {
 }
 
 /// What the host sends with every answer.
-pub(super) fn defaults(headers: &mut HeaderMap) {
+pub fn defaults(headers: &mut HeaderMap) {
     headers.insert(http::header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers
         .insert(http::header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));

@@ -10,8 +10,10 @@ use super::redirects::Redirects;
 /// What both files say.
 #[derive(Debug, Default)]
 pub struct Rules {
-    pub(super) redirects: Redirects,
-    pub(super) headers: HeaderRules,
+    /// What `_redirects` says.
+    pub redirects: Redirects,
+    /// What `_headers` says.
+    pub headers: HeaderRules,
 }
 
 impl Rules {

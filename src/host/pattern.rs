@@ -95,6 +95,11 @@ pub(super) fn is_dynamic(rule: &str) -> bool {
     parts(rule).iter().any(|part| part.name().is_some())
 }
 
+/// Whether the host takes a rule with such a path, and it never matches.
+pub(super) fn is_dead(rule: &str) -> bool {
+    matches!(Pattern::new(rule), Pattern::Nothing)
+}
+
 /// The text with `:splat` and `:placeholders` replaced; those that the rule does not have stay.
 pub(super) fn fill(text: &str, captures: &Captures<'_>) -> String {
     let mut filled = String::with_capacity(text.len());

@@ -54,7 +54,7 @@ impl RuleUrl {
 }
 
 /// A query or a fragment: `?`, `#` and braces may stay in them.
-pub(super) fn encode_tail(text: &str) -> String {
+pub fn encode_tail(text: &str) -> String {
     let keeps = |c: char| matches!(c, '?' | '#' | '{' | '}' | '`');
     text.split_inclusive(keeps)
         .map(|piece| match piece.char_indices().next_back() {

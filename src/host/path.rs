@@ -4,14 +4,14 @@ use crate::text::{decode_strictly, encode_as_browsers};
 
 /// The path of a request as a WHATWG URL parser gives it: `\` read as `/`, dot segments resolved, and what a
 /// URL may not hold encoded. Escapes stay as they were written. Rules are compared with this path.
-pub(super) fn raw(path: &str) -> String {
+pub fn raw(path: &str) -> String {
     normalised(&path.replace('\\', "/"))
 }
 
 /// The same for a path that somebody wrote into a rule, where `\` is a character like any other.
 ///
 /// Source: the path state of <https://url.spec.whatwg.org/#path-state>.
-pub(super) fn normalised(path: &str) -> String {
+pub fn normalised(path: &str) -> String {
     let mut segments: Vec<&str> = Vec::new();
     let mut rest = Some(path.strip_prefix('/').unwrap_or(path));
     while let Some(text) = rest {
@@ -39,12 +39,12 @@ fn dots(segment: &str) -> Option<usize> {
 }
 
 /// The path that is looked up among the files: decoded once, or as it is when it cannot be.
-pub(super) fn decoded(raw: &str) -> String {
+pub fn decoded(raw: &str) -> String {
     decode_strictly(raw).unwrap_or_else(|| raw.to_owned())
 }
 
 /// The path of a `Location`: a run of slashes at its start would name another host.
-pub(super) fn with_one_slash(path: &str) -> String {
+pub fn with_one_slash(path: &str) -> String {
     format!("/{}", path.trim_start_matches('/'))
 }
 
