@@ -38,8 +38,6 @@ pub enum Fault {
     Name,
     /// A header has no value, or one with characters that headers cannot carry.
     Value,
-    /// A path has no headers.
-    NoHeaders,
 }
 
 /// The lines that say something, with their bytes: trimmed, without comments and empty lines.

@@ -16,5 +16,6 @@ mod rule_url;
 mod rules;
 
 pub use lines::{Fault, MAX_LINE};
+pub use pattern::is_dead;
 pub use rule_url::encode_tail;
 pub use rules::{LastRules, Rules};

@@ -96,7 +96,7 @@ pub(super) fn is_dynamic(rule: &str) -> bool {
 }
 
 /// Whether the host takes a rule with such a path, and it never matches.
-pub(super) fn is_dead(rule: &str) -> bool {
+pub fn is_dead(rule: &str) -> bool {
     matches!(Pattern::new(rule), Pattern::Nothing)
 }
 

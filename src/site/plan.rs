@@ -7,7 +7,7 @@ use super::attachments::Attachment;
 use super::content::Content;
 use super::static_files::{self, StaticFile};
 use super::{cloudflare, listing, sitemap};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::project::Project;
 use crate::publish::{Publication, PublishedId, PublishedNote, Route};
 use crate::theme::{Asset, Theme};
@@ -158,7 +158,10 @@ impl<'p> Plan<'p> {
     /// Adds the user's own files, those for the host, and what takes the places that are left.
     fn add_rest(&mut self, project: &Project, statics: Vec<StaticFile>) {
         let (own_headers, own_redirects) = self.add_statics(statics);
-        let own = (own_headers.as_deref(), own_redirects.as_deref());
+        let file = |name: &str, text: String| SourceFile::new(format!("static/{name}"), text);
+        let own_headers = own_headers.map(|text| file("_headers", text));
+        let own_redirects = own_redirects.map(|text| file("_redirects", text));
+        let own = (own_headers.as_ref(), own_redirects.as_ref());
         let host = cloudflare::files(project, self.publication, own, |path| self.files.contains_key(path));
         self.add_all(host);
         self.add_notes(yields);

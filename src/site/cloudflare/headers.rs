@@ -1,14 +1,11 @@
 //! `_headers`.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::host::headers::{Line, MAX_RULES};
+use crate::host::{self, MAX_LINE};
 use crate::note::VideoSite;
 use crate::project::Config;
 use crate::project::config::RawHtml;
-
-/// How many rules the host takes.
-const MAX_RULES: usize = 100;
-/// The longest line, name and indentation included.
-const MAX_LINE: usize = 2_000;
 
 /// Nothing but the site's own files, no inline script or style, no frames, no forms.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -52,14 +49,14 @@ struct Rule {
 
 /// The file's text. The user's rules from `kb.yaml` and then from `static/_headers` are merged by path: the
 /// host would let the last rule of a path replace the others. `videos` are the sites whose players pages show.
-pub(super) fn text(config: &Config, videos: &[VideoSite], own: Option<&str>) -> (String, Vec<Diagnostic>) {
+pub(super) fn text(config: &Config, videos: &[VideoSite], own: &str) -> (String, Vec<Diagnostic>) {
     let mut rules = generated(config, videos);
     for (path, headers) in &config.cloudflare.headers {
         for (name, value) in headers {
             set(&mut rules, path, format!("{name}: {value}"));
         }
     }
-    for rule in parse(own.unwrap_or_default()) {
+    for rule in parse(own) {
         for header in rule.headers {
             set(&mut rules, &rule.path, header);
         }
@@ -151,17 +148,16 @@ fn name(header: &str) -> &str {
 /// Reads the user's file; lines that the host would ignore are kept out of the merge.
 fn parse(text: &str) -> Vec<Rule> {
     let mut rules: Vec<Rule> = Vec::new();
-    for line in text
-        .trim_start_matches('\u{feff}')
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-    {
-        let first = line.split_whitespace().next().unwrap_or_default();
-        if first.starts_with('/') || first.contains("://") {
-            rules.push(Rule { path: line.to_owned(), headers: Vec::new() });
-        } else if let Some(rule) = rules.last_mut() {
-            rule.headers.push(line.to_owned());
+    for (span, line) in host::headers::read(text) {
+        let typed = text[span].to_owned();
+        match line {
+            Ok(Line::Path(_)) => rules.push(Rule { path: typed, headers: Vec::new() }),
+            Ok(Line::Set(..) | Line::Unset(_)) => {
+                if let Some(rule) = rules.last_mut() {
+                    rule.headers.push(typed);
+                }
+            }
+            Err(_) => {}
         }
     }
     rules
@@ -177,7 +173,7 @@ mod tests {
         let (text, problems) = text(
             &Config::default(),
             &[],
-            Some("/*\n  X-Frame-Options: SAMEORIGIN\n  ! Referrer-Policy\n/a\n  X-A: 1\n"),
+            "/*\n  X-Frame-Options: SAMEORIGIN\n  ! Referrer-Policy\n/a\n  X-A: 1\n",
         );
         assert!(problems.is_empty());
         assert_eq!(text.lines().filter(|line| *line == "/*").count(), 1);

@@ -4,11 +4,14 @@
 //! Rules: <https://developers.cloudflare.com/pages/configuration/headers/> and
 //! <https://developers.cloudflare.com/pages/configuration/redirects/>.
 
+mod check;
 mod headers;
 mod redirects;
 
+use std::sync::Arc;
+
 use super::content::Content;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::project::Project;
 use crate::publish::{Publication, Redirect};
 
@@ -17,12 +20,15 @@ use crate::publish::{Publication, Redirect};
 pub(super) fn files(
     project: &Project,
     publication: &Publication,
-    (own_headers, own_redirects): (Option<&str>, Option<&str>),
+    (own_headers, own_redirects): (Option<&Arc<SourceFile>>, Option<&Arc<SourceFile>>),
     has_file: impl Fn(&str) -> bool,
 ) -> (Vec<(String, Content)>, Vec<Diagnostic>) {
-    let (headers, mut problems) = headers::text(&project.config, publication.players(), own_headers);
-    let redirects = redirects::plan(publication, &project.config.base(), own_redirects, &has_file);
+    let text = |file: Option<&Arc<SourceFile>>| file.map_or(String::new(), |file| file.text().to_owned());
+    let (headers, mut problems) = headers::text(&project.config, publication.players(), &text(own_headers));
+    problems.extend(own_headers.map(check::headers).unwrap_or_default());
+    let redirects = redirects::plan(publication, &project.config.base(), &text(own_redirects), &has_file);
     problems.extend(redirects.problems);
+    problems.extend(own_redirects.map(|file| check::redirects(file, &has_file)).unwrap_or_default());
     let mut files = vec![("_headers".to_owned(), Content::Text(headers))];
     if !redirects.text.is_empty() {
         files.push(("_redirects".to_owned(), Content::Text(redirects.text)));

@@ -2,17 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::check::MAX_REDIRECT;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::host;
+use crate::host::redirects::{MAX_DYNAMIC, MAX_STATIC};
 use crate::project::config::BaseUrl;
 use crate::publish::{Publication, Redirect, Route};
 use crate::text::encode_as_browsers;
-
-/// How many rules without wildcards the host takes.
-const MAX_STATIC: usize = 2_000;
-/// How many rules with wildcards the host takes; what follows the first of them counts too.
-const MAX_DYNAMIC: usize = 100;
-/// The longest line.
-const MAX_LINE: usize = 1_000;
 
 /// The file's text, the redirects that did not fit, and problems.
 pub(super) struct RedirectPlan {
@@ -26,17 +22,16 @@ pub(super) struct RedirectPlan {
 pub(super) fn plan(
     publication: &Publication,
     base: &BaseUrl,
-    own: Option<&str>,
+    own: &str,
     has_file: impl Fn(&str) -> bool,
 ) -> RedirectPlan {
-    let lines: Vec<&str> =
-        own.unwrap_or_default().trim_start_matches('\u{feff}').lines().map(str::trim).collect();
-    let first_dynamic = lines.iter().position(|line| is_dynamic(line)).unwrap_or(lines.len());
-    let (own_static, own_dynamic) = lines.split_at(first_dynamic);
-    let taken = own_static.iter().filter(|line| is_rule(line)).count();
-    let mut problems: Vec<Diagnostic> =
-        lines.iter().filter(|line| line.len() > MAX_LINE).map(|line| too_long(line)).collect();
-    let dynamic = own_dynamic.iter().filter(|line| is_rule(line)).count();
+    let own_rules = host::redirects::read(own);
+    let first_dynamic =
+        own_rules.iter().find(|line| !line.is_static).map_or(own.len(), |line| line.span.start);
+    let (own_static, own_dynamic) = own.split_at(first_dynamic);
+    let taken = own_rules.iter().filter(|line| line.is_static).count();
+    let dynamic = own_rules.len() - taken;
+    let mut problems = Vec::new();
     if dynamic > MAX_DYNAMIC || taken > MAX_STATIC {
         let problem = Diagnostic::new(
             Code::HostRule,
@@ -51,7 +46,7 @@ pub(super) fn plan(
     let (clashing, redirects): (Vec<&Redirect>, Vec<&Redirect>) =
         listed.partition(|redirect| hides(redirect, &has_file));
     problems.extend(clashing.into_iter().map(hides_a_file));
-    let fits = |redirect: &&Redirect| rule(&redirect.from, redirect, base).len() <= MAX_LINE;
+    let fits = |redirect: &&Redirect| rule(&redirect.from, redirect, base).len() <= MAX_REDIRECT;
     let (mut kept, mut stubs): (Vec<&Redirect>, Vec<&Redirect>) = redirects.into_iter().partition(fits);
     stubs.extend(kept.split_off(kept.len().min(MAX_STATIC.saturating_sub(taken))));
     if !stubs.is_empty() {
@@ -63,11 +58,10 @@ pub(super) fn plan(
     }
     let left = MAX_STATIC - taken.min(MAX_STATIC) - kept.len();
     let generated = rules(&kept, left, base, &has_file);
-    let all = own_static
-        .iter()
-        .map(|line| (*line).to_owned())
-        .chain(generated)
-        .chain(own_dynamic.iter().map(|line| (*line).to_owned()));
+    let typed = |text: &str| {
+        text.trim_start_matches('\u{feff}').lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let all = typed(own_static).into_iter().chain(generated).chain(typed(own_dynamic));
     let text: String = all.map(|line| line + "\n").collect();
     RedirectPlan { text, stubs: stubs.into_iter().cloned().collect(), problems }
 }
@@ -102,29 +96,6 @@ fn rules(
 /// with the site's sub-path.
 fn rule(from: &Route, redirect: &Redirect, base: &BaseUrl) -> String {
     format!("{} {} 301", encode_as_browsers(from.path()), redirect.to.url(base))
-}
-
-fn is_rule(line: &str) -> bool {
-    !line.is_empty() && !line.starts_with('#')
-}
-
-/// Whether a rule's source has a wildcard or a placeholder.
-fn is_dynamic(line: &str) -> bool {
-    let source = line.split_whitespace().next().unwrap_or_default();
-    let mut after_colons = source.split(':').skip(1);
-    is_rule(line)
-        && (source.contains('*')
-            || after_colons.any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic())))
-}
-
-fn too_long(line: &str) -> Diagnostic {
-    let source = line.split_whitespace().next().unwrap_or_default();
-    let shown: String = source.chars().take(80).collect();
-    Diagnostic::new(
-        Code::HostRule,
-        format!("the redirect from `{shown}` is longer than {MAX_LINE} characters"),
-    )
-    .help("Cloudflare Pages would ignore the line: shorten it")
 }
 
 /// Whether a redirect would lie over a file. The host follows redirects before it looks for files, so they may not

@@ -1,6 +1,7 @@
 //! Where pages are, what leads to them, and what the host is told.
 
 mod host;
+mod host_rules;
 mod index;
 mod lists;
 mod places;
