@@ -204,7 +204,8 @@ impl Engine {
 
     /// All problems, those of single pages' templates aside.
     pub fn problems(&self) -> Vec<Diagnostic> {
-        let notes = self.notes.problems().chain(self.checks.values().flatten());
+        let checks = self.checks.values().flatten().filter(|problem| !self.is_on_site(problem));
+        let notes = self.notes.problems().chain(checks);
         let links = self.links.values().flatten();
         let all = notes.chain(links).chain(&self.publication).chain(&self.whole);
         let mut problems: Vec<Diagnostic> = all.cloned().collect();
@@ -212,6 +213,13 @@ impl Engine {
         problems.extend(self.publication().embed_problems());
         self.notes.vault.suggest(&mut problems);
         problems
+    }
+
+    /// Whether what a link names is none of the vault's, but a file or a page that the site has at this path.
+    fn is_on_site(&self, problem: &Diagnostic) -> bool {
+        let is_missing = matches!(problem.code, Code::BrokenLink | Code::MissingEmbed);
+        let path = problem.unknown_name.as_deref().filter(|path| is_missing && path.starts_with('/'));
+        path.zip(self.site()).is_some_and(|(path, site)| site.has_place(path))
     }
 
     /// All problems as the configuration weighs them.

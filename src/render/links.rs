@@ -4,11 +4,12 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::Context;
 use super::media::{self, Embed};
-use super::resolved::elsewhere;
+use super::resolved::{Resolved, elsewhere};
 use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Note, Subpath, is_url};
+use crate::project::VaultPath;
 use crate::project::config::PrivateLinks;
 use crate::publish::{Outcome, Part, PublishedId};
 use crate::text::escape;
@@ -33,7 +34,10 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
             Event::Start(Tag::Link { .. }) if is_dropped(context, span.start) => skip_to_end(&mut events),
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let (start, end) = match link_of(context, span.start) {
-                    Some((link, outcome)) => tags_of(context, link, outcome, &title),
+                    Some((link, outcome)) => match Resolved::of_missing(context, link, outcome, &dest_url) {
+                        Some(url) => on_site(&url, &title),
+                        None => tags_of(context, link, outcome, &title),
+                    },
                     None => external(link_type, &dest_url, &title),
                 };
                 resolved.extend(start.map(|tag| (Event::InlineHtml(tag.into()), span.clone())));
@@ -62,7 +66,13 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
             Event::Start(Tag::Image { dest_url, title, .. }) => {
                 let alt = media::alternative_text(&mut events);
                 let embed = match link_of(context, span.start) {
-                    Some((link, outcome)) => embed(context, link, outcome, &alt, &title),
+                    Some((link, outcome)) => match Resolved::of_missing(context, link, outcome, &dest_url) {
+                        Some(url) => {
+                            let path = VaultPath::new(link.target.path.trim_start_matches('/'));
+                            media::internal(link, &path, url.url(), &alt, &title)
+                        }
+                        None => embed(context, link, outcome, &alt, &title),
+                    },
                     None => media::external(&dest_url, &alt, &title, context.players()),
                 };
                 let html = embed.html(open.iter().any(|open| open.end.is_some()));
@@ -85,7 +95,10 @@ pub(super) fn is_dropped(context: &Context<'_>, start: usize) -> bool {
     let drops = context.renderer.config.private_links == PrivateLinks::Drop;
     drops
         && link_of(context, start).is_some_and(|(link, outcome)| {
-            *outcome == Outcome::Text && !link.embed && !(link.wiki && is_url(&link.target.path))
+            *outcome == Outcome::Text
+                && !link.embed
+                && !(link.wiki && is_url(&link.target.path))
+                && Resolved::of_missing(context, link, outcome, &link.target.path).is_none()
         })
 }
 
@@ -195,6 +208,11 @@ fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title
             Embed { link: None, content, player: None }
         }
     }
+}
+
+/// The tags of a link to a place of the site itself.
+fn on_site(url: &Resolved, title: &str) -> (Option<String>, Option<&'static str>) {
+    (Some(format!("<a{}{}>", url.attribute("href"), title_attribute(title))), Some("</a>"))
 }
 
 fn external(

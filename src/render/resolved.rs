@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use super::{Context, Destination, links};
-use crate::note::{Note, Target, html, is_url};
+use crate::note::{Link, Note, Target, html, is_url};
 use crate::publish::Outcome;
 use crate::text::{encode_url, escape, is_safe_url};
 
@@ -28,6 +28,27 @@ impl Resolved {
         &self.0
     }
 
+    /// What the site has at a path from the top of the host, or from its own top: a file of `static/`, a list, a feed.
+    pub fn on_site(context: &Context<'_>, url: &str) -> Option<Self> {
+        if !is_on_site(url) {
+            return None;
+        }
+        let base = context.renderer.base;
+        let below = base.path().trim_end_matches('/');
+        let has = |url: &String| context.renderer.paths.has(url.split(['?', '#']).next().unwrap_or_default());
+        let url = [url.to_owned(), format!("{below}{url}")].into_iter().find(has)?;
+        let host = if context.destination == Destination::Feed { base.origin() } else { "" };
+        Some(Resolved(host.to_owned() + &encode_url(&url)))
+    }
+
+    /// The same for a link or an image of the Markdown that the vault has nothing for.
+    pub fn of_missing(context: &Context<'_>, link: &Link, outcome: &Outcome, url: &str) -> Option<Self> {
+        if *outcome != Outcome::Text || link.wiki {
+            return None;
+        }
+        Resolved::on_site(context, url)
+    }
+
     /// Where a link or an image of the Markdown leads, by its bytes in the file; none where it may not be known.
     pub fn of_link(
         context: &Context<'_>,
@@ -43,10 +64,10 @@ impl Resolved {
                 Some(Resolved(encode_url(&links::note_url(context, *id, fragment.as_deref()))))
             }
             Outcome::File(file) => Some(Resolved(context.file_url(*file))),
-            Outcome::Text => {
-                let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
-                (is_wiki && is_url(url) && is_safe_url(url)).then(|| Resolved(encode_url(url)))
+            Outcome::Text if !matches!(link_type, LinkType::WikiLink { .. }) => {
+                Resolved::on_site(context, url)
             }
+            Outcome::Text => (is_url(url) && is_safe_url(url)).then(|| Resolved(encode_url(url))),
         }
     }
 }
@@ -129,13 +150,7 @@ impl<'c> Names<'c, '_> {
     /// A path from the top of the host: it leads to what the site has there, or to nothing.
     fn own(self, url: &str) -> Answer<'c> {
         let Some(context) = self.context else { return Answer::Unknown };
-        let base = context.renderer.base;
-        let path = url.split(['?', '#']).next().unwrap_or_default();
-        if !context.renderer.paths.has(path) {
-            return Answer::Nothing;
-        }
-        let host = if context.destination == Destination::Feed { base.origin() } else { "" };
-        Answer::Place(Resolved(host.to_owned() + &encode_url(url)))
+        Resolved::on_site(context, url).map_or(Answer::Nothing, Answer::Place)
     }
 }
 

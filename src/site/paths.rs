@@ -4,6 +4,14 @@ use super::Site;
 use crate::render::SitePaths;
 use crate::text::decode;
 
+impl Site {
+    /// Whether there is a file or a page at a path from the top of the host, or from the site's own.
+    pub fn has_place(&self, path: &str) -> bool {
+        let path = path.split('?').next().unwrap_or_default();
+        self.has(path) || self.has(&format!("{}{path}", self.base.path().trim_end_matches('/')))
+    }
+}
+
 impl SitePaths for Site {
     fn has(&self, path: &str) -> bool {
         let base = self.base.path();

@@ -4,6 +4,7 @@ mod blocks;
 mod files;
 mod forms;
 mod headings;
+mod on_site;
 mod problems;
 mod related;
 
