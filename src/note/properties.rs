@@ -66,12 +66,11 @@ impl Properties {
         let inherited_visibility = inherited.visibility.zip(origin);
         let Decision { visibility, because } = decide(&typed.said, readable, inherited_visibility);
         let common = typed.common.over(&inherited);
-        let status = common.status.or_else(|| config.vocabulary.statuses.first().cloned());
         Properties {
             visibility,
             because,
             has_description: typed.description.is_some(),
-            status,
+            status: common.status,
             category: common.category,
             difficulty: common.difficulty,
             published: typed.published,

@@ -2,7 +2,7 @@
 
 use super::{Site, dates, structured_data};
 use crate::diagnostic::Diagnostic;
-use crate::note::{Note, Source, shown_property};
+use crate::note::{Note, Reason, Source, shown_property};
 use crate::publish::{PublishedId, PublishedNote, Route, TermKind};
 use crate::render::{Destination, demotion, shown_headings};
 use crate::theme::Template;
@@ -64,6 +64,7 @@ fn view(site: &Site, published: &PublishedNote, content_html: String) -> NoteVie
         description: if properties.has_description { note.description.clone() } else { String::new() },
         status: property(site, TermKind::Status, properties.status.as_deref()),
         visibility: properties.visibility.name(),
+        says_visibility: properties.because == Reason::OwnVisibility,
         category: property(site, TermKind::Category, properties.category.as_deref()),
         difficulty: property(site, TermKind::Difficulty, properties.difficulty.as_deref()),
         published: properties.published.map(dates::view),

@@ -157,6 +157,8 @@ pub struct NoteView {
     pub status: Option<PropertyView>,
     /// `public`, `unlisted` or `private` (the last only in a build for the author's own eyes).
     pub visibility: &'static str,
+    /// Whether the note itself says so, in its `visibility`.
+    pub says_visibility: bool,
     /// The note's category.
     pub category: Option<PropertyView>,
     /// The note's difficulty.

@@ -10,7 +10,7 @@ fn vault() -> Project {
         .file("content/b.md", "---\ntitle: a\ntitle: b\n---\n")
 }
 
-const SUMMARY: &str = "Built 1 note, 7 pages (22 files written), 2 warnings, in T\n";
+const SUMMARY: &str = "Built 1 note, 5 pages (20 files written), 2 warnings, in T\n";
 
 #[test]
 fn json_is_one_object_a_line() {
@@ -39,7 +39,7 @@ fn github_shows_problems_beside_the_lines() {
 #[test]
 fn sarif_is_one_log() {
     let run = vault().run(&["check", "--format", "sarif"]);
-    assert_eq!(run.stderr, "Checked 1 published note, 7 pages, 2 warnings, in T\n");
+    assert_eq!(run.stderr, "Checked 1 published note, 5 pages, 2 warnings, in T\n");
     let log: Value = serde_json::from_str(&run.stdout).expect("JSON");
     assert_eq!(log["version"], "2.1.0");
     let tool = &log["runs"][0]["tool"]["driver"];
@@ -92,7 +92,7 @@ fn nothing_wrong_is_nothing_printed() {
     let project = Project::new().file("content/a.md", "");
     for format in ["human", "json", "github"] {
         let run = project.run(&["check", "--format", format]);
-        let summary = "Checked 1 published note, 7 pages, no problems, in T\n";
+        let summary = "Checked 1 published note, 5 pages, no problems, in T\n";
         let expected = if format == "human" { (summary, "") } else { ("", summary) };
         assert_eq!((run.stdout.as_str(), run.stderr.as_str()), expected, "{format}");
     }

@@ -95,7 +95,20 @@ fn words_are_checked_against_the_sites_own_wherever_they_stand() {
 }
 
 #[test]
-fn the_first_status_is_the_one_of_a_note_that_says_none() {
+fn a_note_has_no_status_that_nobody_gave_it() {
     let project = with("statuses: [raw, cooked]");
-    assert_eq!(listed(&project, &["status=raw"]), ["a.md"]);
+    assert_eq!(listed(&project, &["status="]), ["a.md"]);
+    let project = with("statuses: [raw, cooked]\ndefaults: {status: cooked}");
+    assert_eq!(listed(&project, &["status=cooked"]), ["a.md"]);
+}
+
+#[test]
+fn a_page_shows_the_visibility_that_its_note_says() {
+    let project = with("defaults: {visibility: public}")
+        .file("content/a.md", "Text.\n")
+        .file("content/b.md", "---\nvisibility: unlisted\n---\nText.\n");
+    project.build();
+    assert!(!project.read("public/a.html").contains("<dl class=\"properties\">"));
+    let shown = "<dl class=\"properties\"><div><dt>Visibility</dt><dd>unlisted</dd></div></dl>";
+    assert!(project.read("public/b.html").contains(shown), "{}", project.read("public/b.html"));
 }

@@ -47,7 +47,7 @@ fn the_notes_may_lie_at_the_root() {
     project.build();
     assert_eq!(listed(&project, &[]), ["a.md", "folder/b.md"]);
     let run = project.build();
-    assert_eq!(run.stdout, "Built 2 notes, 8 pages (0 files written), no problems, in T\n");
+    assert_eq!(run.stdout, "Built 2 notes, 6 pages (0 files written), no problems, in T\n");
 }
 
 #[test]

@@ -316,7 +316,7 @@ fn keys_without_a_value_are_as_good_as_absent() {
     project.build();
     assert_eq!(
         project.read("public/a.md"),
-        "---\ntitle: \"a\"\ndescription: \"Body.\"\nstatus: \"seedling\"\ncanonical: \"https://example.org/a\"\n---\nBody.\n"
+        "---\ntitle: \"a\"\ndescription: \"Body.\"\ncanonical: \"https://example.org/a\"\n---\nBody.\n"
     );
 }
 
