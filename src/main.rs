@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    kb::cli::run(std::env::args_os(), |name| std::env::var(name).ok())
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    kb::cli::run(std::env::args_os(), names, |name| std::env::var(name).ok())
 }

@@ -1,11 +1,13 @@
 //! What can be typed.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{BoolishValueParser, Resettable};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::diagnostic::nearest;
 use crate::publish::Audience;
 use crate::serve::AllowedHost;
 
@@ -53,6 +55,23 @@ impl Arguments {
         let set = |arg: clap::Arg| if is_empty(&arg) { arg.env(Resettable::Reset) } else { arg };
         let command = Arguments::command().mut_args(set).mut_subcommands(|command| command.mut_args(set));
         Arguments::from_arg_matches(&command.try_get_matches_from(typed)?)
+    }
+
+    /// The variables that are called like kb's own, and that no command reads; each with what was probably meant.
+    pub fn unknown_variables(names: impl IntoIterator<Item = String>) -> Vec<(String, Option<String>)> {
+        let command = Arguments::command();
+        let all =
+            command.get_arguments().chain(command.get_subcommands().flat_map(clap::Command::get_arguments));
+        let known: BTreeSet<&str> = all.filter_map(|arg| arg.get_env()?.to_str()).collect();
+        let own = names.into_iter().filter(|name| name.starts_with("KB_") && !known.contains(name.as_str()));
+        let mut unknown: Vec<(String, Option<String>)> = own
+            .map(|name| {
+                let meant = nearest(&name, known.iter().copied()).map(str::to_owned);
+                (name, meant)
+            })
+            .collect();
+        unknown.sort();
+        unknown
     }
 }
 

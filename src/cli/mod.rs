@@ -24,9 +24,10 @@ use arguments::{Arguments, Command};
 use failure::Failure;
 use print::{Printer, Style};
 
-/// Runs the program. `variable` reads the environment.
+/// Runs the program. `variables` are the names in the environment, and `variable` reads it.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
+    variables: impl IntoIterator<Item = String>,
     variable: impl Fn(&str) -> Option<String>,
 ) -> ExitCode {
     let arguments = match Arguments::read(arguments, &variable) {
@@ -41,7 +42,8 @@ pub fn run(
         shows_all: arguments.command.shows_all(),
         screen: screen::detect(arguments.color, &variable),
     });
-    let environment = Environment::from_variables(variable);
+    let unknown_variables = Arguments::unknown_variables(variables);
+    let environment = Environment { unknown_variables, ..Environment::from_variables(variable) };
     let overrides = Overrides { root: arguments.root, content: arguments.content, ..Overrides::default() };
     let result = match arguments.command {
         Command::Build(options) => Ok(build::run(&options, overrides, &environment, &printer)),

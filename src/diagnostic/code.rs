@@ -153,6 +153,8 @@ codes! {
     Overlong = "overlong", Warning;
     /// The site's address is not known.
     NoBaseUrl = "no-base-url", Warning;
+    /// A variable of the environment is called like kb's own, and has no effect.
+    UnknownVariable = "unknown-variable", Warning;
     /// A build of a branch is taken for a preview, and the configuration does not name the production branch.
     UnnamedBranch = "unnamed-branch", Warning;
     /// A template cannot be read or used.

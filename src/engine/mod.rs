@@ -273,7 +273,7 @@ impl Engine {
                 self.links.entry(id).or_default().append(&mut problems);
             }
         }
-        self.whole = check_address(&self.project.config).collect();
+        self.whole = check_settings(&self.project.config).collect();
         let theme = match theme {
             Ok(theme) => Some(theme),
             Err(problems) => {
@@ -313,8 +313,8 @@ fn load_theme(project: &Project) -> Result<Result<Theme, Diagnostic>, RunError> 
     }
 }
 
-/// What the configuration leaves open about where the site will be.
-fn check_address(config: &Config) -> impl Iterator<Item = Diagnostic> {
+/// What the configuration and the environment leave open.
+fn check_settings(config: &Config) -> impl Iterator<Item = Diagnostic> {
     let named = match &config.base_url {
         None => Some("http://localhost".to_owned()),
         Some(base) if config.deployment.lends_its_address => {
@@ -337,5 +337,15 @@ fn check_address(config: &Config) -> impl Iterator<Item = Diagnostic> {
             "name the production branch in kb.yaml: `cloudflare: {{production_branch: {branch}}}`, or `main`"
         ))
     });
-    address.into_iter().chain(branch)
+    let variables = config.deployment.unknown_variables.iter().map(|(name, meant)| {
+        let problem = Diagnostic::new(
+            Code::UnknownVariable,
+            format!("kb knows no variable `{name}`, so it has no effect"),
+        );
+        match meant {
+            Some(meant) => problem.help(format!("did you mean `{meant}`?")),
+            None => problem.help("`kb build --help` names those that it reads"),
+        }
+    });
+    address.into_iter().chain(branch).chain(variables)
 }

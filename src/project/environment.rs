@@ -44,6 +44,8 @@ pub struct Environment {
     pub branch: Option<String>,
     /// `CF_PAGES_URL`: the address of this deployment alone. Workers Builds do not tell theirs.
     pub url: Option<String>,
+    /// Variables that are called like kb's own, and that it does not know; each with what was probably meant.
+    pub unknown_variables: Vec<(String, Option<String>)>,
 }
 
 /// The production branch where `kb.yaml` names none.
@@ -60,12 +62,14 @@ impl Environment {
             is_build_host: ["CI", "CF_PAGES", "WORKERS_CI"].iter().any(is_set),
             branch: of("CF_PAGES", "CF_PAGES_BRANCH").or_else(|| of("WORKERS_CI", "WORKERS_CI_BRANCH")),
             url: of("CF_PAGES", "CF_PAGES_URL"),
+            unknown_variables: Vec::new(),
         }
     }
 
     /// A build of any branch but the production one is a preview: it lives at its own address and search
     /// engines are asked to leave it out. An address given on the command line stays.
     pub(super) fn apply(&self, config: &mut Config, base_url_is_given: bool) {
+        config.deployment.unknown_variables.clone_from(&self.unknown_variables);
         let production = &config.cloudflare.production_branch;
         let is_production = |branch: &String| branch == production.as_deref().unwrap_or(PRODUCTION_BRANCH);
         let preview = self.branch.clone().filter(|branch| !is_production(branch));

@@ -77,6 +77,13 @@ fn problems_with_footnotes_can_be_switched_off() {
 }
 
 #[test]
+fn a_paragraph_of_tags_is_no_description() {
+    assert_eq!(description("#one #two/three\n\nReal words."), "Real words.");
+    assert_eq!(description("#one and words"), "#one and words");
+    assert_eq!(description("#one"), "");
+}
+
+#[test]
 fn a_description_is_prose_without_signs() {
     for (text, expected) in [
         ("> [!note] Read this\n> Roses need sun.", "Roses need sun."),

@@ -35,6 +35,10 @@ impl Collector {
             Event::Start(Tag::Paragraph) => self.inside = true,
             Event::End(TagEnd::Paragraph) if self.inside => {
                 self.inside = false;
+                if self.text.split_whitespace().all(|word| word.starts_with('#')) {
+                    // Tags say nothing about the note that its lists do not say.
+                    self.text.clear();
+                }
                 self.done = !self.text.trim().is_empty();
             }
             Event::Start(Tag::Image { .. }) => self.images += 1,

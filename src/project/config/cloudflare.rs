@@ -50,4 +50,6 @@ pub struct Deployment {
     pub unnamed_branch: Option<String>,
     /// Whether the site's address is that of this deployment alone, for want of another.
     pub lends_its_address: bool,
+    /// Variables that are called like kb's own, and that it does not know; each with what was probably meant.
+    pub unknown_variables: Vec<(String, Option<String>)>,
 }

@@ -198,3 +198,20 @@ fn a_configuration_of_another_name_is_told_of() {
         ));
     }
 }
+
+#[test]
+fn a_variable_that_has_no_effect_is_told_of() {
+    let project =
+        Project::new().file("content/a.md", "Text.\n").variable("KB_OUPUT", "x").variable("KB_THEME", "y");
+    project.warns(
+        "
+        warning[unknown-variable]: kb knows no variable `KB_OUPUT`, so it has no effect
+         |
+         = help: did you mean `KB_OUTPUT`?
+
+        warning[unknown-variable]: kb knows no variable `KB_THEME`, so it has no effect
+         |
+         = help: `kb build --help` names those that it reads
+        ",
+    );
+}
