@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::config::IgnoreRules;
+use super::excluded::ExcludedFiles;
 use super::unmatched::{self, Seen};
 use super::{Project, VaultPath};
 use crate::diagnostic::{Code, Diagnostic};
@@ -32,11 +33,12 @@ pub enum FilesError {
 }
 
 /// Which paths below the content folder are content. Hidden files and folders (a dot first: `.obsidian`,
-/// `.trash`, `.git`), what the configuration ignores, the output folder and kb's own folders never are.
+/// `.trash`, `.git`), what the configuration ignores or Obsidian excludes, the output folder and kb's own folders never are.
 #[derive(Debug, Clone)]
 pub struct ContentRules {
     content: PathBuf,
     excluded: Vec<PathBuf>,
+    obsidians: Vec<ExcludedFiles>,
     ignore: IgnoreRules,
 }
 
@@ -44,14 +46,21 @@ impl ContentRules {
     /// The rules of a project.
     pub fn of(project: &Project) -> Self {
         let excluded = excluded_folders(project);
-        ContentRules { content: project.content.clone(), excluded, ignore: project.config.ignore.clone() }
+        ContentRules {
+            content: project.content.clone(),
+            excluded,
+            obsidians: project.excluded.clone(),
+            ignore: project.config.ignore.clone(),
+        }
     }
 
     /// Whether a path is content, when the folder that it lies in is.
     fn admits(&self, path: &Path) -> bool {
         let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let below = path.strip_prefix(&self.content).unwrap_or(path);
-        !is_hidden && !self.excluded.iter().any(|folder| folder == path) && !self.ignore.is_match(below)
+        let is_excluded = self.excluded.iter().any(|folder| folder == path)
+            || self.obsidians.iter().any(|excluded| excluded.hold(path));
+        !is_hidden && !is_excluded && !self.ignore.is_match(below)
     }
 
     /// Whether a path is, or lies in, a folder of kb's own, whether that is there or not.

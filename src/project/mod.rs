@@ -6,6 +6,7 @@
 
 pub mod config;
 mod environment;
+mod excluded;
 mod files;
 mod git;
 pub mod history;
@@ -19,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 pub use config::{Config, Visibility};
 pub use environment::{Environment, Overrides};
+use excluded::ExcludedFiles;
 pub use files::{ContentRules, Files, FilesError};
 pub use path::{VaultPath, strip_markdown};
 
@@ -41,6 +43,8 @@ pub struct Project {
     names: Names,
     /// The folders whose notes are templates.
     templates: Vec<PathBuf>,
+    /// The files that Obsidian was told to exclude.
+    excluded: Vec<ExcludedFiles>,
 }
 
 /// Why a project cannot be opened.
@@ -90,7 +94,8 @@ impl Project {
         }
         anchor_rules(&mut config, &content, &root);
         let templates = obsidian::template_folders(&content, &root, &names)?;
-        Ok(Project { root, config, content, output, public_output, names, templates })
+        let excluded = obsidian::excluded_files(&content, &root, &names)?;
+        Ok(Project { root, config, content, output, public_output, names, templates, excluded })
     }
 
     /// The root of the project that would be opened; none when there is none.

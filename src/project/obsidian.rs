@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::excluded::ExcludedFiles;
 use super::{Names, OpenError};
 use crate::diagnostic::{Code, Diagnostic, Place, Position, SourceFile};
 use crate::fs;
@@ -57,6 +58,38 @@ pub(super) fn template_folders(
         folders.extend((!folder.is_empty()).then(|| vault.join(folder)));
     }
     Ok(folders)
+}
+
+/// The files and folders that Obsidian was told to exclude, which are no content either.
+///
+/// # Errors
+/// When the file of settings cannot be read, is not JSON, or has an expression that cannot be used.
+pub(super) fn excluded_files(
+    content: &Path,
+    root: &Path,
+    names: &Names,
+) -> Result<Vec<ExcludedFiles>, OpenError> {
+    let mut excluded = Vec::new();
+    for vault in [content, root] {
+        let path = vault.join(SETTINGS);
+        let Some(bytes) = fs::read_if_present(&path).map_err(OpenError::System)? else { continue };
+        let settings = parse(&names.shown(&path), &bytes)?;
+        let filters = settings["userIgnoreFilters"].as_array();
+        let filters = filters.into_iter().flatten().filter_map(|filter| filter.as_str());
+        let parsed = ExcludedFiles::parse(vault.to_owned(), filters);
+        excluded.push(parsed.map_err(|(filter, _)| bad_filter(&names.shown(&path), &bytes, filter))?);
+    }
+    Ok(excluded)
+}
+
+fn bad_filter(shown: &str, bytes: &[u8], filter: &str) -> OpenError {
+    let file = SourceFile::new(shown, String::from_utf8_lossy(bytes));
+    let typed = serde_json::Value::from(filter).to_string();
+    let start = file.text().find(&typed).unwrap_or_default();
+    let message =
+        format!("kb cannot read the expression `{filter}`, so it does not know which files are excluded");
+    let problem = Diagnostic::new(Code::BadValue, message).at(Place::new(&file, start..start + typed.len()));
+    OpenError::Config(vec![problem.help("write it without look-around, or exclude the folder by its name")])
 }
 
 /// Where settings may be: the vault is the content folder, or all of the project.

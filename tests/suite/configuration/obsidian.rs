@@ -80,6 +80,32 @@ fn a_setting_that_names_no_folder_of_templates_takes_nothing_away() {
 }
 
 #[test]
+fn excluded_files_are_no_content() {
+    let settings = "{\"userIgnoreFilters\": [\"Own/\", \"/\\\\.draft\\\\.md$/\"]}";
+    let project = Project::new()
+        .file("content/a.md", NOTE)
+        .file("content/Own/b.md", NOTE)
+        .file("content/c/Own/d.md", NOTE)
+        .file("content/c/e.draft.md", NOTE)
+        .file("content/.obsidian/app.json", settings);
+    project.build();
+    assert_eq!(listed(&project, &[]), ["a.md", "c/Own/d.md"]);
+}
+
+#[test]
+fn an_excluding_expression_that_cannot_be_read_publishes_nothing() {
+    let project = Project::new()
+        .file("content/a.md", NOTE)
+        .file("content/.obsidian/app.json", "{\"userIgnoreFilters\": [\"/(?=x)/\"]}");
+    let run = project.run(&["build"]);
+    assert_eq!((run.status, project.has("public")), (2, false));
+    assert_eq!(
+        run.stderr,
+        "error[bad-value]: kb cannot read the expression `/(?=x)/`, so it does not know which files are excluded\n --> content/.obsidian/app.json:1:24\n  |\n1 | {\"userIgnoreFilters\": [\"/(?=x)/\"]}\n  |                        ^^^^^^^^^\n  |\n  = help: write it without look-around, or exclude the folder by its name\n\n"
+    );
+}
+
+#[test]
 fn hidden_and_ignored_folders_hold_no_content() {
     let mut project = Project::new()
         .file("kb.yaml", "base_url: https://example.org\nignore: [drafts/, \"*.excalidraw.md\"]\n")
