@@ -14,6 +14,8 @@ pub(super) enum Opening {
     Below,
     /// Without a fence, with the first line of the file that can be seen.
     Missing,
+    /// Without a fence, below a heading, a comment or the like.
+    MissingBelow,
 }
 
 /// Signs between a key and its value.
@@ -150,6 +152,7 @@ impl Block {
         match opening {
             Opening::AtTop => says || (self.is_fenced && self.is_closed && self.known > 0),
             Opening::Below => says,
+            Opening::MissingBelow => self.says == Says::Plainly,
             Opening::Missing => self.says == Says::Plainly || (self.is_closed && self.known > 1),
         }
     }

@@ -67,16 +67,14 @@ pub(super) fn find(text: &str, start: usize) -> Option<Misplaced> {
                     return Some(Misplaced { span: line.span(), because });
                 }
             }
-            Kind::Text if before => {
-                let mut ahead = lines.clone();
-                let block = Block::read_with(&mut ahead, &line);
-                if block.is_front_matter(Opening::Missing) {
+            Kind::Text => {
+                let opening = if before { Opening::Missing } else { Opening::MissingBelow };
+                if Block::read_with(&mut lines.clone(), &line).is_front_matter(opening) {
                     return Some(Misplaced { span: line.span(), because: Because::Fence });
                 }
+                // A line above a line of signs is a heading; any other ends the search.
                 lines.heading_ends()?;
             }
-            // A line above a line of signs is a heading; any other ends the search.
-            Kind::Text => lines.heading_ends()?,
         }
     }
     None

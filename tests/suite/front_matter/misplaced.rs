@@ -73,6 +73,24 @@ fn behind_what_nobody_sees() {
 }
 
 #[test]
+fn without_any_fence_before_the_text() {
+    let before =
+        ["", "# Heading\n\n", "# Heading\n", "<!-- c -->\n", "%%c%%\n\n", "Heading\n===\n\n", "<div>\n\n"];
+    let says = ["visibility: private", "Visibility: unlisted", "draft: true", "publish: false\ntags: [a]"];
+    let notes = |before: &str| says.map(|says| format!("{before}{says}\n\nCanary\n"));
+    stay_home(&before.into_iter().flat_map(notes).collect::<Vec<_>>());
+    stay_home(&["# Heading\nvisibility: private\n---\nCanary\n".to_owned()]);
+    are_published(&[
+        "# Heading\n\nText.\n\nvisibility: private\n",
+        "# Heading\n\n`visibility: private`\n",
+        "# Heading\n\n    visibility: private\n",
+        "# Heading\n\nThe visibility: private is one of three.\n",
+        "# Heading\n\nStatus: Draft\n",
+        "---\ntitle: x\n---\n# Heading\n\nvisibility: private\n",
+    ]);
+}
+
+#[test]
 fn behind_what_may_stand_above_the_text() {
     let before = [
         "<!-- x -->\n",
