@@ -38,7 +38,7 @@ pub use needs::Needs;
 pub use outside::{Outside, Video, VideoSite};
 pub use properties::Properties;
 pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
-pub use scan::{Formula, Shown, ShownKind, TermHasher, Terms};
+pub use scan::{Formula, RemoteImage, Shown, ShownKind, TermHasher, Terms};
 pub use visibility::{Decision, Reason};
 
 use pulldown_cmark::Event;
@@ -92,7 +92,7 @@ pub struct Note {
     /// The numbers of the latter, by what they name and whether it is shown.
     html_names: HashMap<(Target, bool), usize>,
     /// The images of the body that come from another site.
-    pub remote_images: Vec<Range<usize>>,
+    pub remote_images: Vec<RemoteImage>,
     /// What would be wikilinks of the body, if their bars did not end table cells.
     pub parted_links: Vec<Range<usize>>,
     /// What would be links and images of the body, if their targets had no blank.

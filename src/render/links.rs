@@ -73,7 +73,13 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
                         }
                         None => embed(context, link, outcome, &alt, &title),
                     },
-                    None => media::external(&dest_url, &alt, &title, context.players()),
+                    None => media::external(
+                        &dest_url,
+                        &alt,
+                        &title,
+                        context.players(),
+                        &context.renderer.config.images,
+                    ),
                 };
                 let html = embed.html(open.iter().any(|open| open.end.is_some()));
                 resolved.push((Event::InlineHtml(html.into()), span));

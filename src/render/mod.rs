@@ -208,7 +208,8 @@ impl Context<'_> {
 
 /// What of a note cannot be shown as it is written.
 pub fn check(note: &Note, config: &Config) -> Vec<Diagnostic> {
-    let problems = code::check(note).into_iter().chain(media::check(note)).chain(links::check(note));
+    let problems =
+        code::check(note).into_iter().chain(media::check(note, &config.images)).chain(links::check(note));
     problems
         .chain(diagrams::check(note))
         .chain(embeds::queries::check(note))

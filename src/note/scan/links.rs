@@ -7,11 +7,20 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use crate::note::{Link, Outside, Setting, Target, VideoSite, marks};
 use crate::text::is_safe_url;
 
+/// An image of another site.
+#[derive(Debug)]
+pub struct RemoteImage {
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+    /// Where it is.
+    pub url: String,
+}
+
 #[derive(Default)]
 pub(super) struct Collector {
     pub links: Vec<Link>,
     /// Images that come from another site.
-    pub remote_images: Vec<Range<usize>>,
+    pub remote_images: Vec<RemoteImage>,
     /// The sites of videos.
     pub video_sites: Vec<VideoSite>,
     /// Links and images whose URL could run code.
@@ -44,7 +53,9 @@ impl Collector {
             None if embed => match Outside::of(destination) {
                 Some(Outside::Video(video)) => self.video_sites.push(video.site),
                 Some(Outside::Post(_)) => {}
-                None => self.remote_images.push(span.clone()),
+                None => {
+                    self.remote_images.push(RemoteImage { span: span.clone(), url: destination.to_string() });
+                }
             },
             None => {}
         }

@@ -28,6 +28,7 @@ pub use code::CodeBlock;
 pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
 use html::HtmlNames;
+pub use links::RemoteImage;
 pub use math::Formula;
 pub use shown::{Shown, ShownKind};
 pub use terms::{TermHasher, Terms};
@@ -50,7 +51,7 @@ pub(super) struct Scan {
     pub description: String,
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
-    pub remote_images: Vec<Range<usize>>,
+    pub remote_images: Vec<RemoteImage>,
     pub parted_links: Vec<Range<usize>>,
     pub blank_links: Vec<Range<usize>>,
     pub video_sites: Vec<VideoSite>,

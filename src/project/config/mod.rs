@@ -10,6 +10,7 @@ mod defaults;
 mod file_metadata;
 mod folder;
 mod ignore;
+mod images;
 mod limits;
 mod parse;
 mod pattern;
@@ -26,6 +27,7 @@ pub use defaults::{Defaults, Visibility};
 pub use file_metadata::FileMetadata;
 pub use folder::{Folder, FolderRules, Origin};
 pub use ignore::{IgnorePattern, IgnoreRules};
+pub use images::RemoteImages;
 pub use pattern::Pattern;
 pub use private_links::PrivateLinks;
 pub use raw_html::RawHtml;
@@ -70,6 +72,8 @@ pub struct Config {
     pub raw_html: RawHtml,
     /// What becomes of the metadata of published files.
     pub file_metadata: FileMetadata,
+    /// Which images of other sites are shown.
+    pub images: RemoteImages,
     /// How many cards Related Notes and See also make together.
     pub related: usize,
     /// Whether a bare wikilink shows the note's title instead of what was typed.
@@ -128,6 +132,7 @@ impl Default for Config {
             hard_line_breaks: None,
             raw_html: RawHtml::Sanitize,
             file_metadata: FileMetadata::Remove,
+            images: RemoteImages::default(),
             related: 5,
             links_show_title: true,
             links_accept_aliases: true,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::limits;
 use super::{
     Author, BaseUrl, Config, DateKeys, Defaults, FileMetadata, Folder, FolderRules, HeaderRules, IgnoreRules,
-    Plan, PrivateLinks, RawHtml, Vocabulary,
+    Plan, PrivateLinks, RawHtml, RemoteImages, Vocabulary,
 };
 use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
 use crate::text::encode_url;
@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "line_breaks",
     "raw_html",
     "keep_metadata",
+    "images",
     "related",
     "links",
     "dates",
@@ -110,6 +111,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "keep_metadata" => {
             config.file_metadata = if value.boolean()? { FileMetadata::Keep } else { FileMetadata::Remove };
         }
+        "images" => config.images = RemoteImages::parse(value)?,
         "raw_html" => config.raw_html = RawHtml::parse(value)?,
         "related" => config.related = value.count()?,
         "links" => links(config, value)?,

@@ -11,8 +11,6 @@ mod size;
 pub(super) use embed::Embed;
 pub(super) use outside::name as name_of_outside;
 
-use std::ops::Range;
-
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::url::title_attribute;
@@ -20,6 +18,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
 use crate::note::{Link, Note, Outside, Target, VideoSite};
 use crate::project::VaultPath;
+use crate::project::config::RemoteImages;
 use crate::text::{encode_url, escape, is_safe_url};
 use size::{Size, attributes, split};
 
@@ -63,15 +62,24 @@ pub(super) fn internal(link: &Link, path: &VaultPath, url: &str, text: &str, tit
     Embed { link: None, content: image(url, alt, title, size), player: None }
 }
 
-/// An image from elsewhere is a link to it: the page asks no third party for anything. A video is a card that
+/// An image from elsewhere is a link to it, unless the author allows its host: the page asks no other for anything. A video is a card that
 /// can be played, where it is of one of the sites whose `players` may be opened.
-pub(super) fn external(url: &str, text: &str, title: &str, players: &[VideoSite]) -> Embed {
-    let (alt, _) = split(text);
+pub(super) fn external(
+    url: &str,
+    text: &str,
+    title: &str,
+    players: &[VideoSite],
+    images: &RemoteImages,
+) -> Embed {
+    let (alt, size) = split(text);
     if !is_safe_url(url) || Target::from_destination(url).is_some() {
         return Embed { link: None, content: escape(alt), player: None };
     }
     if let Some(outside) = Outside::of(url) {
         return outside::show(&outside, url, if alt.is_empty() { title } else { alt }, players);
+    }
+    if images.shows(url) {
+        return Embed { link: None, content: image(&encode_url(url), alt, title, size), player: None };
     }
     let title = title_attribute(title);
     let link = format!("<a class=\"external\" href=\"{}\"{title}>", escape(&encode_url(url)));
@@ -86,16 +94,16 @@ pub(super) fn without_size(text: &str) -> &str {
 /// What is wrong with an image that comes from another site, and how to mend it.
 pub(super) const REMOTE_IMAGE: (&str, &str) = (
     "this image comes from another site, so the page shows a link to it",
-    "put the file into the vault: then no other site learns who reads the note",
+    "put the file into the vault: then no other site learns who reads the note; or name its host in kb.yaml: `images: {allow: [host]}`",
 );
 
 /// The images of a note that come from another site.
-pub fn check(note: &Note) -> impl Iterator<Item = Diagnostic> {
+pub fn check(note: &Note, images: &RemoteImages) -> impl Iterator<Item = Diagnostic> {
     let (message, help) = REMOTE_IMAGE;
-    let problem = move |span: &Range<usize>| {
-        Diagnostic::new(Code::RemoteImage, message).at(note.place(span.clone())).help(help)
-    };
-    note.remote_images.iter().map(problem)
+    let links = note.remote_images.iter().filter(|image| !images.shows(&image.url));
+    links.map(move |image| {
+        Diagnostic::new(Code::RemoteImage, message).at(note.place(image.span.clone())).help(help)
+    })
 }
 
 fn image(url: &str, alt: &str, title: &str, size: Option<Size>) -> String {

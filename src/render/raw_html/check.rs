@@ -18,7 +18,7 @@ pub(in crate::render) fn check(note: &Note, config: &Config) -> Vec<Diagnostic> 
     if !note.has_html {
         return Vec::new();
     }
-    let removed = removed(note, config.raw_html);
+    let removed = removed(note, config);
     let mut kinds: Vec<(Removed, usize)> = Vec::new();
     for one in removed {
         if let Some((_, count)) = kinds.iter_mut().find(|(first, _)| first.what == one.what) {
@@ -30,9 +30,10 @@ pub(in crate::render) fn check(note: &Note, config: &Config) -> Vec<Diagnostic> 
     kinds.into_iter().map(|(removed, count)| diagnostic(note, removed, count)).collect()
 }
 
-fn removed(note: &Note, mode: RawHtml) -> Vec<Removed> {
+fn removed(note: &Note, config: &Config) -> Vec<Removed> {
+    let mode = config.raw_html;
     if mode == RawHtml::Sanitize {
-        return Sanitizer::new(note, None).run(note.events().collect()).1;
+        return Sanitizer::new(note, None, &config.images).run(note.events().collect()).1;
     }
     let mut whole = Whole::new(Names { note, context: None }, mode);
     for event in note.events() {

@@ -5,6 +5,7 @@ use super::sanitizer::Sanitizer;
 use super::tags::Written;
 use crate::note::html::MEDIA;
 use crate::note::{VideoSite, has_scheme};
+use crate::project::config::RemoteImages;
 use crate::publish::Outcome;
 use crate::render::resolved::{Answer, is_on_site};
 use crate::render::{Context, media};
@@ -38,8 +39,11 @@ impl Sanitizer<'_, '_> {
             return escape(&alt);
         }
         if has_scheme(src) || (src.starts_with(['/', '\\']) && !is_on_site(src)) {
-            self.leave_out(What::Remote("img".to_owned()), tag.span.clone());
-            return media::external(src, &alt, &title, self.players()).html(self.open.is_in_link());
+            if !self.images.shows(src) {
+                self.leave_out(What::Remote("img".to_owned()), tag.span.clone());
+            }
+            let shown = media::external(src, &alt, &title, self.players(), self.images);
+            return shown.html(self.open.is_in_link());
         }
         match self.names().resolve(src, true) {
             Answer::Place(url) | Answer::Vault(_, Outcome::File(_), url) => {
@@ -81,7 +85,7 @@ impl Sanitizer<'_, '_> {
         let src = src.trim();
         let is_web = src.starts_with("//") || src.starts_with("https://") || src.starts_with("http://");
         if is_web && name != "object" {
-            let shown = media::external(src, &title, "", self.players());
+            let shown = media::external(src, &title, "", self.players(), &RemoteImages::default());
             let is_player = shown.player.is_some();
             let html = shown.html(self.open.is_in_link());
             return if is_player { Shown::Link(html) } else { Shown::Remote(html) };

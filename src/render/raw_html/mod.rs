@@ -47,7 +47,7 @@ pub(super) fn apply<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<
     }
     let mode = context.renderer.config.raw_html;
     if mode == RawHtml::Sanitize {
-        return Sanitizer::new(note, Some(context)).run(events).0;
+        return Sanitizer::new(note, Some(context), &context.renderer.config.images).run(events).0;
     }
     let mut whole = Whole::new(Names { note, context: Some(context) }, mode);
     events.into_iter().map(|event| whole.event(event, note.file.text())).collect()

@@ -11,6 +11,7 @@ use super::removed::{Removed, What};
 use crate::note::Note;
 use crate::note::html::{Locator, may_name};
 use crate::note::markdown::{Spanned, is_inline};
+use crate::project::config::RemoteImages;
 use crate::render::Context;
 use crate::render::resolved::Names;
 use crate::text::{Token, escape, tokens};
@@ -20,6 +21,8 @@ pub(super) struct Sanitizer<'c, 'r> {
     pub note: &'c Note,
     /// Where the HTML will stand; none when only what is left out is asked for.
     pub context: Option<&'c Context<'r>>,
+    /// Which images of other sites are shown.
+    pub images: &'c RemoteImages,
     pub open: Open,
     /// The ids that are on the page already: the headings' and the author's own.
     pub ids: HashSet<String>,
@@ -39,11 +42,12 @@ pub(super) struct Skipped {
 }
 
 impl<'c, 'r> Sanitizer<'c, 'r> {
-    pub fn new(note: &'c Note, context: Option<&'c Context<'r>>) -> Self {
+    pub fn new(note: &'c Note, context: Option<&'c Context<'r>>, images: &'c RemoteImages) -> Self {
         let ids = note.headings.iter().map(|heading| heading.id.clone()).collect();
         Sanitizer {
             note,
             context,
+            images,
             open: Open::default(),
             ids,
             skipped: None,

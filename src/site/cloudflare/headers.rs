@@ -16,15 +16,17 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(self), \
     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
-/// The policy, with frames for the players of these sites alone, and with styles where all HTML of notes is let
+/// The policy, with frames for the players of these sites alone, images of the hosts that are allowed, and styles where all HTML of notes is let
 /// through, theirs among it.
-fn content_security_policy(videos: &[VideoSite], raw_html: RawHtml) -> String {
-    let policy = match raw_html {
+fn content_security_policy(videos: &[VideoSite], config: &Config) -> String {
+    let policy = match config.raw_html {
         RawHtml::Allow => {
             CONTENT_SECURITY_POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
         }
         RawHtml::Sanitize | RawHtml::Escape => CONTENT_SECURITY_POLICY.to_owned(),
     };
+    let images: String = config.images.origins().map(|origin| format!(" {origin}")).collect();
+    let policy = policy.replace("img-src 'self'", &format!("img-src 'self'{images}"));
     let players: String = videos.iter().map(|site| format!(" {}", site.player_origin())).collect();
     let frames = if players.is_empty() { players } else { format!("; frame-src{players}") };
     policy + &frames
@@ -97,7 +99,7 @@ fn generated(config: &Config, videos: &[VideoSite]) -> Vec<Rule> {
     let mut everything = rule(
         "/*",
         &[
-            ("Content-Security-Policy", &content_security_policy(videos, config.raw_html)),
+            ("Content-Security-Policy", &content_security_policy(videos, config)),
             ("Permissions-Policy", &permissions_policy(videos)),
             ("Referrer-Policy", "strict-origin-when-cross-origin"),
             ("X-Content-Type-Options", "nosniff"),

@@ -5,6 +5,7 @@ mod notes;
 mod outside;
 mod places;
 mod problems;
+mod remote_images;
 
 use crate::harness::Project;
 

@@ -276,7 +276,7 @@ fn an_image_from_another_site_is_a_warning_and_becomes_a_link() {
         1 | See ![alt](https://example.com/i.png) there.
           |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
-          = help: put the file into the vault: then no other site learns who reads the note
+          = help: put the file into the vault: then no other site learns who reads the note; or name its host in kb.yaml: `images: {allow: [host]}`
         ",
     );
     assert_eq!(

@@ -100,7 +100,7 @@ fn files_of_other_sites_are_told_of() {
         1 | <img src=\"https://other.example/x.png\" alt=\"x\">
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
-          = help: put the file into the vault: then no other site learns who reads the note
+          = help: put the file into the vault: then no other site learns who reads the note; or name its host in kb.yaml: `images: {allow: [host]}`
 
         warning[unsafe-html]: `<iframe>` would fetch from another site, so the page shows a link to it
          --> content/a.md:3:1
