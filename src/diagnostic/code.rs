@@ -153,6 +153,8 @@ codes! {
     Overlong = "overlong", Warning;
     /// The site's address is not known.
     NoBaseUrl = "no-base-url", Warning;
+    /// A file of a theme means nothing: nothing uses it, or it is empty.
+    UnusedThemeFile = "unused-theme-file", Warning;
     /// A variable of the environment is called like kb's own, and has no effect.
     UnknownVariable = "unknown-variable", Warning;
     /// A build of a branch is taken for a preview, and the configuration does not name the production branch.

@@ -1,5 +1,8 @@
 //! The default theme, compiled into the program.
 
+/// What their paths begin with where they are shown: they are no files of the project.
+pub const SHOWN: &str = "(built in)/";
+
 /// The files of `themes/default`, by their path in it.
 pub const FILES: &[(&str, &[u8])] = &[
     ("404.html", include_bytes!("../../themes/default/404.html")),

@@ -10,6 +10,7 @@ mod builtin;
 mod growth;
 mod problem;
 mod sources;
+mod unused;
 pub mod views;
 
 use std::borrow::Cow;
@@ -92,8 +93,10 @@ impl Theme {
         if let Some(problem) = files.templates.values().find_map(problem::grows) {
             return Err(LoadError::Template(Box::new(problem)));
         }
+        let mut left_out = files.left_out;
+        left_out.extend(unused::check(&files.templates));
         let assets = files.assets.into_iter().map(|(name, bytes)| Asset::new(name, bytes)).collect();
-        Ok(Theme { tera, sources: files.templates, assets, left_out: files.left_out })
+        Ok(Theme { tera, sources: files.templates, assets, left_out })
     }
 
     /// The theme's assets, in order of their names.

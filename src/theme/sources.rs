@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use super::{LoadError, builtin};
+use super::{LoadError, builtin, unused};
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::fs::{self, FsError};
 use crate::project::Project;
@@ -27,7 +27,7 @@ pub struct Files {
 pub fn read(project: &Project) -> Result<Files, LoadError> {
     let mut files = Files { templates: BTreeMap::new(), assets: BTreeMap::new(), left_out: Vec::new() };
     for (name, bytes) in builtin::FILES {
-        files.add(name, &format!("(built in)/{name}"), bytes.to_vec())?;
+        files.add(name, &format!("{}{name}", builtin::SHOWN), bytes.to_vec())?;
     }
     let name = &project.config.theme;
     let folder = project.root.join("themes").join(name);
@@ -42,14 +42,19 @@ pub fn read(project: &Project) -> Result<Files, LoadError> {
         let below = entry.path().strip_prefix(&folder).ok().and_then(|path| path.to_str());
         if let Some(below) = below.filter(|_| entry.file_type().is_file()) {
             let bytes = fs::read(entry.path()).map_err(LoadError::System)?;
-            files.add(below, &project.shown_path(entry.path()), bytes)?;
+            let shown = project.shown_path(entry.path());
+            let is_hidden = below.split(['/', '\\']).any(|part| part.starts_with('.'));
+            if !files.add(below, &shown, bytes)? && !is_hidden {
+                files.left_out.extend(unused::other_file(below, &shown));
+            }
         }
     }
     Ok(files)
 }
 
 impl Files {
-    fn add(&mut self, name: &str, shown: &str, bytes: Vec<u8>) -> Result<(), LoadError> {
+    /// Takes a file; `false` when it is neither an asset nor a template.
+    fn add(&mut self, name: &str, shown: &str, bytes: Vec<u8>) -> Result<bool, LoadError> {
         if let Some(asset) = name.strip_prefix("assets/") {
             self.assets.insert(asset.to_owned(), bytes);
         } else if name.ends_with(".html") {
@@ -60,7 +65,9 @@ impl Files {
                 )))
             })?;
             self.templates.insert(name.to_owned(), SourceFile::new(shown, text));
+        } else {
+            return Ok(false);
         }
-        Ok(())
+        Ok(true)
     }
 }

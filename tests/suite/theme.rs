@@ -25,6 +25,46 @@ fn a_theme_overrides_single_templates_and_assets() {
 }
 
 #[test]
+fn files_of_a_theme_that_mean_nothing_are_told_of() {
+    let project = Project::new()
+        .file("content/a.md", "Text.\n")
+        .file("themes/default/README.md", "A theme.\n")
+        .file("themes/default/hmoe.html", "<p></p>\n")
+        .file("themes/default/404.html", " \n")
+        .file("themes/default/footer.html", "<p></p>\n")
+        .file("themes/default/graph.html", "{% include \"footer.html\" %}\n")
+        .file("themes/default/kb.css", "p { margin: 0 }\n")
+        .file("themes/default/note.tera", "<p></p>\n");
+    project.warns(
+        "
+        warning[unused-theme-file]: the template `404.html` is empty, and so is what it makes
+         --> themes/default/404.html:1:1
+          |
+        1 |
+          | ^
+          |
+          = help: write the template, or remove the file: then the built-in one is used
+
+        warning[unused-theme-file]: no page is made with `hmoe.html`, and no template names it
+         --> themes/default/hmoe.html:1:1
+          |
+        1 | <p></p>
+          | ^
+          |
+          = help: did you mean `home.html`?
+
+        warning[unused-theme-file]: nothing uses `themes/default/kb.css`
+         |
+         = help: style sheets, scripts, fonts and pictures lie in the theme's folder `assets`
+
+        warning[unused-theme-file]: nothing uses `themes/default/note.tera`
+         |
+         = help: the names of templates end with `.html`
+        ",
+    );
+}
+
+#[test]
 fn a_theme_that_is_not_there_is_wrong_usage() {
     let project = Project::new().file("kb.yaml", "theme: mine\n").file("content/a.md", "Text.\n");
     let run = project.run(&["build"]);
