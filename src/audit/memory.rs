@@ -28,6 +28,8 @@ pub(super) struct Memory {
 }
 
 const INTRODUCTION: &str = "kb audit 1";
+/// What the file is called until it is whole.
+const UNFINISHED: &str = "audit.new";
 
 impl Memory {
     /// What an earlier build left in a folder; none when kb cannot tell what it depends on.
@@ -66,6 +68,8 @@ impl Memory {
     /// Leaves what was found clean for the next build. Where that cannot be, that one searches all.
     pub fn keep(&self) {
         let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        // A build that was killed may have left one.
+        let _ = fs::remove_file(&self.file.with_file_name(UNFINISHED));
         if *found == self.known {
             return;
         }
@@ -75,7 +79,7 @@ impl Memory {
         for key in keys {
             text.push_str(&format!("{key:032x}\n"));
         }
-        let _ = fs::replace(&self.file, "audit.new", text.as_bytes());
+        let _ = fs::replace(&self.file, UNFINISHED, text.as_bytes());
     }
 }
 

@@ -34,15 +34,16 @@ impl Publication {
             return Some(affected);
         };
         let mut doors = Doors::reopen(vault, mem::take(&mut self.numbers), mem::take(&mut self.files));
-        let Leads { links, diagrams, problems, .. } = doors.look(id);
+        let Leads { links, diagrams, image, problems, .. } = doors.look(id);
         affected.problems = problems;
-        let (links, _) = doors.let_through(links, None);
+        let (links, image) = doors.let_through(links, image);
         (self.files, self.numbers) = doors.close();
         let note = &mut self.notes[published.0];
         let now = vault.note(id);
         // The assets and the policy of the whole site depend on what any note shows.
         let shows_others = now.needs() != note.note.needs() || now.video_sites != note.note.video_sites;
-        if shows_others || files(&links) != files(&note.links) {
+        // A file that cannot be read was taken back: whoever leads to it is told of it anew.
+        if shows_others || image != note.image || files(&links) != files(&note.links) {
             return None;
         }
         let before = exchange(note, Arc::clone(now), links, diagrams);

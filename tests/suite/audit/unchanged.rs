@@ -34,6 +34,15 @@ fn a_build_remembers_hashes_alone_and_writes_them_once() {
 }
 
 #[test]
+fn what_a_killed_build_left_unfinished_is_swept() {
+    let project = project();
+    project.build();
+    project.write(".kb/audit.new", "kb audit 1\n");
+    project.build();
+    assert!(!project.has(".kb/audit.new"));
+}
+
+#[test]
 fn the_same_bytes_are_a_leak_when_their_words_have_become_private() {
     let project = project();
     assert_eq!(build(project.path(), &alter), (Vec::new(), true));
