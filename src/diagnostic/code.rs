@@ -169,6 +169,8 @@ codes! {
     FileTooLarge = "file-too-large", Warning;
     /// A rule of `_headers` or `_redirects` is longer than its host takes, or one too many.
     HostRule = "host-rule", Warning;
+    /// Notes lie where the site would go, so it goes to another folder.
+    OutputFolder = "output-folder", Warning;
     /// The output folder holds files that kb did not write.
     ForeignFile = "foreign-file", Warning;
     /// Pages of notes that are no longer public were removed from the output folder.

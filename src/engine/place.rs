@@ -70,7 +70,7 @@ fn check(project: &Project, audience: Audience) -> Result<(), RunError> {
     if holds(&project.content) || holds(&project.root) {
         return refuse(format!("the output folder `{shown}` holds the notes themselves"), OTHER_FOLDER);
     }
-    if ["static", "themes"].iter().any(|name| lies_in(&project.root.join(name))) {
+    if [&project.own.statics, &project.own.themes].into_iter().flatten().any(|folder| lies_in(folder)) {
         return refuse(format!("the site is made from what is in the output folder `{shown}`"), OTHER_FOLDER);
     }
     if lies_in(&project.content)

@@ -136,9 +136,9 @@ fn set<V>(map: &mut std::collections::BTreeMap<NoteId, Vec<V>>, id: NoteId, valu
 impl Changed {
     fn of(project: &Project, vault: &Vault, paths: &[PathBuf]) -> Changed {
         let mut changed = Changed::default();
-        let own = ["themes", "static"].map(|name| project.root.join(name));
+        let own = [&project.own.themes, &project.own.statics];
         for path in paths {
-            if own.iter().any(|folder| path.starts_with(folder)) {
+            if own.into_iter().flatten().any(|folder| path.starts_with(folder)) {
                 changed.site = true;
             } else if let Some(below) = visible(&project.content, path) {
                 changed.add(vault, &project.content, path, VaultPath::new(below));

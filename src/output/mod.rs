@@ -212,6 +212,11 @@ pub fn is_site(folder: &Path) -> bool {
     has_record(SiteKind::Public) || has_record(SiteKind::Private) || older::has_record(folder)
 }
 
+/// Whether a folder holds a site that kb wrote, though its record may be lost.
+pub fn was_site(folder: &Path) -> bool {
+    is_site(folder) || older::is_site(folder)
+}
+
 /// Whether a folder holds a site that shows private notes to their author.
 pub fn is_private_site(folder: &Path) -> bool {
     fs::is_there(&Record::place(folder, SiteKind::Private))

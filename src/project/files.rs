@@ -45,17 +45,21 @@ pub struct ContentRules {
 impl ContentRules {
     /// The rules of a project.
     pub fn of(project: &Project) -> Self {
-        let excluded = excluded_folders(project);
+        ContentRules { excluded: excluded_folders(project), ..ContentRules::of_authors(project) }
+    }
+
+    /// The rules without kb's own folders: what the author leaves out.
+    pub(super) fn of_authors(project: &Project) -> Self {
         ContentRules {
             content: project.content.clone(),
-            excluded,
+            excluded: below_content(project, project.templates.iter().cloned()),
             obsidians: project.excluded.clone(),
             ignore: project.config.ignore.clone(),
         }
     }
 
     /// Whether a path is content, when the folder that it lies in is.
-    fn admits(&self, path: &Path) -> bool {
+    pub(super) fn admits(&self, path: &Path) -> bool {
         let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let below = path.strip_prefix(&self.content).unwrap_or(path);
         let is_excluded = self.excluded.iter().any(|folder| folder == path)
@@ -127,6 +131,7 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FilesE
     }
     problems.extend(unmatched.warnings);
     problems.extend(misnamed_configuration(project));
+    problems.extend(project.told_of_folders());
     Ok((files, problems))
 }
 
@@ -142,15 +147,20 @@ fn misnamed_configuration(project: &Project) -> impl Iterator<Item = Diagnostic>
 /// Folders that are not content: those of kb itself, when the notes lie at the project's root, and those of templates.
 fn excluded_folders(project: &Project) -> Vec<PathBuf> {
     let mut folders = vec![project.output.clone(), project.public_output.clone()];
-    if fs::resolve(&project.content) == fs::resolve(&project.root) {
-        folders.extend(["static", "themes", "node_modules"].map(|name| project.content.join(name)));
+    if project.has_notes_at_root() {
+        folders.extend([&project.own.statics, &project.own.themes].into_iter().flatten().cloned());
+        folders.push(project.content.join("node_modules"));
     }
-    folders.extend(project.templates.iter().cloned());
+    below_content(project, folders.into_iter().chain(project.templates.iter().cloned()))
+}
+
+/// Those of some folders that lie below the content folder, as paths from there.
+fn below_content(project: &Project, folders: impl Iterator<Item = PathBuf>) -> Vec<PathBuf> {
     let inside = |folder: PathBuf| {
         let below = fs::resolve(&folder).strip_prefix(fs::resolve(&project.content)).ok()?.to_owned();
         Some(project.content.join(below))
     };
-    folders.into_iter().filter_map(inside).filter(|folder| *folder != project.content).collect()
+    folders.filter_map(inside).filter(|folder| *folder != project.content).collect()
 }
 
 fn vault_path(project: &Project, path: &Path) -> Option<VaultPath> {

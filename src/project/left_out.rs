@@ -45,7 +45,7 @@ impl Project {
     }
 
     /// A place in a file that is not read, for those who look for it by its path.
-    fn start_of(&self, path: &Path) -> Place {
+    pub(super) fn start_of(&self, path: &Path) -> Place {
         Place::new(&SourceFile::new(self.shown_path(path), ""), 0..0)
     }
 }

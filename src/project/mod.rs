@@ -12,6 +12,7 @@ mod git;
 pub mod history;
 mod left_out;
 mod obsidian;
+mod own_folders;
 mod path;
 mod root;
 mod unmatched;
@@ -22,6 +23,7 @@ pub use config::{Config, Visibility};
 pub use environment::{Environment, Overrides};
 use excluded::ExcludedFiles;
 pub use files::{ContentRules, Files, FilesError};
+pub use own_folders::OwnFolders;
 pub use path::{VaultPath, strip_markdown};
 
 use crate::diagnostic::Diagnostic;
@@ -40,6 +42,8 @@ pub struct Project {
     pub output: PathBuf,
     /// Where the published site goes by configuration, whatever the command line says.
     pub public_output: PathBuf,
+    /// Which folders are kb's own.
+    pub own: OwnFolders,
     names: Names,
     /// The folders whose notes are templates.
     templates: Vec<PathBuf>,
@@ -74,7 +78,6 @@ impl Project {
         let root = root::find(start, overrides.root.as_deref())?;
         let names = Names { start: start.to_owned(), root: root.clone() };
         let mut config = config::load(&root, &names)?;
-        let public_output = root.join(&config.output);
         overrides.apply(&mut config)?;
         environment.apply(&mut config, overrides.base_url.is_some());
         // From the current folder, as a path that lies below none cannot be told from the root's.
@@ -82,7 +85,6 @@ impl Project {
             .content
             .as_ref()
             .map_or_else(|| root.join(&config.content), |content| start.join(content));
-        let output = overrides.output.clone().unwrap_or_else(|| public_output.clone());
         if !fs::is_folder(&content) {
             return Err(OpenError::Usage(format!(
                 "there is no content folder `{}`\nhelp: make it and put your notes there, or name another with `content:` in kb.yaml or `--content DIR`",
@@ -95,7 +97,14 @@ impl Project {
         anchor_rules(&mut config, &content, &root);
         let templates = obsidian::template_folders(&content, &root, &names)?;
         let excluded = obsidian::excluded_files(&content, &root, &names)?;
-        Ok(Project { root, config, content, output, public_output, names, templates, excluded })
+        let own = OwnFolders::default();
+        let (output, public_output) = (PathBuf::new(), PathBuf::new());
+        let mut project =
+            Project { root, config, content, output, public_output, own, names, templates, excluded };
+        project.own = OwnFolders::of(&project);
+        project.public_output = project.root.join(&project.own.output);
+        project.output = overrides.output.clone().unwrap_or_else(|| project.public_output.clone());
+        Ok(project)
     }
 
     /// The root of the project that would be opened; none when there is none.

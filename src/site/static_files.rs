@@ -24,17 +24,16 @@ pub(super) struct StaticFile {
 /// Lists the files, in order of their names; none when there is no such folder. What cannot be read is left out
 /// with a problem; so are links, which could lead to what must not be published.
 pub(super) fn list(project: &Project) -> (Vec<StaticFile>, Vec<Diagnostic>) {
-    let folder = project.root.join("static");
     let (mut files, mut problems) = (Vec::new(), Vec::new());
-    if !fs::is_folder(&folder) {
+    let Some(folder) = project.own.statics.as_deref().filter(|folder| fs::is_folder(folder)) else {
         return (files, problems);
-    }
-    for entry in WalkDir::new(&folder).follow_root_links(true).sort_by_file_name() {
-        let file = entry.map_err(|error| FsError::walk(&folder, error)).and_then(|entry| {
+    };
+    for entry in WalkDir::new(folder).follow_root_links(true).sort_by_file_name() {
+        let file = entry.map_err(|error| FsError::walk(folder, error)).and_then(|entry| {
             let problem =
                 Some(&entry).filter(|entry| entry.depth() > 0).and_then(|entry| project.left_out(entry));
             problems.extend(problem);
-            file(&folder, &entry)
+            file(folder, &entry)
         });
         match file {
             Ok(file) => files.extend(file),

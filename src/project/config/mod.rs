@@ -53,8 +53,8 @@ pub struct Config {
     pub author: Option<Author>,
     /// The folder of the notes, relative to the root.
     pub content: String,
-    /// The folder of the site, relative to the root.
-    pub output: String,
+    /// The folder of the site, relative to the root; none while the user has not said.
+    pub output: Option<String>,
     /// The theme's name.
     pub theme: String,
     /// What every note starts from.
@@ -123,7 +123,7 @@ impl Default for Config {
             language: "en".to_owned(),
             author: None,
             content: "content".to_owned(),
-            output: "public".to_owned(),
+            output: None,
             theme: "default".to_owned(),
             defaults: Defaults::default(),
             folders: FolderRules::default(),

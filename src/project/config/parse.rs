@@ -100,7 +100,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "language" => config.language = language(value)?,
         "author" => config.author = Some(author(value)?),
         "content" => config.content = text(value)?,
-        "output" => config.output = text(value)?,
+        "output" => config.output = Some(text(value)?),
         "theme" => config.theme = theme(value)?,
         "defaults" => config.defaults = defaults(value, &config.vocabulary)?,
         "folders" => config.folders = folders(value, &config.vocabulary)?,

@@ -248,7 +248,7 @@ impl Session {
         let is_config = |path: &PathBuf| self.is_configuration(path);
         let (config, files): (Vec<PathBuf>, Vec<PathBuf>) = self.pending.iter().cloned().partition(is_config);
         let mut waits = false;
-        if !config.is_empty() {
+        if !config.is_empty() || self.project().has_moved_folders(&files) {
             waits = self.rules.waits(Instant::now());
             let opened = if waits { None } else { Some(self.settings.project()) };
             match opened {

@@ -40,8 +40,8 @@ fn the_notes_may_lie_at_the_root() {
         .file("kb.yaml", "base_url: https://example.org\ncontent: .\ndefaults: {visibility: public}\n")
         .file("a.md", "")
         .file("folder/b.md", "")
-        .file("static/style-guide.md", "")
-        .file("themes/default/readme.md", "")
+        .file("static/app.js", "")
+        .file("themes/default/note.html", "{{ note.html | safe }}")
         .file("node_modules/package/readme.md", "");
     assert_eq!(listed(&project, &[]), ["a.md", "folder/b.md"]);
     project.build();

@@ -5,6 +5,7 @@ mod ignore;
 mod keys;
 mod obsidian;
 mod overrides;
+mod own_folders;
 mod rules;
 
 use crate::harness::Project;

@@ -40,6 +40,26 @@ fn an_edit_is_told_on_the_terminal_and_to_the_browser_and_served() {
 }
 
 #[test]
+fn a_folder_of_files_becomes_one_of_notes_and_back() {
+    let project = Project::bare()
+        .file("kb.yaml", "base_url: https://example.org\ncontent: .\ndefaults: {visibility: public}\n")
+        .file("rose.md", "Text.\n")
+        .file("static/x.txt", "mine");
+    let server = Server::start(project.path(), &[]);
+    let mut events = server.events();
+    assert_eq!(server.get("/x.txt").text(), "mine");
+    server.get("/");
+    project.save("static/bed.md", "A note.\n");
+    events.wait("changed", "\"index.html\"");
+    assert_eq!(server.get("/x.txt").status, 404);
+    assert_as_built(&server, &project);
+    project.remove("static/bed.md");
+    events.wait("changed", "\"index.html\"");
+    assert_eq!(server.get("/x.txt").text(), "mine");
+    assert_as_built(&server, &project);
+}
+
+#[test]
 fn notes_come_and_go_and_the_configuration_changes() {
     let project = garden();
     let server = Server::start(project.path(), &[]);
