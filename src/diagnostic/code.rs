@@ -167,7 +167,7 @@ codes! {
     TooManyFiles = "too-many-files", Warning;
     /// A file is larger than its host takes.
     FileTooLarge = "file-too-large", Warning;
-    /// A rule of `_headers` or `_redirects` is longer than its host takes, or one too many.
+    /// A rule of `_headers` or `_redirects` does not do what it says, or takes away what kb sets up.
     HostRule = "host-rule", Warning;
     /// Notes lie where the site would go, so it goes to another folder.
     OutputFolder = "output-folder", Warning;

@@ -100,6 +100,13 @@ pub fn is_dead(rule: &str) -> bool {
     matches!(Pattern::new(rule), Pattern::Nothing)
 }
 
+/// A path that a rule's path matches.
+pub(super) fn example(rule: &str) -> String {
+    let shown =
+        |part: &Part<'_>| if let Part::Text(text) = part { (*text).to_owned() } else { "x".to_owned() };
+    parts(rule).iter().map(shown).collect()
+}
+
 /// The text with `:splat` and `:placeholders` replaced; those that the rule does not have stay.
 pub(super) fn fill(text: &str, captures: &Captures<'_>) -> String {
     let mut filled = String::with_capacity(text.len());

@@ -7,13 +7,16 @@ use http::StatusCode;
 
 use super::lines::{Fault, is_blank, is_too_long, lines};
 use super::path::raw;
-use super::pattern::{Captures, Pattern, fill, is_dead, is_dynamic};
+use super::pattern::{Captures, Pattern, example, fill, is_dead, is_dynamic};
 use super::rule_url::RuleUrl;
 
 /// How many rules without wildcards the host takes; it skips those that follow.
 pub const MAX_STATIC: usize = 2_000;
 /// How many rules it takes from the first wildcard on; it reads no further then.
 pub const MAX_DYNAMIC: usize = 100;
+
+/// How many redirects in a row browsers follow.
+const MAX_HOPS: usize = 20;
 
 /// The rules of a `_redirects`.
 #[derive(Debug, Default)]
@@ -27,6 +30,8 @@ pub struct Redirects {
 /// Where a rule leads.
 #[derive(Debug)]
 struct Rule {
+    /// The raw path that it is for, with wildcards.
+    source: String,
     /// `/path` or `https://host/path`, with query and fragment.
     to: String,
     status: StatusCode,
@@ -45,18 +50,42 @@ impl Redirects {
     /// Reads the file. Lines that the host would ignore are ignored.
     pub fn parse(text: &str) -> Redirects {
         let mut redirects = Redirects::default();
-        for (source, rule) in read(text).into_iter().filter_map(|line| line.rule.ok()) {
-            redirects.add(source, rule);
+        for rule in read(text).into_iter().filter_map(|line| line.rule.ok()) {
+            redirects.add(rule);
         }
         redirects
     }
 
-    fn add(&mut self, source: String, rule: Rule) {
-        if self.patterns.is_empty() && !is_dynamic(&source) {
-            self.exact.insert(source, rule);
+    fn add(&mut self, rule: Rule) {
+        if self.patterns.is_empty() && !is_dynamic(&rule.source) {
+            self.exact.insert(rule.source.clone(), rule);
         } else {
-            self.patterns.push((Pattern::new(&source), rule));
+            self.patterns.push((Pattern::new(&rule.source), rule));
         }
+    }
+
+    /// The source of the rule that leads from a raw path elsewhere.
+    pub fn leading_from(&self, path: &str) -> Option<&str> {
+        let by_pattern = || self.patterns.iter().find(|(pattern, _)| pattern.captures(path).is_some());
+        let rule = self.exact.get(path).or_else(|| by_pattern().map(|(_, rule)| rule))?;
+        let stays = self.find(path, "").is_none_or(|found| found == Redirected::Inside(path.to_owned()));
+        (!stays).then_some(rule.source.as_str())
+    }
+
+    /// Whether a browser that asks for what a source matches comes to an end. `inside` gives the raw path of a `Location`
+    /// of this site.
+    pub fn end(&self, source: &str, inside: impl Fn(&str) -> Option<String>) -> bool {
+        let mut path = example(source);
+        (0..MAX_HOPS).any(|_| match self.find(&path, "") {
+            Some(Redirected::Away(_, location)) => match inside(&location) {
+                Some(next) => {
+                    path = raw(next.split(['?', '#']).next().unwrap_or_default());
+                    false
+                }
+                None => true,
+            },
+            Some(Redirected::Inside(_)) | None => true,
+        })
     }
 
     /// What the rules say about a raw path; `query` is the request's, with its `?`, or nothing.
@@ -78,7 +107,7 @@ pub struct Line {
     /// Whether it stands before the first line with a wildcard.
     pub is_static: bool,
     /// Its source and the rest; or why the host ignores it.
-    rule: Result<(String, Rule), Fault>,
+    rule: Result<Rule, Fault>,
 }
 
 impl Line {
@@ -89,7 +118,7 @@ impl Line {
 
     /// The raw path that leads elsewhere, and where: a path of this site, or an address.
     pub fn leads(&self) -> Option<(&str, &str)> {
-        self.rule.as_ref().ok().map(|(source, rule)| (source.as_str(), rule.to.as_str()))
+        self.rule.as_ref().ok().map(|rule| (rule.source.as_str(), rule.to.as_str()))
     }
 }
 
@@ -99,11 +128,11 @@ pub fn read(text: &str) -> Vec<Line> {
     let mut sources = HashSet::new();
     let mut read = Vec::new();
     for (span, line) in lines(text) {
-        let rule = parsed(line, &mut count).and_then(|(source, rule)| {
-            if is_dead(&source) {
+        let rule = parsed(line, &mut count).and_then(|rule| {
+            if is_dead(&rule.source) {
                 return Err(Fault::NeverMatches);
             }
-            if sources.insert(source.clone()) { Ok((source, rule)) } else { Err(Fault::SameSource) }
+            if sources.insert(rule.source.clone()) { Ok(rule) } else { Err(Fault::SameSource) }
         });
         read.push(Line { span, is_static: count.patterns == 0, rule });
     }
@@ -117,7 +146,7 @@ struct Count {
     patterns: usize,
 }
 
-fn parsed(line: &str, count: &mut Count) -> Result<(String, Rule), Fault> {
+fn parsed(line: &str, count: &mut Count) -> Result<Rule, Fault> {
     if is_too_long(line) {
         return Err(Fault::TooLong);
     }
@@ -140,12 +169,11 @@ fn parsed(line: &str, count: &mut Count) -> Result<(String, Rule), Fault> {
             return Err(Fault::Beyond(MAX_DYNAMIC));
         }
     }
-    let rule = Rule::parse(&source, to, status)?;
-    Ok((source, rule))
+    Rule::parse(source, to, status)
 }
 
 impl Rule {
-    fn parse(source: &str, to: &str, status: &str) -> Result<Rule, Fault> {
+    fn parse(source: String, to: &str, status: &str) -> Result<Rule, Fault> {
         let to = RuleUrl::parse(to).ok_or(Fault::Destination)?;
         let is_known = matches!(status, "200" | "301" | "302" | "303" | "307" | "308");
         let code = status.parse().ok().filter(|_| is_known);
@@ -161,7 +189,7 @@ impl Rule {
         if status == StatusCode::OK && !is_inside {
             return Err(Fault::Proxy);
         }
-        Ok(Rule { to: whole, status })
+        Ok(Rule { source, to: whole, status })
     }
 
     /// The destination with what the source captured.

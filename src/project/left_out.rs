@@ -1,6 +1,6 @@
 //! What lies among the files of a project and is not read, each with the words that name it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use walkdir::DirEntry;
 
@@ -36,6 +36,19 @@ impl Project {
         let what = format!("{} is left out: it is larger than {limit} MiB", self.shown_path(path));
         let problem = Diagnostic::new(Code::LeftOut, what).at(self.start_of(path));
         problem.help("split it, or keep what is no text in a file of its own")
+    }
+
+    /// The problem with what systems and editors leave in a folder; none where there is nothing of the kind.
+    pub fn junk(&self, files: &[PathBuf]) -> Option<Diagnostic> {
+        let first = files.first()?;
+        let files = match files.len() - 1 {
+            0 => format!("{} is left out", self.shown_path(first)),
+            1 => format!("{} and 1 more file are left out", self.shown_path(first)),
+            more => format!("{} and {more} more files are left out", self.shown_path(first)),
+        };
+        let what = format!("{files}: systems and programs leave such files behind");
+        let problem = Diagnostic::new(Code::LeftOut, what).at(self.start_of(first));
+        Some(problem.help("remove what is no work of yours, and give another name to what is"))
     }
 
     fn symbolic_link(&self, path: &Path) -> Diagnostic {

@@ -10,6 +10,7 @@ mod excluded;
 mod files;
 mod git;
 pub mod history;
+mod junk;
 mod left_out;
 mod obsidian;
 mod own_folders;
@@ -23,6 +24,7 @@ pub use config::{Config, Visibility};
 pub use environment::{Environment, Overrides};
 use excluded::ExcludedFiles;
 pub use files::{ContentRules, Files, FilesError};
+pub use junk::is_junk;
 pub use own_folders::OwnFolders;
 pub use path::{VaultPath, strip_markdown};
 

@@ -4,10 +4,8 @@
 
 use super::plan::File;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::host::{MAX_FILE_SIZE, is_dropped};
 use crate::project::Project;
-
-/// The largest file, in bytes: 25 MiB.
-pub const MAX_FILE_SIZE: u64 = 25 * 1024 * 1024;
 
 /// Checks the planned files.
 pub(super) fn check(project: &Project, files: &[File]) -> Vec<Diagnostic> {
@@ -26,13 +24,10 @@ pub(super) fn check(project: &Project, files: &[File]) -> Vec<Diagnostic> {
         if let Some(size) = file.size {
             problems.extend(too_large(&file.path, size));
         }
-        let is_dropped = file.path == "functions"
-            || file.path.starts_with("functions/")
-            || file.path.split('/').any(|part| part == "node_modules");
-        if is_dropped {
+        if is_dropped(&file.path) {
             let problem =
                 Diagnostic::new(Code::HostRule, format!("Cloudflare Pages does not upload `{}`", file.path));
-            problems.push(problem.help("rename the folder `functions`, or give its notes a `permalink`"));
+            problems.push(problem.help("rename the file or its folder, or give its notes a `permalink`"));
         }
     }
     problems

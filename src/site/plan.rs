@@ -162,7 +162,7 @@ impl<'p> Plan<'p> {
         let own_headers = own_headers.map(|text| file("_headers", text));
         let own_redirects = own_redirects.map(|text| file("_redirects", text));
         let own = (own_headers.as_ref(), own_redirects.as_ref());
-        let host = cloudflare::files(project, self.publication, own, |path| self.files.contains_key(path));
+        let host = cloudflare::files(project, self.publication, own, &self.files);
         self.add_all(host);
         self.add_notes(yields);
         let stubs = cloudflare::unlisted_stubs(self.publication, |path| self.files.contains_key(path));
@@ -190,6 +190,10 @@ impl<'p> Plan<'p> {
             Content::Home => self.publication.home().is_some(),
             _ => self.introductions.contains_key(&name),
         };
+        if let Some(problem) = self.stands_in_the_way(&name) {
+            self.problems.push(problem);
+            return;
+        }
         match self.files.get(&name).map(|known| &known.content) {
             Some(known) if is_of_note(known) => {}
             Some(Content::Text(_) | Content::Llms) => drop(self.files.remove(&name)),
@@ -200,6 +204,20 @@ impl<'p> Plan<'p> {
             _ => {}
         }
         self.add_sized(name, Content::Copy(path), size);
+    }
+
+    /// The problem with a file of the user's own that hides a page without being in its place: the host shows `static/a`
+    /// at `/a` before it looks for `a.html`, and no folder can have the name of a file.
+    fn stands_in_the_way(&self, name: &str) -> Option<Diagnostic> {
+        let folder = format!("{name}/");
+        let below = self.files.range(folder.clone()..).next().map(|(path, _)| path);
+        let mut above = name.match_indices('/').map(|(end, _)| &name[..end]);
+        let page = (self.files.get_key_value(&format!("{name}.html")).map(|(path, _)| path))
+            .or(below.filter(|path| path.starts_with(&folder)))
+            .or_else(|| above.find_map(|above| self.files.get_key_value(above)).map(|(path, _)| path))?;
+        let message =
+            format!("`static/{name}` would stand in the way of `{page}` on the site, so it is left out");
+        Some(Diagnostic::new(Code::RouteClash, message).help("rename the file"))
     }
 
     fn add_all(&mut self, (files, problems): (Vec<(String, Content)>, Vec<Diagnostic>)) {

@@ -6,7 +6,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, FsError};
-use crate::project::Project;
+use crate::project::{Project, is_junk};
 
 /// A file of `static/`.
 #[derive(Debug)]
@@ -28,7 +28,14 @@ pub(super) fn list(project: &Project) -> (Vec<StaticFile>, Vec<Diagnostic>) {
     let Some(folder) = project.own.statics.as_deref().filter(|folder| fs::is_folder(folder)) else {
         return (files, problems);
     };
-    for entry in WalkDir::new(folder).follow_root_links(true).sort_by_file_name() {
+    let mut junk = Vec::new();
+    let is_kept = |entry: &DirEntry| {
+        let is_kept = entry.depth() == 0 || !is_left_behind(&entry.file_name().to_string_lossy());
+        junk.extend((!is_kept).then(|| entry.path().to_owned()));
+        is_kept
+    };
+    let walk = WalkDir::new(folder).follow_root_links(true).sort_by_file_name().into_iter();
+    for entry in walk.filter_entry(is_kept) {
         let file = entry.map_err(|error| FsError::walk(folder, error)).and_then(|entry| {
             let problem =
                 Some(&entry).filter(|entry| entry.depth() > 0).and_then(|entry| project.left_out(entry));
@@ -40,14 +47,20 @@ pub(super) fn list(project: &Project) -> (Vec<StaticFile>, Vec<Diagnostic>) {
             Err(error) => problems.push(project.unread(&error)),
         }
     }
+    problems.extend(project.junk(&junk));
     (files, problems)
 }
 
-/// The file that an entry is; none for folders, links and what systems and editors leave behind.
+/// Whether nobody means a file or folder of this name for readers: a history holds more than what is published.
+fn is_left_behind(name: &str) -> bool {
+    is_junk(name) || [".git", ".hg", ".svn"].contains(&name)
+}
+
+/// The file that an entry is; none for folders, links and the files that keep empty folders in git.
 fn file(folder: &Path, entry: &DirEntry) -> Result<Option<StaticFile>, FsError> {
-    let is_junk = [".DS_Store", ".gitkeep"].iter().any(|name| entry.file_name() == *name);
+    let keeps_folder = [".gitkeep", ".keep"].iter().any(|name| entry.file_name() == *name);
     let name = entry.path().strip_prefix(folder).ok().and_then(|path| path.to_str());
-    let Some(name) = name.filter(|_| entry.file_type().is_file() && !is_junk) else { return Ok(None) };
+    let Some(name) = name.filter(|_| entry.file_type().is_file() && !keeps_folder) else { return Ok(None) };
     let size = fs::readable_size(entry.path())?;
     let has_rules = name == "_headers" || name == "_redirects";
     let rules = if has_rules { Some(fs::read(entry.path())?) } else { None };

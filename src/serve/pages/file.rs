@@ -76,21 +76,9 @@ pub(super) fn extension(path: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// Names at the top of the output folder that the host reads or refuses.
-const NOT_AT_THE_TOP: &[&str] =
-    &["_headers", "_redirects", "_routes.json", "_worker.js", "functions", ".wrangler"];
-/// Names that it refuses anywhere.
-const NOWHERE: &[&str] = &[".DS_Store", "node_modules", ".git"];
-
-/// Whether the host would upload a file.
-pub(super) fn is_uploaded(path: &str) -> bool {
-    let top = path.split('/').next().unwrap_or(path);
-    !NOT_AT_THE_TOP.contains(&top) && !path.split('/').any(|part| NOWHERE.contains(&part))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{File, is_uploaded};
+    use super::File;
 
     #[test]
     fn a_tag_tells_bytes_and_types_apart() {
@@ -99,18 +87,5 @@ mod tests {
         assert_ne!(tag("a.txt", "x"), tag("a.css", "x"));
         assert_ne!(tag("a.txt", "x"), tag("a.txt", "y"));
         assert_eq!(tag("a", "").len(), 34);
-    }
-
-    #[test]
-    fn the_hosts_own_files_are_not_uploaded() {
-        for path in
-            ["_headers", "_redirects", "functions/a.js", "functions", "a/node_modules/b", ".git/config"]
-        {
-            assert!(!is_uploaded(path), "{path}");
-        }
-        for path in ["x/_headers", "x/functions/a.js", ".well-known/security.txt", ".hidden", "_headers.html"]
-        {
-            assert!(is_uploaded(path), "{path}");
-        }
     }
 }

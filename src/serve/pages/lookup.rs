@@ -1,6 +1,7 @@
 //! Which file answers a path.
 
-use super::file::{Files, is_uploaded};
+use super::file::Files;
+use crate::host::is_uploaded;
 
 /// What was found.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Which files of a project changed, soon after they did.
 //!
-//! 1. A [`Scope`] says which files matter; `junk` knows what editors leave beside them.
+//! 1. A [`Scope`] says which files matter; what editors leave beside them is left out.
 //! 2. `native` asks the system to tell of changes, folder by folder, and enters folders that appear later.
 //!    Where that does not work — `mounts` knows some such places — `poll` looks at all files again and again.
 //! 3. `gather` makes of what one save or one checkout sends, a batch: it waits until nothing more comes.
@@ -9,7 +9,6 @@
 
 mod follow;
 mod gather;
-mod junk;
 mod mounts;
 mod native;
 mod poll;

@@ -6,9 +6,8 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::junk::is_junk;
 use crate::fs;
-use crate::project::{ContentRules, Project};
+use crate::project::{ContentRules, Project, is_junk};
 
 /// The files that a site is made from: the notes and what lies beside them, the theme, `static/`, `kb.yaml`, and
 /// Obsidian's settings. The output folder is never among them.

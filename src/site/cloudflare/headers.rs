@@ -1,8 +1,9 @@
 //! `_headers`.
 
+use super::check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::host::headers::{Line, MAX_RULES};
-use crate::host::{self, MAX_LINE};
+use crate::host::{self, MAX_LINE, is_dead};
 use crate::note::VideoSite;
 use crate::project::Config;
 use crate::project::config::RawHtml;
@@ -49,28 +50,22 @@ struct Rule {
     headers: Vec<String>,
 }
 
-/// The file's text. The user's rules from `kb.yaml` and then from `static/_headers` are merged by path: the
-/// host would let the last rule of a path replace the others. `videos` are the sites whose players pages show.
-pub(super) fn text(config: &Config, videos: &[VideoSite], own: &str) -> (String, Vec<Diagnostic>) {
+/// The file's text, and what is wrong with it.
+pub(super) struct HeaderPlan {
+    pub text: String,
+    /// The paths of the user's file that are more than the host takes, as they are written there.
+    pub beyond: Vec<String>,
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The user's rules from `kb.yaml` and then from `static/_headers` are merged with kb's by path: the host would let the
+/// last rule of a path replace the others. `videos` are the sites whose players pages show.
+pub(super) fn plan(config: &Config, videos: &[VideoSite], own: &str) -> HeaderPlan {
     let mut rules = generated(config, videos);
-    for (path, headers) in &config.cloudflare.headers {
-        for (name, value) in headers {
-            set(&mut rules, path, format!("{name}: {value}"));
-        }
-    }
-    for rule in parse(own) {
-        for header in rule.headers {
-            set(&mut rules, &rule.path, header);
-        }
-    }
-    let mut problems = Vec::new();
-    if rules.len() > MAX_RULES {
-        let problem = Diagnostic::new(
-            Code::HostRule,
-            format!("`_headers` has {} rules; Cloudflare Pages takes {MAX_RULES}", rules.len()),
-        );
-        problems.push(problem.help("join rules with `*` in their path"));
-    }
+    let mut problems = merge_configured(&mut rules, config);
+    let known = rules.len();
+    merge_own(&mut rules, own);
+    let beyond = rules.iter().skip(known.max(MAX_RULES)).map(|rule| rule.path.clone()).collect();
     let mut text = String::new();
     for rule in rules {
         text += &format!("{}\n", rule.path);
@@ -86,7 +81,52 @@ pub(super) fn text(config: &Config, videos: &[VideoSite], own: &str) -> (String,
             text += &format!("  {header}\n");
         }
     }
-    (text, problems)
+    HeaderPlan { text, beyond, problems }
+}
+
+/// Merges the rules of `kb.yaml`, and says what is wrong with them.
+fn merge_configured(rules: &mut Vec<Rule>, config: &Config) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (path, headers) in &config.cloudflare.headers {
+        for (name, value) in headers {
+            let problem = check::takes_away(config, path, name, value);
+            problems.extend(problem.map(|problem| in_kb_yaml(path, problem)));
+            set(rules, path, format!("{name}: {value}"));
+        }
+        if is_dead(path) {
+            problems.push(in_kb_yaml(path, check::never_matches()));
+        }
+    }
+    if rules.len() > MAX_RULES {
+        let message = format!(
+            "kb.yaml and kb itself have headers for {} paths; Cloudflare Pages takes {MAX_RULES}",
+            rules.len()
+        );
+        problems.push(Diagnostic::new(Code::HostRule, message).help("join rules with `*` in their path"));
+    }
+    problems
+}
+
+/// Merges the rules of the user's file. Of a header that stands twice below a path the host joins the values.
+fn merge_own(rules: &mut Vec<Rule>, own: &str) {
+    for rule in parse(own) {
+        let mut names: Vec<String> = Vec::new();
+        for header in rule.headers {
+            let name = name(&header).to_ascii_lowercase();
+            if names.contains(&name) && !header.starts_with('!') {
+                headers_of(rules, &rule.path).push(header);
+            } else {
+                set(rules, &rule.path, header);
+                names.push(name);
+            }
+        }
+    }
+}
+
+/// A problem with a header of kb.yaml.
+fn in_kb_yaml(path: &str, (message, help): check::Problem) -> Diagnostic {
+    Diagnostic::new(Code::HostRule, format!("`{path}` in `cloudflare: {{headers: …}}` of kb.yaml: {message}"))
+        .help(help)
 }
 
 /// Paths are those of the output folder: a site below a sub-path is served from the host's top and put in
@@ -121,13 +161,18 @@ fn generated(config: &Config, videos: &[VideoSite]) -> Vec<Rule> {
     ]
 }
 
-/// Sets a header of a path in place of one with the same name.
-fn set(rules: &mut Vec<Rule>, path: &str, header: String) {
+/// The headers of a path.
+fn headers_of<'r>(rules: &'r mut Vec<Rule>, path: &str) -> &'r mut Vec<String> {
     let index = rules.iter().position(|rule| rule.path == path).unwrap_or_else(|| {
         rules.push(Rule { path: path.to_owned(), headers: Vec::new() });
         rules.len() - 1
     });
-    let headers = &mut rules[index].headers;
+    &mut rules[index].headers
+}
+
+/// Sets a header of a path in place of one with the same name.
+fn set(rules: &mut Vec<Rule>, path: &str, header: String) {
+    let headers = headers_of(rules, path);
     if header.starts_with('!') {
         // The host removes first and sets then: what kb sets would be back.
         headers.retain(|known| known.starts_with('!') || !name(known).eq_ignore_ascii_case(name(&header)));
@@ -167,12 +212,12 @@ fn parse(text: &str) -> Vec<Rule> {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{HeaderPlan, plan};
     use crate::project::Config;
 
     #[test]
     fn the_users_header_takes_the_place_of_the_generated_one() {
-        let (text, problems) = text(
+        let HeaderPlan { text, problems, .. } = plan(
             &Config::default(),
             &[],
             "/*\n  X-Frame-Options: SAMEORIGIN\n  ! Referrer-Policy\n/a\n  X-A: 1\n",

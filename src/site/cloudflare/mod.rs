@@ -8,32 +8,39 @@ mod check;
 mod headers;
 mod redirects;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::content::Content;
+use super::plan::File;
 use crate::diagnostic::{Diagnostic, SourceFile};
 use crate::project::Project;
 use crate::publish::{Publication, Redirect};
 
 /// The files, and stub pages for redirects that they do not hold. What the user wrote in `static/` is merged in,
-/// and wins. `has_file` tells whether the site has a file at a path, those of unlisted notes aside.
+/// and wins. `paths` are those of the site's files, those of unlisted notes aside.
 pub(super) fn files(
     project: &Project,
     publication: &Publication,
     (own_headers, own_redirects): (Option<&Arc<SourceFile>>, Option<&Arc<SourceFile>>),
-    has_file: impl Fn(&str) -> bool,
+    paths: &BTreeMap<String, File>,
 ) -> (Vec<(String, Content)>, Vec<Diagnostic>) {
+    let has_file = |path: &str| paths.contains_key(path);
     let text = |file: Option<&Arc<SourceFile>>| file.map_or(String::new(), |file| file.text().to_owned());
-    let (headers, mut problems) = headers::text(&project.config, publication.players(), &text(own_headers));
-    problems.extend(own_headers.map(check::headers).unwrap_or_default());
-    let redirects = redirects::plan(publication, &project.config.base(), &text(own_redirects), &has_file);
+    let headers = headers::plan(&project.config, publication.players(), &text(own_headers));
+    let mut problems = headers.problems;
+    let check = |file| check::headers(file, &project.config, &headers.beyond);
+    problems.extend(own_headers.map(check).unwrap_or_default());
+    let base = project.config.base();
+    let redirects = redirects::plan(publication, &base, &text(own_redirects), has_file);
     problems.extend(redirects.problems);
-    problems.extend(own_redirects.map(|file| check::redirects(file, &has_file)).unwrap_or_default());
-    let mut files = vec![("_headers".to_owned(), Content::Text(headers))];
+    let check = |file| check::redirects(file, &redirects.text, &base, paths.keys().map(String::as_str));
+    problems.extend(own_redirects.map(check).unwrap_or_default());
+    let mut files = vec![("_headers".to_owned(), Content::Text(headers.text))];
     if !redirects.text.is_empty() {
         files.push(("_redirects".to_owned(), Content::Text(redirects.text)));
     }
-    files.extend(redirects.stubs.iter().map(|redirect| stub(redirect, &has_file)));
+    files.extend(redirects.stubs.iter().map(|redirect| stub(redirect, has_file)));
     (files, problems)
 }
 

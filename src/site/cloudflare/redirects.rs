@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::check::MAX_REDIRECT;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::host;
-use crate::host::redirects::{MAX_DYNAMIC, MAX_STATIC};
+use crate::host::redirects::MAX_STATIC;
 use crate::project::config::BaseUrl;
 use crate::publish::{Publication, Redirect, Route};
 use crate::text::encode_as_browsers;
@@ -30,18 +30,7 @@ pub(super) fn plan(
         own_rules.iter().find(|line| !line.is_static).map_or(own.len(), |line| line.span.start);
     let (own_static, own_dynamic) = own.split_at(first_dynamic);
     let taken = own_rules.iter().filter(|line| line.is_static).count();
-    let dynamic = own_rules.len() - taken;
     let mut problems = Vec::new();
-    if dynamic > MAX_DYNAMIC || taken > MAX_STATIC {
-        let problem = Diagnostic::new(
-            Code::HostRule,
-            format!(
-                "`static/_redirects` has {taken} plain rules and {dynamic} from the first wildcard on; Cloudflare Pages takes {MAX_STATIC} and {MAX_DYNAMIC}"
-            ),
-        );
-        problems
-            .push(problem.help("put rules without `*` and `:name` first, and drop what is no longer needed"));
-    }
     let listed = publication.redirects().iter().filter(|redirect| !redirect.is_unlisted);
     let (clashing, redirects): (Vec<&Redirect>, Vec<&Redirect>) =
         listed.partition(|redirect| hides(redirect, &has_file));

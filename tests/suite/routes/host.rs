@@ -47,13 +47,60 @@ fn static_files_are_copied_as_they_are() {
         .file("static/favicon.ico", [0, 159, 146, 150])
         .file("static/deep/Some File.txt", "{{ not.a.template }}\n")
         .file("static/.well-known/security.txt", "Contact: mailto:a@example.org\n")
-        .file("static/.DS_Store", "junk");
+        .file("static/empty/.gitkeep", "");
     project.build();
     let bytes = std::fs::read(project.path().join("public/favicon.ico")).expect("the file");
     assert_eq!(bytes, [0, 159, 146, 150]);
     assert_eq!(project.read("public/deep/Some File.txt"), "{{ not.a.template }}\n");
     assert_eq!(project.read("public/.well-known/security.txt"), "Contact: mailto:a@example.org\n");
-    assert!(!project.has("public/.DS_Store"));
+    assert!(!project.has("public/empty"));
+}
+
+#[test]
+fn what_systems_and_editors_leave_behind_is_left_out_and_told_of() {
+    let project = Project::new()
+        .file("content/a.md", "Text.\n")
+        .file("static/robots.txt~", "junk")
+        .file("static/deep/Thumbs.db", "junk")
+        .file("static/deep/.DS_Store", "junk")
+        .file("static/files/.git/config", "junk")
+        .file("static/files/one.txt", "one");
+    project.warns(
+        "
+        warning[left-out]: static/deep/.DS_Store and 3 more files are left out: systems and programs leave such files behind
+         --> static/deep/.DS_Store:1:1
+          |
+        1 |
+          | ^
+          |
+          = help: remove what is no work of yours, and give another name to what is
+        ",
+    );
+    let written: Vec<String> = project
+        .files("public")
+        .into_iter()
+        .filter(|path| path.starts_with("deep") || path.starts_with("files"))
+        .collect();
+    assert_eq!(written, ["files/one.txt"]);
+    assert!(!project.has("public/robots.txt~"));
+}
+
+#[test]
+fn a_static_file_that_would_hide_a_page_beside_it_is_left_out() {
+    for (file, page) in [("a", "a.html"), ("x", "x/b.html"), ("a.html/y.txt", "a.html")] {
+        let project = Project::new()
+            .file("content/a.md", "Text.\n")
+            .file("content/x/b.md", "Text.\n")
+            .file(&format!("static/{file}"), "Mine.\n");
+        project.warns(&format!(
+            "
+            warning[route-clash]: `static/{file}` would stand in the way of `{page}` on the site, so it is left out
+             |
+             = help: rename the file
+            "
+        ));
+        assert!(project.has("public/a.html") && project.has("public/x/b.html"));
+    }
 }
 
 #[test]

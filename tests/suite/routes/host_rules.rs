@@ -94,7 +94,29 @@ fn a_redirect_that_the_host_ignores_is_told_of() {
 #[test]
 fn a_redirect_that_does_harm_is_told_of() {
     for (line, message, help) in [
-        ("/self /self", "this redirect leads to itself", "remove the line"),
+        ("/self /self", "this redirect leads to itself", "lead to a page, or remove the line"),
+        (
+            "/a https://example.org/a",
+            "this redirect leads round in a circle",
+            "lead to a page, or remove the line",
+        ),
+        ("/* /gone 302", "this redirect leads round in a circle", "lead to a page, or remove the line"),
+        ("/x/* /x/y/:splat", "this redirect leads round in a circle", "lead to a page, or remove the line"),
+        (
+            "/fol*/ https://b.example/",
+            "the site has a page at `/folder/`, and this redirect hides it",
+            "remove the line, or the page",
+        ),
+        (
+            "/not* /one",
+            "the site has a page at `/notes`, and this redirect hides it",
+            "remove the line, or the page",
+        ),
+        (
+            "/a?b=1 /one",
+            "this redirect is for all of `/a`: the host compares paths alone",
+            "write the source without `?` and `#`",
+        ),
         (
             "/one /b 301",
             "the site has a page at `/one`, and this redirect hides it",
@@ -116,7 +138,67 @@ fn a_redirect_that_does_harm_is_told_of() {
 }
 
 #[test]
+fn redirects_that_lead_to_each_other_are_told_of() {
+    let told = |line| {
+        let message = "this redirect leads round in a circle".to_owned();
+        (line, message, "lead to a page, or remove the line".to_owned())
+    };
+    assert_eq!(problems("_redirects", "/a /b\n/b /c\n/c /a\n/d /one\n"), [told(1), told(2), told(3)]);
+}
+
+#[test]
+fn rules_beyond_what_the_host_takes_are_told_of_at_the_first() {
+    let plain: String = (0..2_003).map(|number| format!("/a{number} /one\n")).collect();
+    let help = "put rules without `*` and `:name` first, and drop what is no longer needed".to_owned();
+    let message =
+        "Cloudflare Pages ignores this line and 2 more: it takes 2000 rules without wildcards".to_owned();
+    assert_eq!(problems("_redirects", &plain), [(2_001, message, help.clone())]);
+    let wild: String = (0..101).map(|number| format!("/a{number}/* /one\n")).collect();
+    let message =
+        "Cloudflare Pages ignores this line: it takes 100 rules from the first wildcard on".to_owned();
+    assert_eq!(problems("_redirects", &wild), [(101, message, help)]);
+    let headers: String = (0..98).map(|number| format!("/a{number}\n  X-A: 1\n")).collect();
+    let message =
+        "Cloudflare Pages takes 100 paths in `_headers`, with those of kb; from here on there are 3 too many"
+            .to_owned();
+    let help = "join rules with `*` in their path".to_owned();
+    assert_eq!(problems("_headers", &headers), [(191, message, help)]);
+}
+
+#[test]
+fn a_header_that_stands_twice_below_a_path_has_both_values() {
+    let project = notes(&["one.md"]).file("static/_headers", "/a\n  Link: b\n  Link: c\n");
+    project.build();
+    assert!(project.read("public/_headers").ends_with("/a\n  Link: b\n  Link: c\n"));
+}
+
+#[test]
+fn headers_of_the_configuration_are_checked_too() {
+    let project = notes(&["one.md"]).file(
+        "kb.yaml",
+        "base_url: https://example.org\ndefaults: {visibility: public}\ncloudflare:\n  headers:\n    /*: {Content-Security-Policy: default-src *}\n    /*/*: {X-A: yes}\n",
+    );
+    project.warns(
+        "
+        warning[host-rule]: `/*/*` in `cloudflare: {headers: …}` of kb.yaml: Cloudflare Pages ignores this line: its wildcards never match
+         |
+         = help: write one `*` at most, and no name that another name begins with
+
+        warning[host-rule]: `/*` in `cloudflare: {headers: …}` of kb.yaml: this takes the place of the header `content-security-policy`, by which kb protects readers or keeps search engines away
+         |
+         = help: keep what it forbids, unless that is what you want: `severity: {host-rule: off}`
+        ",
+    );
+}
+
+#[test]
 fn good_rules_are_no_problem() {
+    assert_eq!(
+        problems("_redirects", "/one /one 200\n/c /folder/\n/folder /one\n/d https://b.example/d\n"),
+        []
+    );
+    let policy = "/*\n  Content-Security-Policy: default-src 'self'; img-src *\n/*.md\n  X-Robots-Tag: noindex, nofollow\n/a/*\n  X-Robots-Tag: all\n";
+    assert_eq!(problems("_headers", policy), []);
     let redirects = "\u{feff}# c\n/a /one\n/b /one#part 302 # why\n/é https://b.example/x?y 308\r\n/c/* /one/:splat 200\n/:x/d /e\n";
     assert_eq!(problems("_redirects", redirects), []);
     let headers = "# c\n/a\n  X-A: 1\n  ! X-B\nhttps://:p.pages.dev/*\n  X-C: :p\n";
@@ -153,6 +235,12 @@ fn a_header_that_the_host_ignores_is_told_of() {
             "this is no path and no address with `https://`, or it has a port",
             "write a path, as in `/notes/*`",
         ),
+        (
+            "/a b\n  X-A: 1",
+            1,
+            "a path has no blanks",
+            "write `%20` for a blank, and a remark on a line of its own",
+        ),
         ("/a\n/b\n  X-A: 1", 1, "no header stands below this path", "write `Name: value` below it"),
         ("/b\n  X-A: 1\n/a", 3, "no header stands below this path", "write `Name: value` below it"),
     ] {
@@ -173,5 +261,19 @@ fn a_rule_that_takes_away_what_protects_readers_is_told_of() {
         );
         let help = "remove the line, unless that is what you want: `severity: {host-rule: off}`".to_owned();
         assert_eq!(problems("_headers", &format!("/*\n  ! {header}\n")), [(2, message, help)]);
+    }
+    for (path, header, value) in [
+        ("/*", "Content-Security-Policy", "default-src *"),
+        ("/*", "Content-Security-Policy", "script-src 'self' 'unsafe-inline'; default-src 'none'"),
+        ("/*", "Content-Security-Policy", "img-src 'self'"),
+        ("/*.md", "X-Robots-Tag", "all"),
+    ] {
+        let name = header.to_ascii_lowercase();
+        let message = format!(
+            "this takes the place of the header `{name}`, by which kb protects readers or keeps search engines away"
+        );
+        let help =
+            "keep what it forbids, unless that is what you want: `severity: {host-rule: off}`".to_owned();
+        assert_eq!(problems("_headers", &format!("{path}\n  {header}: {value}\n")), [(2, message, help)]);
     }
 }
