@@ -33,7 +33,9 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::fs::FsError;
 use crate::project::{Config, FilesError, Project};
 use crate::publish::{Audience, LinkProblems, Publication};
+use crate::render::SitePaths;
 use crate::site::{Site, Sources};
+use crate::text::encode_path;
 use crate::theme::{LoadError, Theme};
 use crate::vault::NoteId;
 use notes::Notes;
@@ -219,7 +221,10 @@ impl Engine {
     fn is_on_site(&self, problem: &Diagnostic) -> bool {
         let is_missing = matches!(problem.code, Code::BrokenLink | Code::MissingEmbed);
         let path = problem.unknown_name.as_deref().filter(|path| is_missing && path.starts_with('/'));
-        path.zip(self.site()).is_some_and(|(path, site)| site.has_place(path))
+        path.zip(self.site()).is_some_and(|(path, site)| {
+            // The name is decoded, but for the query behind it.
+            site.find(&encode_path(path.split('?').next().unwrap_or_default())).is_some()
+        })
     }
 
     /// All problems as the configuration weighs them.

@@ -1,6 +1,7 @@
 //! What Obsidian was told about the vault, where that decides how notes look, and which files are none.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::excluded::ExcludedFiles;
 use super::{Names, OpenError};
@@ -30,9 +31,8 @@ pub(super) fn shows_line_breaks(
     root: &Path,
     names: &Names,
 ) -> Result<Option<bool>, OpenError> {
-    for path in [content, root].map(|vault| vault.join(SETTINGS)) {
-        let Some(bytes) = fs::read_if_present(&path).map_err(OpenError::System)? else { continue };
-        let settings = parse(&names.shown(&path), &bytes)?;
+    for vault in [content, root] {
+        let Some((_, settings)) = read(vault, SETTINGS, names)? else { continue };
         let is_strict = settings["strictLineBreaks"].as_bool().unwrap_or(false);
         return Ok(Some(!is_strict));
     }
@@ -51,9 +51,7 @@ pub(super) fn template_folders(
     let mut folders = Vec::new();
     for (vault, (file, key)) in [content, root].into_iter().flat_map(|vault| TEMPLATES.map(|of| (vault, of)))
     {
-        let path = vault.join(file);
-        let Some(bytes) = fs::read_if_present(&path).map_err(OpenError::System)? else { continue };
-        let settings = parse(&names.shown(&path), &bytes)?;
+        let Some((_, settings)) = read(vault, file, names)? else { continue };
         let folder = settings[key].as_str().map(|folder| folder.trim_matches('/')).unwrap_or_default();
         folders.extend((!folder.is_empty()).then(|| vault.join(folder)));
     }
@@ -71,24 +69,21 @@ pub(super) fn excluded_files(
 ) -> Result<Vec<ExcludedFiles>, OpenError> {
     let mut excluded = Vec::new();
     for vault in [content, root] {
-        let path = vault.join(SETTINGS);
-        let Some(bytes) = fs::read_if_present(&path).map_err(OpenError::System)? else { continue };
-        let settings = parse(&names.shown(&path), &bytes)?;
+        let Some((file, settings)) = read(vault, SETTINGS, names)? else { continue };
         let filters = settings["userIgnoreFilters"].as_array();
         let filters = filters.into_iter().flatten().filter_map(|filter| filter.as_str());
         let parsed = ExcludedFiles::parse(vault.to_owned(), filters);
-        excluded.push(parsed.map_err(|(filter, _)| bad_filter(&names.shown(&path), &bytes, filter))?);
+        excluded.push(parsed.map_err(|(filter, _)| bad_filter(&file, filter))?);
     }
     Ok(excluded)
 }
 
-fn bad_filter(shown: &str, bytes: &[u8], filter: &str) -> OpenError {
-    let file = SourceFile::new(shown, String::from_utf8_lossy(bytes));
+fn bad_filter(file: &Arc<SourceFile>, filter: &str) -> OpenError {
     let typed = serde_json::Value::from(filter).to_string();
     let start = file.text().find(&typed).unwrap_or_default();
     let message =
         format!("kb cannot read the expression `{filter}`, so it does not know which files are excluded");
-    let problem = Diagnostic::new(Code::BadValue, message).at(Place::new(&file, start..start + typed.len()));
+    let problem = Diagnostic::new(Code::BadValue, message).at(Place::new(file, start..start + typed.len()));
     OpenError::Config(vec![problem.help("write it without look-around, or exclude the folder by its name")])
 }
 
@@ -98,15 +93,24 @@ pub(super) fn places(content: &Path, root: &Path) -> Vec<PathBuf> {
     [content, root].into_iter().flat_map(|vault| files().map(|file| vault.join(file))).collect()
 }
 
-fn parse(shown: &str, bytes: &[u8]) -> Result<serde_json::Value, OpenError> {
-    serde_json::from_slice(bytes).map_err(|error| OpenError::Config(vec![unreadable(shown, bytes, &error)]))
+/// A file of settings in a vault's folder, and what it says; none where there is no such file.
+fn read(
+    vault: &Path,
+    file: &str,
+    names: &Names,
+) -> Result<Option<(Arc<SourceFile>, serde_json::Value)>, OpenError> {
+    let path = vault.join(file);
+    let Some(bytes) = fs::read_if_present(&path).map_err(OpenError::System)? else { return Ok(None) };
+    let file = SourceFile::new(names.shown(&path), String::from_utf8_lossy(&bytes));
+    let settings = serde_json::from_slice(&bytes);
+    let settings = settings.map_err(|error| OpenError::Config(vec![unreadable(&file, &error)]))?;
+    Ok(Some((file, settings)))
 }
 
-fn unreadable(shown: &str, bytes: &[u8], error: &serde_json::Error) -> Diagnostic {
-    let file = SourceFile::new(shown, String::from_utf8_lossy(bytes));
+fn unreadable(file: &Arc<SourceFile>, error: &serde_json::Error) -> Diagnostic {
     let start = file.offset(Position { line: error.line(), column: error.column() });
     let problem = Diagnostic::new(Code::BadValue, "Obsidian's settings are not JSON, so they cannot be used");
     problem
-        .at(Place::new(&file, start..start))
+        .at(Place::new(file, start..start))
         .help("correct or remove the file; with `line_breaks:` in kb.yaml, `app.json` is not asked")
 }

@@ -68,14 +68,14 @@ pub struct Renderer<'p> {
 
 /// What a site has besides what notes name: files of `static/`, lists, feeds, and the notes' pages by their URLs.
 pub trait SitePaths: std::fmt::Debug + Sync {
-    /// Whether there is something at a path from the top of the host, as it stands in a URL.
-    fn has(&self, path: &str) -> bool;
+    /// The URL from the top of the host of what a URL names from there, or from the site's own top; none where nothing is.
+    fn find(&self, url: &str) -> Option<String>;
 }
 
 /// A site with nothing but its notes.
 impl SitePaths for () {
-    fn has(&self, _path: &str) -> bool {
-        false
+    fn find(&self, _url: &str) -> Option<String> {
+        None
     }
 }
 

@@ -33,11 +33,8 @@ impl Resolved {
         if !is_on_site(url) {
             return None;
         }
-        let base = context.renderer.base;
-        let below = base.path().trim_end_matches('/');
-        let has = |url: &String| context.renderer.paths.has(url.split(['?', '#']).next().unwrap_or_default());
-        let url = [url.to_owned(), format!("{below}{url}")].into_iter().find(has)?;
-        let host = if context.destination == Destination::Feed { base.origin() } else { "" };
+        let url = context.renderer.paths.find(url)?;
+        let host = if context.destination == Destination::Feed { context.renderer.base.origin() } else { "" };
         Some(Resolved(host.to_owned() + &encode_url(&url)))
     }
 

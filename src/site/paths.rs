@@ -4,16 +4,17 @@ use super::Site;
 use crate::render::SitePaths;
 use crate::text::decode;
 
-impl Site {
-    /// Whether there is a file or a page at a path from the top of the host, or from the site's own.
-    pub fn has_place(&self, path: &str) -> bool {
-        let path = path.split('?').next().unwrap_or_default();
-        self.has(path) || self.has(&format!("{}{path}", self.base.path().trim_end_matches('/')))
+impl SitePaths for Site {
+    fn find(&self, url: &str) -> Option<String> {
+        let below = || format!("{}{url}", self.base.path().trim_end_matches('/'));
+        if self.has(url) { Some(url.to_owned()) } else { Some(below()).filter(|url| self.has(url)) }
     }
 }
 
-impl SitePaths for Site {
-    fn has(&self, path: &str) -> bool {
+impl Site {
+    /// Whether there is something at a URL from the top of the host.
+    fn has(&self, url: &str) -> bool {
+        let path = url.split(['?', '#']).next().unwrap_or_default();
         let base = self.base.path();
         let Some(path) = path
             .strip_prefix(base)

@@ -244,7 +244,7 @@ const FILE_TYPES: &[&str] = &[
 /// relative path, or stands between the brackets of a wikilink.
 pub fn is_path_like(value: &str) -> bool {
     let is_end = |c: char| c.is_whitespace() || "\"'`<>(){}[]|,;=?#&".contains(c);
-    value.contains("[[") || value.split(is_end).any(is_path)
+    value.contains("[[") || value.split(is_end).any(is_file_name)
 }
 
 /// Whether text could name a file or a note: a tag that does not end is text, and what it would have named is none.
@@ -260,16 +260,12 @@ pub fn may_name(text: &str) -> bool {
 
 /// Whether a whole text is the name of a file, blanks included.
 pub fn is_file_name(text: &str) -> bool {
-    is_path(text)
-}
-
-fn is_path(word: &str) -> bool {
-    if word.contains("://") || word.starts_with("//") {
+    if text.contains("://") || text.starts_with("//") {
         return false;
     }
-    let word = word.trim_end_matches(['.', ':', '!']);
-    let is_relative = ["./", "../", "/", "\\"].iter().any(|start| word.starts_with(start)) && word.len() > 3;
-    let extension = word.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map(|(_, end)| end);
+    let text = text.trim_end_matches(['.', ':', '!']);
+    let is_relative = ["./", "../", "/", "\\"].iter().any(|start| text.starts_with(start)) && text.len() > 3;
+    let extension = text.rsplit_once('.').filter(|(name, _)| !name.is_empty()).map(|(_, end)| end);
     let is_type = |end: &str| FILE_TYPES.binary_search(&&*end.to_ascii_lowercase()).is_ok();
     is_relative || extension.is_some_and(is_type)
 }

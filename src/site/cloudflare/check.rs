@@ -28,13 +28,15 @@ pub(super) fn redirects<'p>(
     let hidden = hidden_files(&own, files);
     let ends = |source: &str| all.end(source, |location| inside(base, location));
     let lines = redirects::read(file.text());
-    let beyond = |most: usize| lines.iter().filter(move |line| line.fault() == Some(&Fault::Beyond(most)));
-    let problem = |line: &redirects::Line| match (line.fault(), line.leads()) {
-        (Some(Fault::Beyond(most)), _) => {
-            // Its kind is told of once.
-            let is_first = beyond(*most).next().is_some_and(|first| first.span == line.span);
-            is_first.then(|| too_many(*most, beyond(*most).count()))
+    // How many lines are beyond each limit: told of at the first, and gone from here then.
+    let mut beyond: BTreeMap<usize, usize> = BTreeMap::new();
+    for line in &lines {
+        if let Some(Fault::Beyond(most)) = line.fault() {
+            *beyond.entry(*most).or_default() += 1;
         }
+    }
+    let mut problem = |line: &redirects::Line| match (line.fault(), line.leads()) {
+        (Some(Fault::Beyond(most)), _) => beyond.remove(most).map(|count| too_many(*most, count)),
         (Some(fault), _) => Some(ignored(fault)),
         _ if line.span.len() > MAX_REDIRECT => Some(ignored(&Fault::TooLong)),
         (None, Some((source, to))) if !ends(source) => Some((
@@ -128,7 +130,7 @@ pub(super) fn headers(file: &Arc<SourceFile>, config: &Config, beyond: &[String]
             Err(fault) => Some(ignored(fault)),
             Ok(headers::Line::Path(path)) if is_dead(path) => Some(ignored(&Fault::NeverMatches)),
             Ok(headers::Line::Path(_))
-                if !is_told && beyond.contains(&file.text()[span.clone()].to_owned()) =>
+                if !is_told && beyond.iter().any(|path| *path == file.text()[span.clone()]) =>
             {
                 is_told = true;
                 let most = headers::MAX_RULES;

@@ -26,13 +26,14 @@ pub(super) fn files(
     paths: &BTreeMap<String, File>,
 ) -> (Vec<(String, Content)>, Vec<Diagnostic>) {
     let has_file = |path: &str| paths.contains_key(path);
-    let text = |file: Option<&Arc<SourceFile>>| file.map_or(String::new(), |file| file.text().to_owned());
-    let headers = headers::plan(&project.config, publication.players(), &text(own_headers));
+    let [headers_text, redirects_text] =
+        [own_headers, own_redirects].map(|file| file.map_or("", |file| file.text()));
+    let headers = headers::plan(&project.config, publication.players(), headers_text);
     let mut problems = headers.problems;
     let check = |file| check::headers(file, &project.config, &headers.beyond);
     problems.extend(own_headers.map(check).unwrap_or_default());
     let base = project.config.base();
-    let redirects = redirects::plan(publication, &base, &text(own_redirects), has_file);
+    let redirects = redirects::plan(publication, &base, redirects_text, has_file);
     problems.extend(redirects.problems);
     let check = |file| check::redirects(file, &redirects.text, &base, paths.keys().map(String::as_str));
     problems.extend(own_redirects.map(check).unwrap_or_default());
