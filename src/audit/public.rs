@@ -11,7 +11,6 @@ use super::host;
 use super::patterns::{Ends, Patterns};
 use super::search::{Found, Searcher, What, Whats};
 use super::words::Word;
-use crate::note::shown_property;
 use crate::output::Payload;
 use crate::project::Config;
 use crate::publish::{PublishedNote, Route, TermKind};
@@ -151,9 +150,10 @@ pub(super) fn each_text(note: &PublishedNote, site: &Site, add: &mut dyn FnMut(&
         source.title.iter().for_each(|title| add(title));
         add(&source.url);
     }
-    for (key, value) in &properties.extra {
-        add(key);
-        each_string(&shown_property(value), add);
+    for own in &properties.own {
+        add(site.config().properties.label(&own.key));
+        add(&own.key);
+        each_string(&own.to_json(&properties.links), add);
     }
     for moment in [properties.published, properties.updated].into_iter().flatten() {
         add(&moment.iso());

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::arguments::BuildArguments;
 use super::failure::Failure;
 use super::print::{Printer, count, problems};
-use crate::engine::{self, Build, BuildFailure, BuildOptions};
+use crate::engine::{self, Build, BuildFailure, BuildOptions, NewlyShown};
 use crate::output;
 use crate::project::{Environment, Overrides, Project};
 
@@ -49,6 +49,7 @@ pub fn run(
     };
     printer.report(&build.report);
     printer.summary(&summary(&build));
+    printer.summary(&newly_shown(&build.newly_shown));
     let is_empty = build.written.is_some() && build.counts.notes == 0 && build.read > 0;
     if is_empty && build.report.withholding().next().is_none() {
         // Whoever tries kb for the first time may not know.
@@ -80,6 +81,28 @@ fn tell_of_old_pages(
 /// What a site without notes lacks.
 const HINT: &str =
     "Every note is private. To publish one, write `visibility: public` into its front matter.\n";
+
+/// How many properties are named.
+const NAMED: usize = 8;
+
+/// Says which of the author's own properties readers see now; empty when there are no new ones.
+fn newly_shown(new: &[NewlyShown]) -> String {
+    if new.is_empty() {
+        return String::new();
+    }
+    let named = new.iter().take(NAMED).map(|new| {
+        let key: String = new.key.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(40).collect();
+        format!("`{key}` ({})", count(new.notes, "note"))
+    });
+    let mut named: Vec<String> = named.collect();
+    if new.len() > NAMED {
+        named.push(format!("and {} more", new.len() - NAMED));
+    }
+    format!(
+        "Readers now see these properties of your notes: {}. To choose: `properties: {{show: [\u{2026}]}}` in kb.yaml.\n",
+        named.join(", ")
+    )
+}
 
 fn summary(build: &Build) -> String {
     let (problems, seconds) =

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::check::notes as check_notes;
+use super::shown::{NewlyShown, newly_shown};
 use super::write::{Alter, Auditor, Maker};
 use super::{Engine, Plan, Retention, RunError, place, withdraw, write};
 use crate::diagnostic::{Diagnostic, Policy, Report, Severity};
@@ -58,6 +59,8 @@ pub struct Build {
     pub counts: Counts,
     /// How many notes were read, the private ones among them.
     pub read: usize,
+    /// The author's own properties that the site shows for the first time.
+    pub newly_shown: Vec<NewlyShown>,
     /// What was written; none when errors stopped the build.
     pub written: Option<Written>,
     /// How long it took.
@@ -137,8 +140,12 @@ pub fn build_altered(
     }
     let (counts, read) = (engine.counts(), engine.read_count());
     let written = written.unwrap_or_default();
+    let is_public = written.is_some() && options.audience == Audience::Public;
+    let newly_shown =
+        if is_public { newly_shown(engine.publication(), output.state_folder()) } else { Vec::new() };
     let problems = engine.for_readers(problems, audit.as_ref(), options.on_build_host);
-    Ok(Build { report: Report::new(problems, policy), counts, read, written, time: start.elapsed() })
+    let report = Report::new(problems, policy);
+    Ok(Build { report, counts, read, newly_shown, written, time: start.elapsed() })
 }
 
 impl Engine {

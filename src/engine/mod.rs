@@ -13,6 +13,7 @@ mod doubts;
 mod notes;
 mod place;
 mod retain;
+mod shown;
 mod update;
 mod withdraw;
 mod write;
@@ -26,6 +27,7 @@ pub use audit::{Audited, audit};
 pub use build::{Build, BuildFailure, BuildOptions, Counts, build, build_altered, check};
 pub use notes::{Loaded, load};
 pub use retain::Retention;
+pub use shown::NewlyShown;
 pub use update::Redone;
 pub use write::Alter;
 

@@ -22,14 +22,6 @@ pub struct Link {
     pub piped: bool,
 }
 
-impl Link {
-    /// A link that is a property's value.
-    pub fn of_property(target: &Target) -> Link {
-        let target = target.clone();
-        Link { target, span: 0..0, embed: false, setting: Setting::Inline, wiki: true, piped: false }
-    }
-}
-
 /// What could stand in the place of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Setting {

@@ -31,7 +31,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, LONGEST as LONGEST_DIAGRAM, NoKind, Node};
-pub use front_matter::{PropertyLink, Related, Source, shown_property};
+pub use front_matter::{OwnProperty, OwnValue, PropertyLink, Related, Source};
 pub use link::{Link, Setting, Subpath, Target, has_scheme, is_url};
 pub use moment::Moment;
 pub use needs::Needs;

@@ -1,6 +1,6 @@
 //! What a note's front matter means here: typed values over the folder's, over the site's.
 
-use super::front_matter::{FrontMatter, PropertyLink, Related, Source};
+use super::front_matter::{FrontMatter, OwnProperty, PropertyLink, Related, Source};
 use super::moment::Moment;
 use super::visibility::{Decision, Reason, decide};
 use crate::project::config::{Defaults, Origin};
@@ -49,7 +49,9 @@ pub struct Properties {
     pub permalink: Option<String>,
     /// Keys that kb does not know.
     pub extra: serde_json::Map<String, serde_json::Value>,
-    /// The links among their values.
+    /// Those among them that readers see, in the order of the note.
+    pub own: Vec<OwnProperty>,
+    /// The links of the latter, in order.
     pub links: Vec<PropertyLink>,
 }
 
@@ -86,6 +88,7 @@ impl Properties {
             image: typed.image,
             permalink: typed.permalink,
             extra: typed.extra,
+            own: typed.own,
             links: typed.links,
         }
     }
@@ -120,6 +123,7 @@ impl Properties {
             order: _,
             css_classes: _,
             extra: _,
+            own: _,
         } = self;
         *visibility == others.visibility
             && *status == others.status
@@ -128,7 +132,10 @@ impl Properties {
             && *tags == others.tags
             && *aliases == others.aliases
             && related.iter().map(|entry| &entry.target).eq(others.related.iter().map(|entry| &entry.target))
-            && links.iter().map(|link| &link.target).eq(others.links.iter().map(|link| &link.target))
+            && links
+                .iter()
+                .map(|link| &link.link.target)
+                .eq(others.links.iter().map(|link| &link.link.target))
             && *slug == others.slug
             && *image == others.image
             && *permalink == others.permalink

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::attachments::{FileRules, PublishedFile};
+use super::meaning::Meant;
 use super::{FileNumber, PublishedId, Route};
 use crate::diagnostic::Diagnostic;
-use crate::note::{Block, Diagram, Node, Subpath, Target};
+use crate::note::{Block, Diagram, Link, Node, PropertyLink, Related, Subpath, Target};
 use crate::project::Visibility;
 use crate::project::config::PrivateLinks;
 use crate::vault::{AttachmentId, FileId, HeadingMatch, NoteId, Vault};
@@ -26,6 +27,16 @@ pub enum Outcome {
     Text,
 }
 
+impl Outcome {
+    /// The note that it leads to.
+    pub fn note(&self) -> Option<PublishedId> {
+        match self {
+            Outcome::Note { id, .. } => Some(*id),
+            Outcome::File(_) | Outcome::Text => None,
+        }
+    }
+}
+
 /// What a link leads to, before attachments have numbers.
 pub(super) enum Lead {
     /// A note, or nothing.
@@ -38,8 +49,8 @@ pub(super) enum Lead {
 pub(super) struct Leads {
     /// The published notes of its `related` list.
     pub related: Vec<PublishedId>,
-    /// The published notes that its other properties link.
-    pub mentions: Vec<PublishedId>,
+    /// What each link of its shown properties leads to.
+    pub properties: Vec<Lead>,
     /// What each of its links leads to.
     pub links: Vec<Lead>,
     /// What each node that links in each of its diagrams leads to.
@@ -101,7 +112,7 @@ impl<'v> Doors<'v> {
         let mut problems = Vec::new();
         Leads {
             related: self.related(source, &mut problems),
-            mentions: self.mentions(source, &mut problems),
+            properties: self.properties(source, &mut problems),
             links: self.leads(source, &mut problems),
             diagrams: self.diagrams(source, &mut problems),
             image: self.image(source, &mut problems),
@@ -109,18 +120,13 @@ impl<'v> Doors<'v> {
         }
     }
 
-    /// Gives the attachments that a note leads to their numbers: what its links lead to, and its image.
-    pub fn let_through(
-        &mut self,
-        links: Vec<Lead>,
-        image: Option<AttachmentId>,
-    ) -> (Vec<Outcome>, Option<FileNumber>) {
+    /// Gives the attachments that links lead to their numbers.
+    pub fn let_through(&mut self, links: Vec<Lead>) -> Vec<Outcome> {
         let outcome = |lead| match lead {
             Lead::Known(outcome) => outcome,
             Lead::File(id) => self.number(id).map_or(Outcome::Text, Outcome::File),
         };
-        let links = links.into_iter().map(outcome).collect();
-        (links, image.and_then(|id| self.number(id)))
+        links.into_iter().map(outcome).collect()
     }
 
     /// What each link of a note leads to. An embed of a note that is not published is an error.
@@ -138,13 +144,17 @@ impl<'v> Doors<'v> {
                     .or_else(|| meant.left_out_of_html().filter(|_| note.is_html_link(number))),
             };
             problems.extend(problem.map(|problem| problem.at(note.place(link.span.clone()))));
-            leads.push(match meant.file {
-                None => drawing.map_or(Lead::Known(Outcome::Text), Lead::File),
-                Some(FileId::Attachment(id)) => Lead::File(id),
-                Some(FileId::Note(id)) => Lead::Known(self.note(id, &link.target.subpath)),
-            });
+            leads.push(drawing.map_or_else(|| self.lead(&meant, link), Lead::File));
         }
         leads
+    }
+
+    fn lead(&self, meant: &Meant, link: &Link) -> Lead {
+        match meant.file {
+            None => Lead::Known(Outcome::Text),
+            Some(FileId::Attachment(id)) => Lead::File(id),
+            Some(FileId::Note(id)) => Lead::Known(self.note(id, &link.target.subpath)),
+        }
     }
 
     /// What each node that links in each diagram of a note leads to. These links are in pictures alone, and count
@@ -185,29 +195,24 @@ impl<'v> Doors<'v> {
         }
     }
 
+    /// What each link of a note's shown properties leads to.
+    fn properties(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Lead> {
+        let note = self.vault.note(source);
+        let lead = |link: &PropertyLink| {
+            let meant = self.meant(source, &link.link.target);
+            let problem = self.refused(&meant).or_else(|| self.problem(&meant, false));
+            problems.extend(problem.map(|problem| problem.at(note.property_place(&link.key, link.item))));
+            self.lead(&meant, &link.link)
+        };
+        note.properties.links.iter().map(lead).collect()
+    }
+
     /// The published notes of a note's `related` list, each once.
     fn related(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
-        let related = &self.vault.note(source).properties.related;
-        self.named(source, related.iter().map(|entry| (&entry.target, "related", entry.item)), problems)
-    }
-
-    /// The published notes that a note's other properties link, each once.
-    fn mentions(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
-        let links = &self.vault.note(source).properties.links;
-        self.named(source, links.iter().map(|link| (&link.target, link.key.as_str(), link.item)), problems)
-    }
-
-    /// The published notes that a note's properties name: each target with its property and its place in a list.
-    fn named<'t>(
-        &self,
-        source: NoteId,
-        targets: impl Iterator<Item = (&'t Target, &'t str, Option<usize>)>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Vec<PublishedId> {
         let mut named = Vec::new();
-        for (target, key, item) in targets {
+        for Related { target, item, .. } in &self.vault.note(source).properties.related {
             let meant = self.meant(source, target);
-            let place = || self.vault.note(source).property_place(key, item);
+            let place = || self.vault.note(source).property_place("related", *item);
             // Only notes count here, so a file that is not published is no problem.
             let is_note = matches!(meant.hidden, Some(FileId::Note(_)));
             let problem = if is_note { self.problem(&meant, false) } else { None };
@@ -246,7 +251,8 @@ impl<'v> Doors<'v> {
         (files, Numbers { published, files: numbers, rules, refuses_private })
     }
 
-    fn number(&mut self, id: AttachmentId) -> Option<FileNumber> {
+    /// Gives an attachment its number; none where it may not be published.
+    pub fn number(&mut self, id: AttachmentId) -> Option<FileNumber> {
         if let Some(number) = self.numbers.get(&id) {
             return Some(*number);
         }

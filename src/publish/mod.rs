@@ -84,8 +84,8 @@ pub struct PublishedNote {
     pub backlinks: Vec<PublishedId>,
     /// The author's list of related notes, in order.
     pub related: Vec<PublishedId>,
-    /// The notes that its other properties link.
-    pub mentions: Vec<PublishedId>,
+    /// What each link of its shown properties leads to, in the same order.
+    pub properties: Vec<Outcome>,
     /// Suggested notes, the best first.
     pub see_also: Vec<PublishedId>,
     /// The picture for link previews, when it lies in the vault.
@@ -117,15 +117,13 @@ impl PublishedNote {
 
     /// The notes that its body links or shows, as often as it does.
     pub fn linked_notes(&self) -> impl Iterator<Item = PublishedId> {
-        self.links.iter().filter_map(|outcome| match outcome {
-            Outcome::Note { id, .. } => Some(*id),
-            Outcome::File(_) | Outcome::Text => None,
-        })
+        self.links.iter().filter_map(Outcome::note)
     }
 
     /// The notes that it leads to by its body or a property, as often as it does.
     pub fn leads_to(&self) -> impl Iterator<Item = PublishedId> {
-        self.linked_notes().chain(self.related.iter().chain(&self.mentions).copied())
+        let properties = self.properties.iter().filter_map(Outcome::note);
+        self.linked_notes().chain(self.related.iter().copied()).chain(properties)
     }
 
     /// Whether the note is private, and here only because the author is looking.
@@ -178,11 +176,12 @@ impl Publication {
         let leads: Vec<Leads> = routes.par_iter().map(|(id, _)| doors.look(*id)).collect();
         for ((id, route), leads) in routes.into_iter().zip(leads) {
             let note = Arc::clone(vault.note(id));
-            let Leads { related, mentions, links, diagrams, image, problems: found } = leads;
+            let Leads { related, properties, links, diagrams, image, problems: found } = leads;
             if !found.is_empty() {
                 problems.links.insert(id, found);
             }
-            let (links, image) = doors.let_through(links, image);
+            let (links, properties) = (doors.let_through(links), doors.let_through(properties));
+            let image = image.and_then(|id| doors.number(id));
             notes.push(PublishedNote {
                 _admitted: Admitted,
                 note,
@@ -192,7 +191,7 @@ impl Publication {
                 embeds: Vec::new(),
                 backlinks: Vec::new(),
                 related,
-                mentions,
+                properties,
                 see_also: Vec::new(),
                 image,
             });

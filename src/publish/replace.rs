@@ -34,19 +34,22 @@ impl Publication {
             return Some(affected);
         };
         let mut doors = Doors::reopen(vault, mem::take(&mut self.numbers), mem::take(&mut self.files));
-        let Leads { links, diagrams, image, problems, .. } = doors.look(id);
+        let Leads { links, properties, diagrams, image, problems, .. } = doors.look(id);
         affected.problems = problems;
-        let (links, image) = doors.let_through(links, image);
+        let (links, properties) = (doors.let_through(links), doors.let_through(properties));
+        let image = image.and_then(|id| doors.number(id));
         (self.files, self.numbers) = doors.close();
         let note = &mut self.notes[published.0];
         let now = vault.note(id);
         // The assets and the policy of the whole site depend on what any note shows.
         let shows_others = now.needs() != note.note.needs() || now.video_sites != note.note.video_sites;
         // A file that cannot be read was taken back: whoever leads to it is told of it anew.
-        if shows_others || image != note.image || files(&links) != files(&note.links) {
+        let uses_others =
+            files(&links) != files(&note.links) || files(&properties) != files(&note.properties);
+        if shows_others || image != note.image || uses_others {
             return None;
         }
-        let before = exchange(note, Arc::clone(now), links, diagrams);
+        let before = exchange(note, Arc::clone(now), links, properties, diagrams);
         self.notes[published.0].embeds = embeds::of(published, &self.notes, vault);
         affected.links = !self.notes[published.0].linked_notes().eq(before.linked_notes());
         affected.notes = backlinks::replace(&mut self.notes, published, &before);
@@ -94,6 +97,7 @@ fn exchange(
     note: &mut PublishedNote,
     text: Arc<Note>,
     links: Vec<Outcome>,
+    properties: Vec<Outcome>,
     diagrams: Vec<Vec<Outcome>>,
 ) -> PublishedNote {
     PublishedNote {
@@ -105,7 +109,7 @@ fn exchange(
         embeds: mem::take(&mut note.embeds),
         backlinks: note.backlinks.clone(),
         related: note.related.clone(),
-        mentions: note.mentions.clone(),
+        properties: mem::replace(&mut note.properties, properties),
         see_also: note.see_also.clone(),
         image: note.image,
     }

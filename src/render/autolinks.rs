@@ -19,14 +19,7 @@ pub(super) fn link(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
                 for part in split(text) {
                     let event = match part {
                         Part::Text(text) => Event::Text(CowStr::from(text.to_owned())),
-                        Part::Link { shown, url } => {
-                            let html = format!(
-                                "<a class=\"external\" href=\"{}\">{}</a>",
-                                escape(&encode_url(&url)),
-                                escape(shown)
-                            );
-                            Event::InlineHtml(html.into())
-                        }
+                        Part::Link { .. } => Event::InlineHtml(part.html().into()),
                     };
                     linked.push((event, span.clone()));
                 }
@@ -35,6 +28,15 @@ pub(super) fn link(events: Vec<Spanned<'_>>) -> Vec<Spanned<'_>> {
         }
     }
     linked
+}
+
+/// The HTML of a plain text.
+pub(super) fn html(text: &str) -> String {
+    if !may_link(text) {
+        return escape(text);
+    }
+    let parts = split(text).into_iter().map(|part| part.html());
+    parts.collect()
 }
 
 /// The events with neighbouring texts as one: a character reference may stand in the middle of a URL.
@@ -69,6 +71,20 @@ fn may_link(text: &str) -> bool {
 enum Part<'t> {
     Text(&'t str),
     Link { shown: &'t str, url: String },
+}
+
+impl Part<'_> {
+    fn html(&self) -> String {
+        match self {
+            Part::Text(text) => escape(text),
+            Part::Link { shown, url } => external(url, shown),
+        }
+    }
+}
+
+/// A link to another site, with plain text.
+pub(super) fn external(url: &str, text: &str) -> String {
+    format!("<a class=\"external\" href=\"{}\">{}</a>", escape(&encode_url(url)), escape(text))
 }
 
 fn split(text: &str) -> Vec<Part<'_>> {

@@ -123,7 +123,7 @@ pub(super) fn skip_to_end<'e>(events: &mut impl Iterator<Item = Spanned<'e>>) {
     }
 }
 
-fn tags_of(
+pub(super) fn tags_of(
     context: &Context<'_>,
     link: &Link,
     outcome: &Outcome,
@@ -156,9 +156,14 @@ pub(super) fn note_url(context: &Context<'_>, id: PublishedId, fragment: Option<
     fragment.map_or(page.clone(), |fragment| format!("{page}#{fragment}"))
 }
 
-/// The text of a bare wikilink: what was typed, or the note's title where it may be known. An alias stays: the author
-/// chose it for the sentence.
+/// The text of a bare wikilink: what was typed, or the note's title where it may be known.
 pub(super) fn text(context: &Context<'_>, link: &Link, outcome: &Outcome) -> String {
+    title(context, link, outcome).unwrap_or_else(|| written(context, link))
+}
+
+/// What a bare wikilink shows of a note's title; none where it shows what was typed. An alias stays: the author chose
+/// it for the sentence.
+pub(super) fn title(context: &Context<'_>, link: &Link, outcome: &Outcome) -> Option<String> {
     let headings = match &link.target.subpath {
         Subpath::Headings(headings) => headings.as_slice(),
         Subpath::Whole | Subpath::Block(_) => &[],
@@ -172,9 +177,10 @@ pub(super) fn text(context: &Context<'_>, link: &Link, outcome: &Outcome) -> Str
             let name =
                 if target.is_called_by_alias(&link.target.path) { &link.target.path } else { &target.title };
             let note = (!link.target.path.is_empty()).then_some(name.as_str());
-            note.into_iter().chain(headings.iter().map(String::as_str)).collect::<Vec<_>>().join(" › ")
+            let parts: Vec<&str> = note.into_iter().chain(headings.iter().map(String::as_str)).collect();
+            Some(parts.join(" › "))
         }
-        _ => written(context, link),
+        _ => None,
     }
 }
 
@@ -217,7 +223,7 @@ fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title
 }
 
 /// The tags of a link to a place of the site itself.
-fn on_site(url: &Resolved, title: &str) -> (Option<String>, Option<&'static str>) {
+pub(super) fn on_site(url: &Resolved, title: &str) -> (Option<String>, Option<&'static str>) {
     (Some(format!("<a{}{}>", url.attribute("href"), title_attribute(title))), Some("</a>"))
 }
 

@@ -12,6 +12,7 @@
 //! 7. `blocks` gives ids to the blocks that links can name;
 //! 8. `html` writes what is left.
 //!
+//! [`Renderer::properties`] writes the author's own properties by the same links.
 //! [`Renderer::markdown`] writes the same note as Markdown, from the same view.
 
 mod autolinks;
@@ -31,6 +32,7 @@ mod markdown;
 mod math;
 mod media;
 mod needs;
+mod properties;
 mod raw_html;
 mod resolved;
 mod tables;
@@ -115,6 +117,18 @@ struct Context<'r> {
 impl Renderer<'_> {
     /// A note's body as HTML.
     pub fn body(&self, note: &PublishedNote, destination: Destination) -> Body {
+        let (html, needs) =
+            self.in_context(note, destination, |context| context.html(note.note.events().collect()));
+        Body { html, needs }
+    }
+
+    /// Makes something of a note by itself, and tells what that needs.
+    fn in_context<T>(
+        &self,
+        note: &PublishedNote,
+        destination: Destination,
+        make: impl FnOnce(&Context<'_>) -> T,
+    ) -> (T, Needs) {
         let (walk, needs) = (RefCell::default(), Cell::default());
         let context = Context {
             renderer: self,
@@ -125,8 +139,7 @@ impl Renderer<'_> {
             demotion: demotion(&note.note),
             embedding: None,
         };
-        let html = context.html(note.note.events().collect());
-        Body { html, needs: needs.get() }
+        (make(&context), needs.get())
     }
 }
 

@@ -57,14 +57,22 @@ impl Resolved {
             return elsewhere(link_type, url).map(Resolved);
         };
         match context.note.links.get(number)? {
-            Outcome::Note { id, fragment } => {
-                Some(Resolved(encode_url(&links::note_url(context, *id, fragment.as_deref()))))
-            }
-            Outcome::File(file) => Some(Resolved(context.file_url(*file))),
             Outcome::Text if !matches!(link_type, LinkType::WikiLink { .. }) => {
                 Resolved::on_site(context, url)
             }
             Outcome::Text => (is_url(url) && is_safe_url(url)).then(|| Resolved(encode_url(url))),
+            outcome => Resolved::of_outcome(context, outcome),
+        }
+    }
+
+    /// Where the door let a link lead; none for one that is its text.
+    pub fn of_outcome(context: &Context<'_>, outcome: &Outcome) -> Option<Self> {
+        match outcome {
+            Outcome::Note { id, fragment } => {
+                Some(Resolved(encode_url(&links::note_url(context, *id, fragment.as_deref()))))
+            }
+            Outcome::File(file) => Some(Resolved(context.file_url(*file))),
+            Outcome::Text => None,
         }
     }
 }

@@ -2,11 +2,13 @@
 
 use super::{Site, dates, structured_data};
 use crate::diagnostic::Diagnostic;
-use crate::note::{Note, Reason, Source, shown_property};
+use crate::note::{Note, OwnProperty, Reason, Source};
 use crate::publish::{PublishedId, PublishedNote, Route, TermKind};
 use crate::render::{Destination, demotion, shown_headings};
 use crate::theme::Template;
-use crate::theme::views::{LinkView, NoteView, OutlineView, PageView, PropertyView, SourceView};
+use crate::theme::views::{
+    LinkView, NoteView, OutlineView, OwnPropertyView, PageView, PropertyView, SourceView,
+};
 
 /// Words that people read in a minute: Brysbaert, "How many words do we read per minute?" (2019).
 const WORDS_PER_MINUTE: usize = 238;
@@ -79,7 +81,8 @@ fn view(site: &Site, published: &PublishedNote, content_html: String) -> NoteVie
         words: note.words,
         reading_minutes: note.words.div_ceil(WORDS_PER_MINUTE).max(1),
         css_classes: properties.css_classes.clone(),
-        extra: properties.extra.iter().map(|(key, value)| (key.clone(), shown_property(value))).collect(),
+        own: own(site, published),
+        extra: properties.own.iter().map(|own| (own.key.clone(), own.to_json(&properties.links))).collect(),
     }
 }
 
@@ -88,6 +91,17 @@ fn property(site: &Site, kind: TermKind, value: Option<&str>) -> Option<Property
     let term = site.publication.taxonomy().term(kind, value);
     let title = term.map_or(value, |term| term.title.as_str());
     Some(PropertyView { title: title.to_owned(), url: term.map(|term| term.route.url(&site.base)) })
+}
+
+fn own(site: &Site, published: &PublishedNote) -> Vec<OwnPropertyView> {
+    let label = |property: &OwnProperty| site.project.config.properties.label(&property.key).to_owned();
+    let properties = site.renderer().properties(published).into_iter();
+    let view = |(property, html): (&OwnProperty, String)| OwnPropertyView {
+        key: property.key.clone(),
+        label: label(property),
+        html,
+    };
+    properties.map(view).collect()
 }
 
 /// The source's own title, else its address without the scheme.

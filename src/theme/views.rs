@@ -187,8 +187,21 @@ pub struct NoteView {
     pub reading_minutes: usize,
     /// Class names for the article element, from front matter.
     pub css_classes: Vec<String>,
-    /// Front matter that kb does not know, for themes that do.
+    /// Front matter that kb does not know and readers see, in the order of the note.
+    pub own: Vec<OwnPropertyView>,
+    /// The values of the same properties by their keys, with links as their text, for themes that know them.
     pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A property of the author's own.
+#[derive(Debug, Clone, Serialize)]
+pub struct OwnPropertyView {
+    /// Its key.
+    pub key: String,
+    /// What it is called on the page.
+    pub label: String,
+    /// Its value as HTML: text with links, or a list.
+    pub html: String,
 }
 
 /// A property of a note that leads to a listing.

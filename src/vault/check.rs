@@ -34,7 +34,7 @@ impl Vault {
         });
         let properties = note.properties.links.iter().filter_map(|link| {
             let place = || note.property_place(&link.key, link.item);
-            Some(self.check_link(id, &Link::of_property(&link.target))?.at(place()))
+            Some(self.check_link(id, &link.link)?.at(place()))
         });
         let diagrams = note.diagrams.iter().flat_map(|diagram| {
             let nodes = diagram.nodes.iter().filter_map(|node| Some((node, self.check_node(id, node)?)));

@@ -53,6 +53,8 @@ const KEYS: &[&str] = &[
     "related: [a, Other Note]",
     "up: \"[[b]]\"",
     "see: [\"[[a]]\", \"[[Other Note#Heading]]\"]",
+    "file: \"[[picture.png]]\"\nrating: 3",
+    "web: [\"[red](/tags/red)\", \"[paper](paper.pdf)\", \"[[c]]\"]",
     "slug: elsewhere",
     "permalink: moved/here",
     "order: 2",
@@ -120,6 +122,8 @@ const FILES: &[(&str, &str)] = &[
 const CONFIGURATIONS: &[&str] = &[
     "",
     "links: {text: written, private: drop}",
+    "properties: {show: none}",
+    "properties: {show: [up, WEB], labels: {up: Above}}",
     "links: {aliases: false}\nraw_html: escape",
     "folders: {x: {visibility: private, optional: true}}",
     "ignore: [{path: b.md, optional: true}]\nline_breaks: obsidian",

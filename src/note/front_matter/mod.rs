@@ -1,8 +1,8 @@
 //! What was typed between the lines of dashes. Nothing is decided here: what is absent stays absent.
 
 mod keys;
-mod links;
 mod lists;
+mod own;
 mod source;
 mod words;
 
@@ -12,11 +12,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub(super) use keys::KEYS;
-pub use links::PropertyLink;
 pub use lists::Related;
+pub use own::{OwnProperty, OwnValue, PropertyLink};
 pub use source::Source;
-pub use words::shown_property;
-use words::words;
+use words::shown_text;
 
 use super::Moment;
 use super::visibility::{Answer, OWN, Said, is_switch, name_of, nearly, restriction};
@@ -48,8 +47,11 @@ pub(super) struct FrontMatter {
     pub css_classes: Vec<String>,
     pub image: Option<String>,
     pub permalink: Option<String>,
+    /// All others.
     pub extra: serde_json::Map<String, serde_json::Value>,
-    /// The links among them.
+    /// Those that readers see.
+    pub own: Vec<OwnProperty>,
+    /// The links of the latter.
     pub links: Vec<PropertyLink>,
 }
 
@@ -76,7 +78,8 @@ impl FrontMatter {
                 for (key, entry) in by_name(&entries, &mut problems) {
                     let mut loose = Vec::new();
                     if let Err(problem) = typed.read(&key, entry, config, &mut loose) {
-                        loose.push(typed.refuse(&key, entry, problem));
+                        let problem = typed.refuse(&key, entry, config, problem, &mut loose);
+                        loose.push(problem);
                     }
                     problems.extend(loose);
                 }
@@ -102,7 +105,7 @@ impl FrontMatter {
             "visibility" => self.said.visibility(Visibility::parse(value)?),
             "publish" | "draft" => self.read_switch(key, entry, loose)?,
             "published" if self.holds_back(key, entry, config) || *value.node() == Node::Bool(true) => {}
-            _ if config.dates.has(key) => self.read_date(key, entry, loose),
+            _ if config.dates.has(key) => self.read_date(key, entry, config, loose),
             // An old name beside the new one adds to it.
             "tags" | "tag" => {
                 self.common.tags.get_or_insert_default().extend(lists::tags(value, loose)?);
@@ -132,24 +135,31 @@ impl FrontMatter {
 
     /// What becomes of a value that cannot be read: one that decides who may see the note is an error; any other is a
     /// property of the author's own, since it gives no reason to keep the note at home.
-    fn refuse(&mut self, key: &str, entry: &Entry<'_>, problem: Diagnostic) -> Diagnostic {
+    fn refuse(
+        &mut self,
+        key: &str,
+        entry: &Entry<'_>,
+        config: &Config,
+        problem: Diagnostic,
+        loose: &mut Vec<Diagnostic>,
+    ) -> Diagnostic {
         let decides = OWN.contains(&key) || problem.code == Code::UnclearVisibility;
         if decides || !problem.code.withholds() {
             return problem;
         }
-        self.keep_value(entry);
+        self.keep(entry, false, config, loose);
         Diagnostic { code: Code::UnusedValue, ..problem }
     }
 
     /// Reads a date of the note, by whatever key. What is no date is a property of the author's own, with a warning.
-    fn read_date(&mut self, key: &str, entry: &Entry<'_>, loose: &mut Vec<Diagnostic>) {
+    fn read_date(&mut self, key: &str, entry: &Entry<'_>, config: &Config, loose: &mut Vec<Diagnostic>) {
         if entry.value.as_text().is_some_and(|text| text.trim().is_empty()) {
             return;
         }
         match Moment::parse(&entry.value) {
             Ok(date) => self.typed_dates.push((key.to_owned(), entry.key.to_owned(), date)),
             Err(problem) => {
-                self.keep_value(entry);
+                self.keep(entry, false, config, loose);
                 loose.push(problem);
             }
         }
@@ -186,7 +196,7 @@ impl FrontMatter {
     fn read_word(&mut self, key: &str, entry: &Entry<'_>, config: &Config, loose: &mut Vec<Diagnostic>) {
         let is_held = self.holds_back(key, entry, config);
         if let Err(problem) = self.common.read(key, &entry.value, &config.vocabulary) {
-            self.keep(entry, loose);
+            self.keep(entry, true, config, loose);
             if !is_held {
                 let code = Some(problem.code).filter(|code| *code == Code::Overlong);
                 loose.push(Diagnostic { code: code.unwrap_or(Code::UnknownWord), ..problem });
@@ -204,14 +214,11 @@ impl FrontMatter {
         found.is_some()
     }
 
-    /// Keeps a property of the author's own.
-    fn keep(&mut self, entry: &Entry<'_>, loose: &mut Vec<Diagnostic>) {
-        self.links.extend(links::links(entry, loose));
-        self.keep_value(entry);
-    }
-
-    /// Keeps a value that is not looked into.
-    fn keep_value(&mut self, entry: &Entry<'_>) {
+    /// Keeps a property of the author's own. One that should have been kb's has no links.
+    fn keep(&mut self, entry: &Entry<'_>, is_own: bool, config: &Config, loose: &mut Vec<Diagnostic>) {
+        if config.properties.shows(entry.key) {
+            self.own.extend(own::read(entry, is_own, &mut self.links, loose));
+        }
         self.extra.insert(entry.key.to_owned(), entry.value.node().to_json());
     }
 
@@ -236,7 +243,7 @@ impl FrontMatter {
             }
         }
         self.said.read_nested(entry.key, entry.value.node());
-        self.keep(entry, loose);
+        self.keep(entry, true, config, loose);
         Ok(())
     }
 }
@@ -286,7 +293,7 @@ fn filled(value: &Value<'_>) -> Result<Option<String>, Diagnostic> {
 
 /// What readers see of a text, on one line; none when that is blank.
 fn shown(value: &Value<'_>) -> Result<Option<String>, Diagnostic> {
-    Ok(filled(value)?.map(|text| one_line(&words(&text))).filter(|text| !text.is_empty()))
+    Ok(filled(value)?.map(|text| one_line(&shown_text(&text))).filter(|text| !text.is_empty()))
 }
 
 /// Text with each run of white space as one space.

@@ -1,7 +1,7 @@
 //! `sources`: where a note's facts come from.
 
 use super::lists::items;
-use super::words::words;
+use super::words::shown_text;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::text::encode_url;
 use crate::yaml::Value;
@@ -39,7 +39,7 @@ fn source(item: &Value<'_>) -> Result<Source, Diagnostic> {
     let (mut title, mut address) = (None, None);
     for entry in &entries {
         match entry.key {
-            "title" => title = Some(words(entry.value.as_written()?.trim()).into_owned()),
+            "title" => title = Some(shown_text(entry.value.as_written()?.trim()).into_owned()),
             "url" => address = Some(url(&entry.value)?),
             key => {
                 let help = did_you_mean(key, ["title", "url"])

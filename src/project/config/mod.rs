@@ -15,6 +15,7 @@ mod limits;
 mod parse;
 mod pattern;
 mod private_links;
+mod properties;
 mod raw_html;
 mod vocabulary;
 
@@ -30,6 +31,7 @@ pub use ignore::{IgnorePattern, IgnoreRules};
 pub use images::RemoteImages;
 pub use pattern::Pattern;
 pub use private_links::PrivateLinks;
+pub use properties::OwnProperties;
 pub use raw_html::RawHtml;
 pub use vocabulary::Vocabulary;
 
@@ -74,6 +76,8 @@ pub struct Config {
     pub file_metadata: FileMetadata,
     /// Which images of other sites are shown.
     pub images: RemoteImages,
+    /// Which of the author's own properties are shown.
+    pub properties: OwnProperties,
     /// How many cards Related Notes and See also make together.
     pub related: usize,
     /// Whether a bare wikilink shows the note's title instead of what was typed.
@@ -133,6 +137,7 @@ impl Default for Config {
             raw_html: RawHtml::Sanitize,
             file_metadata: FileMetadata::Remove,
             images: RemoteImages::default(),
+            properties: OwnProperties::default(),
             related: 5,
             links_show_title: true,
             links_accept_aliases: true,

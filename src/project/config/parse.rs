@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::limits;
 use super::{
     Author, BaseUrl, Config, DateKeys, Defaults, FileMetadata, Folder, FolderRules, HeaderRules, IgnoreRules,
-    Plan, PrivateLinks, RawHtml, RemoteImages, Vocabulary,
+    OwnProperties, Plan, PrivateLinks, RawHtml, RemoteImages, Vocabulary,
 };
 use crate::diagnostic::{Code, Diagnostic, Policy, Severity, SourceFile, did_you_mean};
 use crate::text::encode_url;
@@ -32,6 +32,7 @@ const KEYS: &[&str] = &[
     "raw_html",
     "keep_metadata",
     "images",
+    "properties",
     "related",
     "links",
     "dates",
@@ -112,6 +113,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
             config.file_metadata = if value.boolean()? { FileMetadata::Keep } else { FileMetadata::Remove };
         }
         "images" => config.images = RemoteImages::parse(value)?,
+        "properties" => config.properties = OwnProperties::parse(value)?,
         "raw_html" => config.raw_html = RawHtml::parse(value)?,
         "related" => config.related = value.count()?,
         "links" => links(config, value)?,

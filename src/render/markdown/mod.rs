@@ -14,31 +14,34 @@ mod inline;
 mod node;
 mod writer;
 
-use std::cell::{Cell, RefCell};
-
-use super::{Context, Destination, Renderer, raw_html};
+use super::{Destination, Renderer, raw_html};
 use crate::publish::PublishedNote;
+use escape::{Around, Before, Place};
 
 impl Renderer<'_> {
     /// A note as Markdown with its front matter.
     pub fn markdown(&self, note: &PublishedNote) -> String {
-        let (walk, needs) = (RefCell::default(), Cell::default());
-        let context = Context {
-            renderer: self,
-            note,
-            // URLs are absolute.
-            destination: Destination::Feed,
-            walk: &walk,
-            needs: &needs,
-            demotion: 0,
-            embedding: None,
-        };
-        let events = raw_html::apply(note.note.events().collect(), &context);
-        let nodes = footnotes::nodes(events, &context);
-        let mut text = front_matter::front_matter(&context);
-        text.reserve(note.note.body().len() + 64);
-        writer::write(&nodes, &mut text);
+        // URLs are absolute.
+        let (text, _) = self.in_context(note, Destination::Feed, |context| {
+            let events = raw_html::apply(note.note.events().collect(), context);
+            let nodes = footnotes::nodes(events, context);
+            let mut text = front_matter::front_matter(context);
+            text.reserve(note.note.body().len() + 64);
+            writer::write(&nodes, &mut text);
+            text
+        });
         // No Markdown may hold it (CommonMark, section 2.3).
         if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
     }
+}
+
+/// A link with plain text.
+pub(super) fn link(text: &str, url: &str) -> String {
+    let mut link = "[".to_owned();
+    let around = Around { before: Before::Other, place: Place::Lines, by_equals: (false, false) };
+    escape::text(&mut link, text, around);
+    link.push_str("](");
+    link.push_str(&escape::destination(url));
+    link.push(')');
+    link
 }

@@ -1,5 +1,6 @@
 //! `kb serve --dir` answers as Cloudflare Pages was seen to: every request of `tests/pages/vectors.json`.
 
+mod properties;
 mod small_sites;
 mod vector;
 
