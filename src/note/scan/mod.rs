@@ -85,7 +85,7 @@ pub(super) fn scan(file: &SourceFile, body: &Body, config: &Config) -> Scan {
     let parsed = parsed(text, &blocks.markers);
     // What readers see is told byte by byte: lines and comments of HTML are still there.
     for (event, place) in &parsed {
-        collectors.shown.event(event, &body.in_file(place.clone()), file.text());
+        collectors.shown.event(event, place, body, file.text());
     }
     let events = with_pieces(parsed, text);
     for (index, (event, place)) in events.iter().enumerate() {

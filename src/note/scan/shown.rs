@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::note::Target;
+use crate::note::body::Body;
 use crate::text::{StartTag, Token, comments, tokens};
 
 /// A run of bytes of the file.
@@ -55,7 +56,7 @@ struct Open {
     is_image: bool,
 }
 
-/// A block of HTML, with where each of its lines starts: in the block, and in the file.
+/// A block of HTML, with where each of its lines starts: in the block, and in the body.
 #[derive(Default)]
 struct Block {
     html: String,
@@ -63,8 +64,9 @@ struct Block {
 }
 
 impl Collector {
-    /// `span` is the event's part of the file, whose text is `file`.
-    pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>, file: &str) {
+    /// `place` is the event's part of the body of a file, whose text is `file`.
+    pub fn event(&mut self, event: &Event<'_>, place: &Range<usize>, body: &Body, file: &str) {
+        let span = &body.in_file(place.clone());
         if let Some(link) = self.open.last_mut()
             && !matches!(event, Event::End(TagEnd::Link | TagEnd::Image))
         {
@@ -99,17 +101,17 @@ impl Collector {
             Event::Start(Tag::HtmlBlock) => self.block = Some(Block::default()),
             Event::End(TagEnd::HtmlBlock) => {
                 let block = self.block.take().unwrap_or_default();
-                self.read(&block);
+                self.read(&block, body);
             }
             Event::Html(html) => {
                 if let Some(block) = &mut self.block {
-                    block.push(html, span);
+                    block.push(html, place);
                 }
             }
             Event::InlineHtml(html) => {
                 let mut piece = Block::default();
-                piece.push(html, span);
-                self.read(&piece);
+                piece.push(html, place);
+                self.read(&piece, body);
             }
             _ => {}
         }
@@ -147,7 +149,7 @@ impl Collector {
         self.found.extend(title.map(|span| Shown { span, kind: ShownKind::Between }));
     }
 
-    fn read(&mut self, block: &Block) {
+    fn read(&mut self, block: &Block, body: &Body) {
         let mut at = 0;
         for token in tokens(&block.html) {
             let (end, found) = match token {
@@ -164,7 +166,7 @@ impl Collector {
                 }
             };
             for (span, kind) in found {
-                block.each_line(span, |span| self.add(span, kind));
+                block.each_line(span, |span| self.add(body.in_file(span), kind));
             }
             at = end;
         }
@@ -229,18 +231,18 @@ impl Open {
 }
 
 impl Block {
-    fn push(&mut self, html: &str, span: &Range<usize>) {
-        self.lines.push((self.html.len(), span.start));
+    fn push(&mut self, html: &str, place: &Range<usize>) {
+        self.lines.push((self.html.len(), place.start));
         self.html.push_str(html);
     }
 
-    /// Bytes of the block as bytes of the file, line by line.
+    /// Bytes of the block as bytes of the body, line by line.
     fn each_line(&self, span: Range<usize>, mut add: impl FnMut(Range<usize>)) {
-        for (number, (start, in_file)) in self.lines.iter().enumerate() {
+        for (number, (start, in_body)) in self.lines.iter().enumerate() {
             let end = self.lines.get(number + 1).map_or(self.html.len(), |(next, _)| *next);
             let (from, to) = (span.start.max(*start), span.end.min(end));
             if from < to {
-                add(in_file + (from - start)..in_file + (to - start));
+                add(in_body + (from - start)..in_body + (to - start));
             }
         }
     }

@@ -131,6 +131,23 @@ fn sentences_that_notes_share_raise_no_alarm() {
 }
 
 #[test]
+fn html_behind_a_comment_raises_no_alarm() {
+    for html in [
+        "<div>%%a remark%%<a href=\"docker\">meadow</a></div>",
+        "> <div>some %%a remark%% meadow\n> %%two%% words</div>",
+        "a <b>%%a remark%%meadow</b>",
+        "<div title=\"%%a remark%%meadow\">words</div>",
+    ] {
+        let project = site("A folder.\n")
+            .file("content/p.md", html)
+            .file("content/Meadow.md", "---\nvisibility: private\n---\n");
+        let run = project.run(&["build", "--format", "json"]);
+        assert_eq!(super::leaks(&run.stdout), Vec::<String>::new(), "{html}");
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    }
+}
+
+#[test]
 fn public_texts_side_by_side_raise_no_alarm() {
     let project = site("- [[docker]]\n- [[second]]\n")
         .file("content/moc.md", "---\nvisibility: private\n---\n- [[Docker]] Containers for rust and C\n- [[Second]]\n- [[docs]]\n\n1. Docker Second Docs Notes Home Graph Tags\n")
