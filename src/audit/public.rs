@@ -131,10 +131,10 @@ fn read_note(note: &PublishedNote, site: &Site, patterns: &Patterns, found: &mut
 
 /// What a published note is called, and what else is said of it, each by itself.
 pub(super) fn each_text(note: &PublishedNote, site: &Site, add: &mut dyn FnMut(&str)) {
+    add(&note.description);
     let (route, note) = (&note.route, &note.note);
     let properties = &note.properties;
     add(&note.title);
-    add(&note.description);
     note.headings.iter().for_each(|heading| add(&heading.text));
     note.blocks.iter().for_each(|block| add(&block.anchor()));
     let words = [&properties.status, &properties.category, &properties.difficulty, &properties.slug];

@@ -58,7 +58,7 @@ fn fields(note: &Note) -> Map<String, Value> {
     let known = json!({
         "path": note.path.as_str(),
         "title": note.title,
-        "description": note.description,
+        "description": note.describe(|_| None),
         "visibility": properties.visibility.name(),
         "status": properties.status,
         "category": properties.category,

@@ -136,7 +136,7 @@ impl Notes {
             self.set_problems(&before.path, problems);
             let Some(note) = note.filter(|note| note.file.text() != before.file.text()) else { continue };
             is_seen |= !note.is_seen_as(&before);
-            is_found |= !note.is_found_as(&before);
+            is_found |= !note.is_found_as(&before) || self.vault.names_either_title(&before, &note);
             self.vault.replace(id, Arc::new(note));
             changed.push(id);
         }

@@ -7,6 +7,7 @@
 
 mod body;
 pub mod callout;
+mod compare;
 mod diagram;
 mod front_matter;
 pub mod html;
@@ -37,7 +38,7 @@ pub use moment::Moment;
 pub use needs::Needs;
 pub use outside::{Outside, Video, VideoSite};
 pub use properties::Properties;
-pub use scan::{Block, BlockKind, CodeBlock, FootnoteProblem, FootnoteProblemKind, Heading};
+pub use scan::{Block, BlockKind, CodeBlock, Excerpt, FootnoteProblem, FootnoteProblemKind, Heading};
 pub use scan::{Formula, RemoteImage, Shown, ShownKind, TermHasher, Terms};
 pub use visibility::{Decision, Reason};
 
@@ -80,8 +81,12 @@ pub struct Note {
     pub properties: Properties,
     /// The title: from the front matter, else the first level-1 heading, else the file's name.
     pub title: String,
-    /// One sentence about it; may be empty.
-    pub description: String,
+    /// The same, folded, where the author wrote it: links may name it.
+    pub written_title: Option<String>,
+    /// The author's sentence about it.
+    pub description: Option<String>,
+    /// Its first paragraph, which stands for that.
+    pub excerpt: Excerpt,
     /// The headings of the body, in order.
     pub headings: Vec<Heading>,
     /// Whether the first heading opens the body and is the title itself: the page shows it once, above the body.
@@ -128,6 +133,20 @@ pub struct Note {
 }
 
 impl Note {
+    /// One sentence about it: the author's, else its first paragraph, whose bare wikilinks show what `shown` gives for
+    /// those that start at a byte of the file; may be empty.
+    pub fn describe(&self, shown: impl Fn(usize) -> Option<String>) -> String {
+        self.description.clone().unwrap_or_else(|| self.excerpt.text(shown))
+    }
+
+    /// All that it names: in links of the body and of properties, in `related`, and in diagrams.
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        let links = self.links.iter().chain(self.properties.links.iter().map(|link| &link.link));
+        let nodes = self.diagrams.iter().flat_map(|diagram| &diagram.nodes).map(|node| &node.target);
+        let related = self.properties.related.iter().map(|related| &related.target);
+        links.map(|link| &link.target).chain(nodes).chain(related)
+    }
+
     /// Whether a link's path is an alias of the note, and not its name.
     pub fn is_called_by_alias(&self, path: &str) -> bool {
         let path = fold(path.trim());
@@ -145,17 +164,17 @@ impl Note {
             problems.push(problem);
             split::Parts { front_matter: 0..0, body_start: file.text().len() }
         });
-        let mut readable = problems.is_empty();
         let (typed, found) = FrontMatter::parse(&file, parts.front_matter.clone(), config);
-        readable &= is_readable(&found);
+        let mut readable = problems.is_empty() && is_readable(&found);
         problems.extend(found);
         let (body, unclosed) = Body::new(file.text(), parts.body_start);
         let scan = scan::scan(&file, &body, config);
         problems.extend(problems::of(&scan, unclosed, &file));
         readable &= problems.iter().all(|problem| problem.code != Code::UnclosedComment);
         let title = typed.title.clone().or_else(|| scan.title.clone());
+        let written_title = title.as_deref().map(fold);
         let title = title.unwrap_or_else(|| name(&path, config).to_owned());
-        let description = typed.description.clone().unwrap_or(scan.description);
+        let description = typed.description.clone();
         let mut properties = Properties::decide(typed, scan.tags, &path, config, readable);
         problems.extend(visibility::held_back(&file, parts.front_matter.clone(), &properties.because));
         if is_drawing(&path, &properties) {
@@ -174,7 +193,9 @@ impl Note {
             body,
             properties,
             title,
+            written_title,
             description,
+            excerpt: scan.excerpt,
             headings: scan.headings,
             starts_with_title,
             links: scan.links,
@@ -256,69 +277,9 @@ impl Note {
         self.headings.binary_search_by_key(&start, |heading| heading.span.start).ok()
     }
 
-    /// Whether other pages show of this note what they showed of an earlier state of it: its body alone may
-    /// differ, and where its links lead.
-    pub fn is_seen_as(&self, before: &Note) -> bool {
-        // Every field is named, so that a new one is not forgotten.
-        let Note {
-            file,
-            front_matter,
-            properties,
-            title,
-            description,
-            // These are compared together.
-            path: _,
-            headings: _,
-            blocks: _,
-            starts_with_title: _,
-            readable: _,
-            document: _,
-            video_sites: _,
-            markers: _,
-            body: _,
-            links: _,
-            html_names: _,
-            remote_images: _,
-            parted_links: _,
-            blank_links: _,
-            unsafe_urls: _,
-            has_html: _,
-            code_blocks: _,
-            formulas: _,
-            diagrams: _,
-            footnote_problems: _,
-            words: _,
-            terms: _,
-            shown: _,
-        } = self;
-        let front_matter_is_the_same = *front_matter == before.front_matter
-            && file.text().get(front_matter.clone()) == before.file.text().get(front_matter.clone());
-        self.has_parts_of(before)
-            && front_matter_is_the_same
-            && properties.tags == before.properties.tags
-            && *title == before.title
-            && *description == before.description
-    }
-
     /// The number of the diagram that starts at a byte of the file.
     pub fn diagram_at(&self, start: usize) -> Option<usize> {
         self.diagrams.binary_search_by_key(&start, |diagram| diagram.span.start).ok()
-    }
-
-    /// Whether names, links and lists lead to it as to an earlier state of it: what pages say of it may differ, and
-    /// the order in which they do.
-    pub fn is_found_as(&self, before: &Note) -> bool {
-        self.has_parts_of(before) && self.properties.lead_as(&before.properties)
-    }
-
-    /// Whether it is the same note as an earlier state of it, with the same parts for links to name.
-    fn has_parts_of(&self, before: &Note) -> bool {
-        self.path == before.path
-            && self.readable == before.readable
-            && self.starts_with_title == before.starts_with_title
-            && self.headings.len() == before.headings.len()
-            && self.headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
-            && self.blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
     }
 
     /// A place in the file.

@@ -15,8 +15,6 @@ pub struct Properties {
     pub visibility: Visibility,
     /// Why.
     pub because: Reason,
-    /// Whether the author wrote a description.
-    pub has_description: bool,
     /// How finished it is.
     pub status: Option<String>,
     /// Its category.
@@ -71,7 +69,6 @@ impl Properties {
         Properties {
             visibility,
             because,
-            has_description: typed.description.is_some(),
             status: common.status,
             category: common.category,
             difficulty: common.difficulty,
@@ -115,7 +112,6 @@ impl Properties {
             permalink,
             links,
             because: _,
-            has_description: _,
             published: _,
             published_by: _,
             updated: _,

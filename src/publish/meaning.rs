@@ -35,8 +35,8 @@ impl Doors<'_> {
         if file.is_some_and(|file| self.admits(file)) {
             return Meant { file, hidden: None };
         }
-        // What leads nowhere leads nowhere among fewer notes, unless it is an alias of several.
-        if file.is_none() && !self.vault.is_alias(target) {
+        // What leads nowhere leads nowhere among fewer notes, unless several have it for an alias or a title.
+        if file.is_none() && !self.vault.is_other_name(target) {
             return Meant { file, hidden: None };
         }
         let among =

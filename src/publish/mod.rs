@@ -7,7 +7,8 @@
 //!    published and a link to none are the same thing from here on. `attachments` decides about files.
 //! 4. `embeds` finds what is shown of other notes, and where that would never end.
 //! 5. `backlinks` and `related` are computed from what is left; `orphans` tells which notes nothing leads to.
-//! 6. `redirects` lead old names to the notes; `taxonomy` groups the listed ones.
+//! 6. `titles` says what bare wikilinks show, in descriptions too.
+//! 7. `redirects` lead old names to the notes; `taxonomy` groups the listed ones.
 //!
 //! What comes above sees notes and files only through a [`Publication`], which holds no private one.
 
@@ -24,6 +25,7 @@ mod replace;
 mod route;
 mod routes;
 mod taxonomy;
+mod titles;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -46,6 +48,7 @@ use crate::vault::{NoteId, Vault};
 use attachments::FileRules;
 use links::{Leads, Numbers};
 use related::Suggestions;
+use titles::Titles;
 
 /// For whom a site is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,6 +77,8 @@ pub struct PublishedNote {
     pub note: Arc<Note>,
     /// Where its page is.
     pub route: Route,
+    /// One sentence about it, as readers see it; may be empty.
+    pub description: String,
     /// What each of the note's links leads to, in the same order.
     pub links: Vec<Outcome>,
     /// What each node that links in each of its diagrams leads to, in the same order.
@@ -146,6 +151,7 @@ pub struct Publication {
     numbers: Numbers,
     suggestions: Option<Suggestions>,
     redirects: Vec<Redirect>,
+    titles: Titles,
     home: Option<PublishedId>,
     listed: Vec<PublishedId>,
     taxonomy: Taxonomy,
@@ -186,6 +192,7 @@ impl Publication {
                 _admitted: Admitted,
                 note,
                 route,
+                description: String::new(),
                 links,
                 diagrams,
                 embeds: Vec::new(),
@@ -199,6 +206,8 @@ impl Publication {
         let (files, numbers) = doors.close();
         embeds::fill(&mut notes, vault);
         backlinks::fill(&mut notes);
+        let titles = Titles { are_shown: config.links_show_title };
+        titles.describe(&mut notes, &|_| true);
         let suggestions = Suggestions::fill(&mut notes, config.related);
         let (redirects, found) = redirects::collect(&notes);
         problems.others.extend(found);
@@ -214,6 +223,7 @@ impl Publication {
                 numbers,
                 suggestions,
                 redirects,
+                titles,
                 home,
                 listed,
                 taxonomy,

@@ -65,6 +65,10 @@ impl Publication {
     pub fn sort(&mut self, replaced: &[NoteId]) {
         let replaced: Vec<PublishedId> = replaced.iter().filter_map(|id| self.numbers.note(*id)).collect();
         backlinks::sort(&mut self.notes, &replaced);
+        // A description can have another note's title in it.
+        let replaced: BTreeSet<PublishedId> = replaced.into_iter().collect();
+        let titles = self.titles;
+        titles.describe(&mut self.notes, &|id| replaced.contains(&id));
         self.redirects = redirects::collect(&self.notes).0;
         self.listed = list(&self.notes, self.home);
         self.taxonomy = Taxonomy::new(self.listed.iter().map(|id| (*id, &self.notes[id.0])));
@@ -104,6 +108,7 @@ fn exchange(
         _admitted: Admitted,
         note: mem::replace(&mut note.note, text),
         route: note.route.clone(),
+        description: note.description.clone(),
         links: mem::replace(&mut note.links, links),
         diagrams: mem::replace(&mut note.diagrams, diagrams),
         embeds: mem::take(&mut note.embeds),

@@ -8,7 +8,7 @@ use super::resolved::{Resolved, elsewhere};
 use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Note, Subpath, is_url};
+use crate::note::{Link, Note, is_url};
 use crate::project::VaultPath;
 use crate::project::config::PrivateLinks;
 use crate::publish::{Outcome, Part, PublishedId};
@@ -158,32 +158,8 @@ pub(super) fn note_url(context: &Context<'_>, id: PublishedId, fragment: Option<
 
 /// The text of a bare wikilink: what was typed, or the note's title where it may be known.
 pub(super) fn text(context: &Context<'_>, link: &Link, outcome: &Outcome) -> String {
-    title(context, link, outcome).unwrap_or_else(|| written(context, link))
+    context.renderer.publication.title_of(link, outcome).unwrap_or_else(|| written(context, link))
 }
-
-/// What a bare wikilink shows of a note's title; none where it shows what was typed. An alias stays: the author chose
-/// it for the sentence.
-pub(super) fn title(context: &Context<'_>, link: &Link, outcome: &Outcome) -> Option<String> {
-    let headings = match &link.target.subpath {
-        Subpath::Headings(headings) => headings.as_slice(),
-        Subpath::Whole | Subpath::Block(_) => &[],
-    };
-    match outcome {
-        Outcome::Note { id, .. }
-            if context.renderer.config.links_show_title
-                && !(link.target.path.is_empty() && headings.is_empty()) =>
-        {
-            let target = &context.renderer.publication.note(*id).note;
-            let name =
-                if target.is_called_by_alias(&link.target.path) { &link.target.path } else { &target.title };
-            let note = (!link.target.path.is_empty()).then_some(name.as_str());
-            let parts: Vec<&str> = note.into_iter().chain(headings.iter().map(String::as_str)).collect();
-            Some(parts.join(" › "))
-        }
-        _ => None,
-    }
-}
-
 /// The inside of a bare wikilink as it was typed.
 fn written(context: &Context<'_>, link: &Link) -> String {
     let source = &context.note.note.file.text()[link.span.clone()];

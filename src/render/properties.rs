@@ -79,7 +79,8 @@ fn on_site(context: &Context<'_>, link: &PropertyLink, outcome: &Outcome) -> Opt
 }
 
 fn text(context: &Context<'_>, link: &PropertyLink, outcome: &Outcome) -> String {
-    let title = if link.link.piped { None } else { links::title(context, &link.link, outcome) };
+    let title =
+        if link.link.piped { None } else { context.renderer.publication.title_of(&link.link, outcome) };
     title.unwrap_or_else(|| {
         let is_empty = link.text.trim().is_empty();
         if is_empty { link.link.target.path.clone() } else { link.text.trim_start_matches('#').to_owned() }

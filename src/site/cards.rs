@@ -29,7 +29,7 @@ fn card(published: &PublishedNote, base: &BaseUrl) -> CardView {
     let properties = &published.note.properties;
     CardView {
         title: published.note.title.clone(),
-        description: published.note.description.clone(),
+        description: published.description.clone(),
         url: published.route.url(base),
         category: properties.category.clone(),
         status: properties.status.clone(),

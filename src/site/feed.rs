@@ -69,8 +69,8 @@ fn atom_entry(site: &Site, note: &PublishedNote, entry: &mut xml::Document) {
     for tag in properties.category.iter().chain(&properties.tags) {
         xml::empty(entry, "category", &[("term", tag)]);
     }
-    if !note.note.description.is_empty() {
-        xml::element(entry, "summary", &[], &note.note.description);
+    if !note.description.is_empty() {
+        xml::element(entry, "summary", &[], &note.description);
     }
     if site.project.config.feed.full {
         xml::element(
@@ -108,13 +108,13 @@ pub(super) fn json(site: &Site) -> String {
 fn json_item(site: &Site, published: &PublishedNote) -> Value {
     let (note, url) = (&published.note, published.route.absolute_url(&site.base));
     let mut item = json!({"id": url, "url": url, "title": note.title});
-    if !note.description.is_empty() {
-        item["summary"] = note.description.as_str().into();
+    if !published.description.is_empty() {
+        item["summary"] = published.description.as_str().into();
     }
     if site.project.config.feed.full {
         item["content_html"] = site.renderer().body(published, Destination::Feed).html.into();
     } else {
-        item["content_text"] = note.description.as_str().into();
+        item["content_text"] = published.description.as_str().into();
     }
     let properties = &note.properties;
     for (name, date) in [("date_published", properties.published), ("date_modified", properties.date())] {

@@ -16,8 +16,8 @@ pub(super) fn render(site: &Site) -> Result<String, Diagnostic> {
     let mut page = site.page("home", &config.title, &config.description, &Route::home());
     if let Some(published) = introduction {
         let properties = &published.note.properties;
-        if properties.has_description || page.description.is_empty() {
-            page.description.clone_from(&published.note.description);
+        if published.note.description.is_some() || page.description.is_empty() {
+            page.description.clone_from(&published.description);
         }
         page.markdown_url = Some(Route::home().markdown().url(&site.base));
         page.updated = properties.updated.map(dates::view);

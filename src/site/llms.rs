@@ -30,7 +30,7 @@ pub(super) fn text(project: &Project, publication: &Publication) -> String {
             let published = publication.note(id);
             let url = published.route.markdown().absolute_url(&base).replace('(', "%28").replace(')', "%29");
             let title = one_line(&published.note.title).replace('[', "\\[").replace(']', "\\]");
-            let description = one_line(&published.note.description);
+            let description = one_line(&published.description);
             let after = if description.is_empty() { String::new() } else { format!(": {description}") };
             line(format_args!("- [{title}]({url}){after}"));
         }

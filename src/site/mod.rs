@@ -158,7 +158,7 @@ impl Site {
         let published = self.publication.note(*id);
         let body = self.renderer().body(published, Destination::Page);
         page.title.clone_from(&published.note.title);
-        page.description.clone_from(&published.note.description);
+        page.description.clone_from(&published.description);
         page.markdown_url = Some(published.route.markdown().url(&self.base));
         page.needs = body.needs;
         body.html

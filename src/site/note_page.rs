@@ -23,7 +23,7 @@ pub(super) fn render(site: &Site, id: PublishedId) -> Result<String, Diagnostic>
 
 fn page(site: &Site, published: &PublishedNote) -> PageView {
     let note = &published.note;
-    let mut page = site.page("note", &note.title, &note.description, &published.route);
+    let mut page = site.page("note", &note.title, &published.description, &published.route);
     page.noindex |= !published.is_listed() || published.is_private();
     page.image_url = image_url(site, published);
     page.markdown_url = Some(published.route.markdown().url(&site.base));
@@ -63,7 +63,7 @@ fn view(site: &Site, published: &PublishedNote, content_html: String) -> NoteVie
     let properties = &note.properties;
     NoteView {
         title: note.title.clone(),
-        description: if properties.has_description { note.description.clone() } else { String::new() },
+        description: note.description.clone().unwrap_or_default(),
         status: property(site, TermKind::Status, properties.status.as_deref()),
         visibility: properties.visibility.name(),
         says_visibility: properties.because == Reason::OwnVisibility,

@@ -22,7 +22,7 @@ pub(super) fn article(site: &Site, published: &PublishedNote, image: Option<&str
             article[key] = value;
         }
     };
-    add("description", Some(note.description.as_str()).filter(|text| !text.is_empty()).map(Value::from));
+    add("description", Some(published.description.as_str()).filter(|text| !text.is_empty()).map(Value::from));
     add("datePublished", properties.published.map(|moment| moment.iso().into()));
     add("dateModified", properties.updated.map(|moment| moment.iso().into()));
     add("articleSection", properties.category.as_deref().map(Value::from));

@@ -49,7 +49,12 @@ impl Vault {
             Resolution::Found(file) => self.check_part(file, link),
             Resolution::Ambiguous(files) => Some(self.ambiguous(target, &files)),
             Resolution::ByAlias(note) => {
-                self.check_part(FileId::Note(note), link).or_else(|| Some(self.by_alias(target, note)))
+                let problem = self.check_part(FileId::Note(note), link);
+                problem.or_else(|| Some(self.by_other_name(target, note, "an alias")))
+            }
+            Resolution::ByTitle(note) => {
+                let problem = self.check_part(FileId::Note(note), link);
+                problem.or_else(|| Some(self.by_other_name(target, note, "the title")))
             }
             Resolution::Missing if target.path.is_empty() => Some(names_nothing(link)),
             Resolution::Missing if link.wiki && is_url(&target.path) => Some(schemed(&target.path)),
@@ -60,7 +65,7 @@ impl Vault {
 
     fn check_node(&self, source: NoteId, node: &Node) -> Option<Diagnostic> {
         match self.resolve(source, &node.target) {
-            Resolution::Found(_) | Resolution::ByAlias(_) => None,
+            Resolution::Found(_) | Resolution::ByAlias(_) | Resolution::ByTitle(_) => None,
             Resolution::Ambiguous(files) => Some(self.ambiguous(&node.target, &files)),
             Resolution::Missing => Some(missing(&node.target)),
         }
@@ -69,7 +74,7 @@ impl Vault {
     fn check_related(&self, source: NoteId, target: &Target) -> Option<Diagnostic> {
         let problem = |message: String| Diagnostic::new(Code::BrokenRelated, message);
         match self.resolve(source, target) {
-            Resolution::Found(FileId::Note(_)) | Resolution::ByAlias(_) => None,
+            Resolution::Found(FileId::Note(_)) | Resolution::ByAlias(_) | Resolution::ByTitle(_) => None,
             Resolution::Ambiguous(files) => Some(self.ambiguous(target, &files)),
             Resolution::Found(FileId::Attachment(_)) => {
                 let problem = problem(format!("`{}` is a file, not a note", target.path));
@@ -121,10 +126,9 @@ impl Vault {
         Some(problem.help(near.unwrap_or_else(|| "the link leads to the top of the note instead".to_owned())))
     }
 
-    fn by_alias(&self, target: &Target, note: NoteId) -> Diagnostic {
+    fn by_other_name(&self, target: &Target, note: NoteId, kind: &str) -> Diagnostic {
         let stem = self.note(note).path.stem();
-        let problem =
-            Diagnostic::new(Code::AliasTarget, format!("`{}` is an alias of `{stem}`", target.path));
+        let problem = Diagnostic::new(Code::AliasTarget, format!("`{}` is {kind} of `{stem}`", target.path));
         problem.help(format!("write `[[{stem}|{}]]`, which other tools understand too", target.path))
     }
 

@@ -27,8 +27,8 @@ pub(super) struct Index {
     attachments: HashMap<String, Vec<Named>>,
     /// Notes by each of their aliases.
     aliases: HashMap<String, Vec<NoteId>>,
-    /// The first note with each title.
-    titles: HashMap<String, NoteId>,
+    /// Notes by their titles.
+    titles: HashMap<String, Vec<NoteId>>,
 }
 
 impl Index {
@@ -53,11 +53,13 @@ impl Index {
         index
     }
 
-    /// Learns the titles anew.
+    /// Learns the titles anew, those that were written: a note is found by its file's name anyway.
     pub fn title(&mut self, notes: &[Arc<Note>]) {
         self.titles.clear();
         for (number, note) in notes.iter().enumerate() {
-            self.titles.entry(fold(&note.title)).or_insert(NoteId(number));
+            if let Some(title) = &note.written_title {
+                self.titles.entry(title.clone()).or_default().push(NoteId(number));
+            }
         }
     }
 
@@ -76,9 +78,9 @@ impl Index {
         self.aliases.get(alias).map_or(&[], Vec::as_slice)
     }
 
-    /// The first note with this folded title.
-    pub fn titled(&self, title: &str) -> Option<NoteId> {
-        self.titles.get(title).copied()
+    /// Notes with this folded title, which their authors wrote, in order of their paths.
+    pub fn titled(&self, title: &str) -> &[NoteId] {
+        self.titles.get(title).map_or(&[], Vec::as_slice)
     }
 
     /// The folded name of the file that has this one and an extension, the first of several.

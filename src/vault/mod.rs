@@ -11,6 +11,7 @@ mod resolve;
 mod spelling;
 mod subpath;
 mod suggest;
+mod titles;
 
 use std::sync::{Arc, OnceLock};
 

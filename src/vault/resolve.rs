@@ -27,6 +27,8 @@ pub enum Resolution {
     Found(FileId),
     /// One note, by an alias that no other note has.
     ByAlias(NoteId),
+    /// One note, by a title that no other note has.
+    ByTitle(NoteId),
     /// Several files fit equally; the first is taken.
     Ambiguous(Vec<FileId>),
     /// No file.
@@ -38,7 +40,7 @@ impl Resolution {
     pub fn file(&self) -> Option<FileId> {
         match self {
             Resolution::Found(file) => Some(*file),
-            Resolution::ByAlias(note) => Some(FileId::Note(*note)),
+            Resolution::ByAlias(note) | Resolution::ByTitle(note) => Some(FileId::Note(*note)),
             Resolution::Ambiguous(files) => files.first().copied(),
             Resolution::Missing => None,
         }
@@ -82,26 +84,40 @@ impl Vault {
         if !candidates.is_empty() {
             return self.choose(&candidates, &wanted, folder);
         }
-        let mut aliased = self.aliased(target).filter(|id| admitted(FileId::Note(**id)));
+        if !self.accept_aliases {
+            return Resolution::Missing;
+        }
+        let admits = |id: &&NoteId| admitted(FileId::Note(**id));
+        let mut aliased = self.aliased(target).filter(admits);
         match (aliased.next(), aliased.next()) {
-            (Some(note), None) if self.accept_aliases => Resolution::ByAlias(*note),
+            (Some(note), None) => return Resolution::ByAlias(*note),
+            (Some(_), Some(_)) => return Resolution::Missing,
+            (None, _) => {}
+        }
+        let mut titled = self.titled(target).filter(admits);
+        match (titled.next(), titled.next()) {
+            (Some(note), None) => Resolution::ByTitle(*note),
             _ => Resolution::Missing,
         }
     }
 
-    /// Whether a target is an alias of any note.
-    pub fn is_alias(&self, target: &Target) -> bool {
-        self.aliased(target).next().is_some()
+    /// Whether a target is an alias or the title of any note.
+    pub fn is_other_name(&self, target: &Target) -> bool {
+        self.aliased(target).next().is_some() || self.titled(target).next().is_some()
     }
 
     /// The notes that have a target for an alias: whatever its case, but for very short ones, which are words (`or`) and
     /// abbreviations (`OR`) that mean something else in another case.
     fn aliased<'v>(&'v self, target: &'v Target) -> impl Iterator<Item = &'v NoteId> {
-        let is_short = target.path.chars().count() < SHORTEST_IN_ANY_CASE;
-        self.index.aliases(&fold(&target.path)).iter().filter(move |id| {
-            !is_short
-                || self.note(**id).properties.aliases.iter().any(|alias| alias.trim() == target.path.trim())
-        })
+        let is_written = |alias: &String| is_as_written(alias, target);
+        let notes = self.index.aliases(&fold(&target.path)).iter();
+        notes.filter(move |id| self.note(**id).properties.aliases.iter().any(is_written))
+    }
+
+    /// The notes that have a target for their title, in the same way.
+    fn titled<'v>(&'v self, target: &'v Target) -> impl Iterator<Item = &'v NoteId> {
+        let notes = self.index.titled(&fold(&target.path)).iter();
+        notes.filter(move |id| is_as_written(&self.note(**id).title, target))
     }
 
     fn fitting_attachments(&self, wanted: &Wanted, admitted: impl Fn(FileId) -> bool) -> Vec<&Named> {
@@ -158,6 +174,12 @@ impl Vault {
                 .map_or(Resolution::Ambiguous(twins.to_vec()), |file| Resolution::Found(*file)),
         }
     }
+}
+
+/// Whether a name that a target has in some case may be meant by it.
+fn is_as_written(name: &str, target: &Target) -> bool {
+    let typed = target.path.trim();
+    typed.chars().nth(SHORTEST_IN_ANY_CASE - 1).is_some() || name.trim() == typed
 }
 
 /// What a link asks for.

@@ -15,6 +15,9 @@ const LIMIT: usize = 1_000;
 /// piece with many names, as dates do, is dear.
 const LOOKS: usize = 1_000_000;
 
+/// How many notes are named that have a name for an alias or a title.
+const OTHERS: usize = 5;
+
 impl Vault {
     /// Adds advice to the problems that name a file which is not there; each name is looked up once.
     pub fn suggest(&self, problems: &mut [Diagnostic]) {
@@ -56,12 +59,13 @@ impl Vault {
         if let Some(file) = elsewhere.or_else(|| self.index_of(folded)) {
             return Some(format!("did you mean `{}`?", self.link_text(file)));
         }
-        if let aliases @ [_, ..] = self.index.aliases(folded) {
-            let stems: Vec<&str> = aliases.iter().map(|note| self.note(*note).path.stem()).collect();
-            return Some(format!("it is an alias of `{}`: write the note's name", stems.join("` and of `")));
-        }
-        if let Some(note) = self.index.titled(name) {
-            return Some(format!("did you mean `{}`? It has this title", self.note(note).path.stem()));
+        let others = [("an alias", self.index.aliases(folded)), ("the title", self.index.titled(name))];
+        if let Some((kind, notes)) = others.into_iter().find(|(_, notes)| !notes.is_empty()) {
+            let stems: Vec<&str> =
+                notes.iter().take(OTHERS).map(|note| self.note(*note).path.stem()).collect();
+            let more = if notes.len() > OTHERS { " and of others" } else { "" };
+            let stems = stems.join("` and of `");
+            return Some(format!("it is {kind} of `{stems}`{more}: write the note's name"));
         }
         let near = self
             .index

@@ -99,6 +99,48 @@ fn a_description_is_prose_without_signs() {
 }
 
 #[test]
+fn a_description_reads_as_the_page_does() {
+    let project = Project::new()
+        .file("content/b.md", "---\ntitle: Nice \"Title\"\naliases: [Bee]\n---\n## Part\n")
+        .file("content/u.md", "---\ntitle: CanaryUnlisted\nvisibility: unlisted\n---\n")
+        .file("content/p.md", "---\ntitle: CanaryPrivate\nvisibility: private\n---\n")
+        .file(
+            "content/note.md",
+            "See [[b]], [[b#Part]], [[b|it]], [[Bee]], [it](b.md), [[u]], [[p]] and [[nobody]].\n",
+        );
+    project.run(&["build"]);
+    let text = "See Nice \"Title\", Nice \"Title\" › Part, it, Bee, it, u, p and nobody.";
+    let (html, yaml) = (text.replace('"', "&quot;"), text.replace('"', "\\\""));
+    assert!(
+        project.read("public/note.html").contains(&format!("<meta name=\"description\" content=\"{html}\">"))
+    );
+    assert!(project.read("public/notes.html").contains(&html));
+    assert!(project.read("public/feed.xml").contains("<summary>See Nice"));
+    assert!(project.read("public/llms.txt").contains(text));
+    assert!(project.read("public/note.md").contains(&format!("description: \"{yaml}\"")));
+    // The page itself links the unlisted note; lists say nothing of it.
+    assert!(project.read("public/note.html").contains(">CanaryUnlisted</a>"));
+    assert!(!project.read("public/notes.html").contains("Canary"));
+}
+
+#[test]
+fn a_description_is_as_long_as_what_it_shows() {
+    let title = "word ".repeat(40);
+    let project = Project::new()
+        .file("content/b.md", format!("---\ntitle: {title}\n---\n"))
+        .file("content/a rather long name of a note that is not shown.md", "---\ntitle: x\n---\n")
+        .file("content/long.md", "Start [[b]] end.")
+        .file(
+            "content/note.md",
+            format!("{}and the end.", "[[a rather long name of a note that is not shown]] ".repeat(10)),
+        );
+    project.build();
+    let list = project.read("public/notes.html");
+    assert!(list.contains(&format!("Start {}word…", "word ".repeat(29))), "{list}");
+    assert!(list.contains("x x x x x x x x x x and the end."), "{list}");
+}
+
+#[test]
 fn the_title_of_a_callout_is_no_heading() {
     let project =
         project("# Title\n\n> [!note] Roses\n> ---\n\n> [!note] Tulips\n> ===\n\n## One\n\n## Two\n");

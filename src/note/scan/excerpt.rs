@@ -1,65 +1,159 @@
 //! The first paragraph as plain text: the description of a note whose author wrote none.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// Longest excerpt in characters.
 const LENGTH: usize = 160;
 
+/// The first paragraph of a note, as long as it may be needed. What its bare wikilinks show is decided later.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Excerpt(Vec<Piece>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    /// A bare wikilink: its first byte in the file, and what was typed.
+    Wikilink {
+        start: usize,
+        typed: String,
+    },
+}
+
+impl Excerpt {
+    /// The text on one line, cut at a word before [`LENGTH`] characters. `shown` gives what the bare wikilink that
+    /// starts at a byte of the file shows; none for what was typed.
+    pub fn text(&self, shown: impl Fn(usize) -> Option<String>) -> String {
+        let mut text = String::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Text(piece) => text.push_str(piece),
+                Piece::Wikilink { start, typed } => text.push_str(shown(*start).as_ref().unwrap_or(typed)),
+            }
+        }
+        cut(&text)
+    }
+
+    /// Whether it holds bare wikilinks.
+    pub fn has_wikilinks(&self) -> bool {
+        self.0.iter().any(|piece| matches!(piece, Piece::Wikilink { .. }))
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|piece| match piece {
+            Piece::Text(text) => text.as_str(),
+            Piece::Wikilink { typed, .. } => typed,
+        })
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.pieces().flat_map(str::split_whitespace)
+    }
+}
+
 #[derive(Default)]
 pub(super) struct Collector {
-    text: String,
-    inside: bool,
-    done: bool,
+    found: Excerpt,
+    /// How many characters it is long at least, whatever its links show.
+    length: usize,
+    /// Inside a bare wikilink.
+    in_wikilink: bool,
+    place: Place,
     /// Inside an image, whose text is not part of the sentence.
     images: usize,
     /// Inside definitions of footnotes, which are read elsewhere.
     footnotes: usize,
+}
+
+/// Where a collector is in the note.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Place {
+    /// Between paragraphs.
+    #[default]
+    Outside,
     /// In the title of a callout, up to the end of its line.
-    in_title: bool,
+    Title,
+    /// In a paragraph.
+    Paragraph,
+    /// Past the one that counts.
+    Done,
 }
 
 impl Collector {
-    pub fn event(&mut self, event: &Event<'_>) {
-        if self.done {
-            return;
-        }
+    /// `span` is the event's part of the file.
+    pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+        let is_inside = self.place == Place::Paragraph;
         match event {
+            _ if self.place == Place::Done => {}
             Event::Start(Tag::FootnoteDefinition(_)) => self.footnotes += 1,
             Event::End(TagEnd::FootnoteDefinition) => self.footnotes -= 1,
             _ if self.footnotes > 0 => {}
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) if self.in_title => {
-                self.in_title = false;
-                self.inside = !matches!(event, Event::End(_));
+            Event::SoftBreak | Event::HardBreak if self.place == Place::Title => {
+                self.place = Place::Paragraph;
             }
-            _ if self.in_title => {}
-            Event::Start(Tag::Paragraph) => self.inside = true,
-            Event::End(TagEnd::Paragraph) if self.inside => {
-                self.inside = false;
-                if self.text.split_whitespace().all(|word| word.starts_with('#')) {
-                    // Tags say nothing about the note that its lists do not say.
-                    self.text.clear();
-                }
-                self.done = !self.text.trim().is_empty();
-            }
+            Event::End(TagEnd::Paragraph) if self.place == Place::Title => self.place = Place::Outside,
+            _ if self.place == Place::Title => {}
+            Event::Start(Tag::Paragraph) => self.place = Place::Paragraph,
+            Event::End(TagEnd::Paragraph) if is_inside => self.end(),
             Event::Start(Tag::Image { .. }) => self.images += 1,
             Event::End(TagEnd::Image) => self.images -= 1,
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text)
-                if self.inside && self.images == 0 =>
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, .. })
+                if is_inside && self.images == 0 && self.length <= LENGTH =>
             {
-                self.text.push_str(text);
+                self.in_wikilink = true;
+                self.length += 1;
+                self.found.0.push(Piece::Wikilink { start: span.start, typed: String::new() });
             }
-            Event::SoftBreak | Event::HardBreak if self.inside => self.text.push(' '),
+            Event::End(TagEnd::Link) => self.in_wikilink = false,
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text)
+                if is_inside && self.images == 0 =>
+            {
+                self.push(text);
+            }
+            Event::SoftBreak | Event::HardBreak if is_inside => self.push(" "),
             _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        match self.found.0.last_mut() {
+            Some(Piece::Wikilink { typed, .. }) if self.in_wikilink => typed.push_str(text),
+            // More would be cut off.
+            _ if self.length > LENGTH => {}
+            last => {
+                let is_enough = |(_, c): &(usize, char)| {
+                    self.length += usize::from(!c.is_whitespace());
+                    self.length > LENGTH
+                };
+                let end = text.char_indices().find(is_enough).map_or(text.len(), |(at, c)| at + c.len_utf8());
+                let text = &text[..end];
+                match last {
+                    Some(Piece::Text(last)) => last.push_str(text),
+                    _ => self.found.0.push(Piece::Text(text.to_owned())),
+                }
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        // Tags say nothing about the note that its lists do not say.
+        let is_prose = self.found.words().any(|word| !word.starts_with('#'));
+        self.place = if is_prose { Place::Done } else { Place::Outside };
+        if !is_prose {
+            (self.found, self.length) = Default::default();
         }
     }
 
     /// A quote starts that is a callout: the next line is its title, which is no sentence of the note.
     pub fn callout(&mut self) {
-        self.in_title = true;
+        if self.place != Place::Done {
+            self.place = Place::Title;
+        }
     }
 
-    pub fn finish(self) -> String {
-        cut(&self.text)
+    pub fn finish(self) -> Excerpt {
+        self.found
     }
 }
 

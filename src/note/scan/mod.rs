@@ -25,6 +25,7 @@ use pulldown_cmark::Event;
 
 pub use blocks::{Block, BlockKind};
 pub use code::CodeBlock;
+pub use excerpt::Excerpt;
 pub use footnotes::{FootnoteProblem, FootnoteProblemKind};
 pub use headings::Heading;
 use html::HtmlNames;
@@ -47,8 +48,8 @@ use crate::project::Config;
 pub(super) struct Scan {
     /// The first level-1 heading.
     pub title: Option<String>,
-    /// The first paragraph, cut.
-    pub description: String,
+    /// The first paragraph.
+    pub excerpt: Excerpt,
     pub headings: Vec<Heading>,
     pub links: Vec<Link>,
     pub remote_images: Vec<RemoteImage>,
@@ -138,7 +139,7 @@ impl Collectors {
         self.footnotes.event(event, place, text);
         self.parted_links.extend(tables::parted_links(event, place, text));
         self.blanks.event(event, place, text);
-        self.excerpt.event(event);
+        self.excerpt.event(event, span);
         self.terms.event(event);
     }
 
@@ -160,7 +161,7 @@ impl Collectors {
         let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
         Scan {
             title: title.filter(|title| !title.is_empty()),
-            description: self.excerpt.finish(),
+            excerpt: self.excerpt.finish(),
             headings,
             links,
             remote_images,

@@ -12,7 +12,10 @@ pub(super) fn front_matter(context: &Context<'_>) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let list = |items: &[String]| (!items.is_empty()).then(|| serde_json::Value::from(items).to_string());
     add("title", Some(quoted(&note.title)));
-    add("description", Some(quoted(&note.description)).filter(|_| !note.description.is_empty()));
+    add(
+        "description",
+        Some(&context.note.description).filter(|text| !text.is_empty()).map(|text| quoted(text)),
+    );
     add(
         "visibility",
         (properties.visibility != Visibility::Public).then(|| properties.visibility.name().to_owned()),

@@ -69,7 +69,7 @@ fn a_broken_link_comes_with_what_was_probably_meant() {
     let vault = |link: &str| {
         source(link)
             .file("content/a/Docker Checklist.md", "---\ntitle: Docker in Production\naliases: [Both]\n---\n")
-            .file("content/b/Other.md", "---\naliases: [Both]\n---\n")
+            .file("content/b/Other.md", "---\ntitle: docker in production\naliases: [Both]\n---\n")
             .file("content/folder/index.md", "---\ntitle: Whole Folder\n---\n")
             .file("content/Figure 1.png", pixel("png"))
     };
@@ -78,7 +78,10 @@ fn a_broken_link_comes_with_what_was_probably_meant() {
         ("[[docker-checklist]]", "did you mean `Docker Checklist`?"),
         ("[[c/Docker Checklist]]", "did you mean `a/Docker Checklist`?"),
         ("[[./Docker Checklist]]", "did you mean `a/Docker Checklist`?"),
-        ("[[Docker in Production]]", "did you mean `Docker Checklist`? It has this title"),
+        (
+            "[[Docker in Production]]",
+            "it is the title of `Docker Checklist` and of `Other`: write the note's name",
+        ),
         ("[[Both]]", "it is an alias of `Docker Checklist` and of `Other`: write the note's name"),
         ("[[folder]]", "did you mean `folder/index`?"),
         ("[text](folder/)", "did you mean `folder/index`?"),

@@ -155,6 +155,7 @@ fn links(vault: &Vault, case: &Case) -> String {
                 format!("ambiguous: {}", files.iter().map(path).collect::<Vec<_>>().join(", "))
             }
             Resolution::ByAlias(id) => format!("{} by alias", path(&FileId::Note(*id))),
+            Resolution::ByTitle(id) => format!("{} by title", path(&FileId::Note(*id))),
             Resolution::Found(file) => path(file),
         };
         let part = resolution.note().map_or_else(String::new, |id| part(vault, id, &link.target.subpath));
