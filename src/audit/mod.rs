@@ -160,7 +160,7 @@ impl Audit {
     pub fn is_clean(&self, site: &Site, problem: &Diagnostic) -> bool {
         let mut texts = vec![problem.message.as_str()];
         texts.extend(problem.help.as_deref());
-        texts.extend(problem.unknown_name.as_deref());
+        texts.extend(problem.unknown_name());
         let places = problem.place.iter().chain(problem.others.iter().map(|(place, _)| place));
         texts.extend(problem.others.iter().map(|(_, why)| why.as_str()));
         texts.extend(places.map(Place::lines));

@@ -20,6 +20,8 @@ pub use severity::{Policy, Severity};
 pub use source::{Place, Position, SourceFile};
 pub use suggestion::{did_you_mean, nearest};
 
+use crate::text::SitePath;
+
 /// A problem with what the user wrote.
 #[derive(Debug, Clone)]
 pub struct Diagnostic {
@@ -33,8 +35,17 @@ pub struct Diagnostic {
     pub others: Vec<(Place, String)>,
     /// How to mend it.
     pub help: Option<String>,
-    /// A name that was typed and that nothing has: whoever knows all names may suggest another.
-    pub unknown_name: Option<Box<str>>,
+    /// A name that was typed and that nothing has.
+    pub unknown: Option<Box<UnknownName>>,
+}
+
+/// A name that nothing has.
+#[derive(Debug, Clone)]
+pub struct UnknownName {
+    /// The name: whoever knows all names may suggest another.
+    pub name: String,
+    /// Where on the site it may lead all the same: nobody knew when it was looked for.
+    pub site_path: Option<SitePath>,
 }
 
 impl Diagnostic {
@@ -46,7 +57,7 @@ impl Diagnostic {
             place: None,
             others: Vec::new(),
             help: None,
-            unknown_name: None,
+            unknown: None,
         }
     }
 
@@ -90,7 +101,21 @@ impl Diagnostic {
     /// The same problem, about a name that nothing has.
     #[must_use]
     pub fn naming(mut self, name: &str) -> Self {
-        self.unknown_name = Some(name.into());
+        self.unknown = Some(Box::new(UnknownName { name: name.to_owned(), site_path: None }));
         self
+    }
+
+    /// The same problem, unless the site has something at the name's path.
+    #[must_use]
+    pub fn unless_at(mut self, path: SitePath) -> Self {
+        if let Some(unknown) = &mut self.unknown {
+            unknown.site_path = Some(path);
+        }
+        self
+    }
+
+    /// The name that nothing has.
+    pub fn unknown_name(&self) -> Option<&str> {
+        self.unknown.as_ref().map(|unknown| unknown.name.as_str())
     }
 }

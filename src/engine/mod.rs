@@ -37,7 +37,6 @@ use crate::project::{Config, FilesError, Project};
 use crate::publish::{Audience, LinkProblems, Publication};
 use crate::render::SitePaths;
 use crate::site::{Site, Sources};
-use crate::text::encode_path;
 use crate::theme::{LoadError, Theme};
 use crate::vault::NoteId;
 use notes::Notes;
@@ -221,12 +220,8 @@ impl Engine {
 
     /// Whether what a link names is none of the vault's, but a file or a page that the site has at this path.
     fn is_on_site(&self, problem: &Diagnostic) -> bool {
-        let is_missing = matches!(problem.code, Code::BrokenLink | Code::MissingEmbed);
-        let path = problem.unknown_name.as_deref().filter(|path| is_missing && path.starts_with('/'));
-        path.zip(self.site()).is_some_and(|(path, site)| {
-            // The name is decoded, but for the query behind it.
-            site.find(&encode_path(path.split('?').next().unwrap_or_default())).is_some()
-        })
+        let path = problem.unknown.as_ref().and_then(|unknown| unknown.site_path.as_ref());
+        path.zip(self.site()).is_some_and(|(path, site)| site.find_for(path).is_some())
     }
 
     /// All problems as the configuration weighs them.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::project::strip_markdown;
-use crate::text::decode;
+use crate::text::{SitePath, decode};
 
 /// A link or an embed in a note's body.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,27 @@ pub struct Link {
     pub wiki: bool,
     /// Whether it has a text of its own.
     pub piped: bool,
+}
+
+impl Link {
+    /// Where on the site it may lead when the vault has nothing for it, in a note of a folder.
+    pub fn on_site(&self, folder: &str) -> SitePath {
+        // A query is not decoded, and no part of it.
+        let path = self.target.path.split('?').next().unwrap_or_default();
+        if path.starts_with('/') {
+            return SitePath { path: path.to_owned(), names_pages: !self.wiki };
+        }
+        let mut parts: Vec<&str> = if self.wiki { Vec::new() } else { folder.split('/').collect() };
+        for part in path.split('/') {
+            match part {
+                "." => {}
+                ".." => drop(parts.pop()),
+                _ => parts.push(part),
+            }
+        }
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        SitePath { path: format!("/{}", parts.join("/")), names_pages: false }
+    }
 }
 
 /// What could stand in the place of a link.

@@ -18,6 +18,8 @@ pub struct OwnFolders {
     pub statics: Option<PathBuf>,
     /// The folder of the themes; none where it is the author's.
     pub themes: Option<PathBuf>,
+    /// Whether the first lies among the notes.
+    pub statics_among_notes: bool,
     /// Where the site goes by configuration, from the root.
     pub output: String,
 }
@@ -29,11 +31,14 @@ impl OwnFolders {
         let output = project.config.output.clone();
         if !project.has_notes_at_root() {
             let output = output.unwrap_or_else(|| DEFAULT_OUTPUT.to_owned());
-            return OwnFolders { statics: Some(statics), themes: Some(themes), output };
+            let (statics, themes) = (Some(statics), Some(themes));
+            return OwnFolders { statics, themes, output, statics_among_notes: false };
         }
         let names_theme = project.config.theme != Config::default().theme;
+        let statics = Some(statics).filter(|folder| !has_notes(project, folder));
         OwnFolders {
-            statics: Some(statics).filter(|folder| !has_notes(project, folder)),
+            statics_among_notes: statics.is_some(),
+            statics,
             themes: Some(themes).filter(|folder| names_theme || has_theme(folder)),
             output: output.unwrap_or_else(|| free_output(project)),
         }

@@ -51,6 +51,7 @@ use crate::note::{Heading, Needs, Note, VideoSite};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route, Walk};
+use crate::text::SitePath;
 use embeds::Embedding;
 
 /// Renders the notes of one publication.
@@ -72,11 +73,18 @@ pub struct Renderer<'p> {
 pub trait SitePaths: std::fmt::Debug + Sync {
     /// The URL from the top of the host of what a URL names from there, or from the site's own top; none where nothing is.
     fn find(&self, url: &str) -> Option<String>;
+
+    /// The same for a link that the vault has nothing for.
+    fn find_for(&self, path: &SitePath) -> Option<String>;
 }
 
 /// A site with nothing but its notes.
 impl SitePaths for () {
     fn find(&self, _url: &str) -> Option<String> {
+        None
+    }
+
+    fn find_for(&self, _path: &SitePath) -> Option<String> {
         None
     }
 }

@@ -33,17 +33,25 @@ impl Resolved {
         if !is_on_site(url) {
             return None;
         }
-        let url = context.renderer.paths.find(url)?;
+        context.renderer.paths.find(url).map(|url| Resolved::at(context, &url))
+    }
+
+    /// A URL from the top of the host.
+    fn at(context: &Context<'_>, url: &str) -> Self {
         let host = if context.destination == Destination::Feed { context.renderer.base.origin() } else { "" };
-        Some(Resolved(host.to_owned() + &encode_url(&url)))
+        Resolved(host.to_owned() + &encode_url(url))
     }
 
     /// The same for a link or an image of the Markdown that the vault has nothing for.
     pub fn of_missing(context: &Context<'_>, link: &Link, outcome: &Outcome, url: &str) -> Option<Self> {
-        if *outcome != Outcome::Text || link.wiki {
+        if *outcome != Outcome::Text || link.target.path.is_empty() {
             return None;
         }
-        Resolved::on_site(context, url)
+        if !link.wiki && is_on_site(url) {
+            return Resolved::on_site(context, url);
+        }
+        let path = link.on_site(context.note.note.path.folder());
+        context.renderer.paths.find_for(&path).map(|url| Resolved::at(context, &url))
     }
 
     /// Where a link or an image of the Markdown leads, by its bytes in the file; none where it may not be known.
@@ -57,10 +65,12 @@ impl Resolved {
             return elsewhere(link_type, url).map(Resolved);
         };
         match context.note.links.get(number)? {
-            Outcome::Text if !matches!(link_type, LinkType::WikiLink { .. }) => {
-                Resolved::on_site(context, url)
+            Outcome::Text => {
+                let link = context.note.note.links.get(number)?;
+                let is_web = || link.wiki && is_url(url) && is_safe_url(url);
+                Resolved::of_missing(context, link, &Outcome::Text, url)
+                    .or_else(|| is_web().then(|| Resolved(encode_url(url))))
             }
-            Outcome::Text => (is_url(url) && is_safe_url(url)).then(|| Resolved(encode_url(url))),
             outcome => Resolved::of_outcome(context, outcome),
         }
     }

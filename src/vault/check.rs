@@ -58,8 +58,10 @@ impl Vault {
             }
             Resolution::Missing if target.path.is_empty() => Some(names_nothing(link)),
             Resolution::Missing if link.wiki && is_url(&target.path) => Some(schemed(&target.path)),
-            Resolution::Missing if link.embed => Some(missing_embed(target)),
-            Resolution::Missing => Some(missing(target)),
+            Resolution::Missing => {
+                let problem = if link.embed { missing_embed(target) } else { missing(target) };
+                Some(problem.unless_at(link.on_site(self.note(source).path.folder())))
+            }
         }
     }
 

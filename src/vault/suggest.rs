@@ -23,7 +23,7 @@ impl Vault {
     pub fn suggest(&self, problems: &mut [Diagnostic]) {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut names: Vec<&str> = Vec::new();
-        for name in problems.iter().filter_map(|problem| problem.unknown_name.as_deref()) {
+        for name in problems.iter().filter_map(|problem| problem.unknown_name()) {
             if names.len() < LIMIT && !numbers.contains_key(name) {
                 numbers.insert(name, names.len());
                 names.push(name);
@@ -41,7 +41,7 @@ impl Vault {
         let numbers: HashMap<String, usize> =
             numbers.into_iter().map(|(name, number)| (name.to_owned(), number)).collect();
         for problem in problems {
-            let number = problem.unknown_name.as_deref().and_then(|name| numbers.get(name));
+            let number = problem.unknown_name().and_then(|name| numbers.get(name));
             if let Some(advice) = number.and_then(|number| advice[*number].as_ref()) {
                 problem.help = Some(advice.clone());
             }

@@ -7,6 +7,8 @@ use crate::text::thousands;
 
 /// How many problems of one code are shown at most.
 const MOST_OF_A_CODE: usize = 5;
+/// The same of a code that asks for one decision about the whole site.
+const MOST_OF_A_DECISION: usize = 1;
 /// How many lines all of it has at most, unless each code needs more to be shown at all.
 const LINES: usize = 58;
 /// The line that counts the problems of a code that are left out, and the blank one after it.
@@ -55,7 +57,7 @@ impl<'r> Selection<'r> {
     }
 
     fn choose(&mut self, lines: impl Fn(&Problem) -> usize) {
-        let has_many = self.groups.iter().any(|group| group.problems.len() > MOST_OF_A_CODE);
+        let has_many = self.groups.iter().any(|group| group.problems.len() > group.most());
         let all = || self.groups.iter().flat_map(|group| &group.problems);
         if !has_many && all().map(|problem| lines(problem) + 1).sum::<usize>() <= LINES {
             self.groups.iter_mut().for_each(|group| group.shown = group.problems.len());
@@ -63,7 +65,8 @@ impl<'r> Selection<'r> {
         }
         let mut left = LINES.saturating_sub(TABLE_FRAME + self.groups.len());
         for number in 0..MOST_OF_A_CODE {
-            for group in self.groups.iter_mut().rev().filter(|group| group.shown == number) {
+            let is_next = |group: &&mut Group<'_>| group.shown == number && number < group.most();
+            for group in self.groups.iter_mut().rev().filter(is_next) {
                 let Some(problem) = group.problems.get(number) else { continue };
                 // The first of several comes with the line that counts the others.
                 let more = if number == 0 && group.problems.len() > 1 { MORE_LINES } else { 0 };
@@ -83,6 +86,11 @@ impl<'r> Selection<'r> {
 }
 
 impl<'r> Group<'r> {
+    /// How many of its problems are shown at most.
+    fn most(&self) -> usize {
+        if self.code == Code::RemoteImage { MOST_OF_A_DECISION } else { MOST_OF_A_CODE }
+    }
+
     /// The problems that are shown.
     pub fn shown(&self) -> impl Iterator<Item = &'r Problem> {
         self.problems.iter().take(self.shown).copied()

@@ -7,7 +7,7 @@ use crate::yaml::{Node, Value};
 
 /// The keys of tools that say how a note is edited, learnt or shown, not what it is about. One that ends with a star
 /// begins a family. Obsidian's plugins Kanban, Excalidraw, Spaced Repetition, Digital Garden, Linter, Tasks Calendar,
-/// Banners, Dataview, Templater, Advanced Slides, Waypoint and Metadata Menu, Obsidian Publish and Quartz have them.
+/// Banners, Dataview, Templater, Advanced Slides, Waypoint and Metadata Menu, Obsidian Publish, Quartz and Jekyll have them.
 const TOOLS: &[&str] = &[
     "kanban-plugin",
     "excalidraw-*",
@@ -29,6 +29,8 @@ const TOOLS: &[&str] = &[
     "uuid",
     "guid",
     "position",
+    "redirect_from",
+    "redirect_to",
     "publish",
     "enabletoc",
     "quartz-*",

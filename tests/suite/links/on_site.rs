@@ -28,6 +28,48 @@ fn paths_of_the_site_are_linked_and_shown() {
 }
 
 #[test]
+fn wikilinks_and_relative_links_name_what_no_note_is() {
+    for (written, html) in [
+        ("[[tags/x]]", "<a href=\"/tags/x\">tags/x</a>"),
+        ("[[tags/x|tagged]]", "<a href=\"/tags/x\">tagged</a>"),
+        ("[[files/a b.pdf]]", "<a href=\"/files/a%20b.pdf\">files/a b.pdf</a>"),
+        ("![[i.png]]", "<img src=\"/i.png\" alt=\"i\" loading=\"lazy\" decoding=\"async\">"),
+        ("![i](i.png)", "<img src=\"/i.png\" alt=\"i\" loading=\"lazy\" decoding=\"async\">"),
+        ("[x](tags/x)", "<a href=\"/tags/x\">x</a>"),
+    ] {
+        let project = site(written);
+        project.build();
+        assert_eq!(project.prose("public/one.html").trim(), format!("<p>{html}</p>"), "{written}");
+    }
+    let project = site("").file("content/a/two.md", "[x](../tags/x) ![i](../i.png)\n");
+    project.build();
+    assert!(project.prose("public/a/two.html").contains("<a href=\"/tags/x\">x</a> <img src=\"/i.png\""));
+}
+
+#[test]
+fn an_address_of_a_note_is_no_name_for_it() {
+    let project = site("[[docker-list]] [x](docker-list)").file("content/Docker List.md", "Text.\n");
+    let run = project.run(&["build"]);
+    assert_eq!(project.prose("public/one.html").trim(), "<p>docker-list x</p>");
+    assert!(run.stderr.contains("did you mean `Docker List`?"), "{}", run.stderr);
+}
+
+#[test]
+fn files_of_a_static_folder_among_the_notes_have_their_paths_in_the_vault() {
+    for written in
+        ["![[static/i.png]]", "![i](static/i.png)", "![i](/static/i.png)", "![[i.png]]", "![i](/i.png)"]
+    {
+        let project = Project::new()
+            .file("kb.yaml", "base_url: https://example.org\ncontent: .\ndefaults: {visibility: public}\n")
+            .file("static/i.png", "png")
+            .file("one.md", format!("{written}\n"));
+        project.build();
+        let prose = project.prose("public/one.html");
+        assert!(prose.contains("<img src=\"/i.png\" alt=\"i\""), "{written}: {prose}");
+    }
+}
+
+#[test]
 fn the_markdown_of_a_note_and_its_feed_lead_there_too() {
     let project = site("[pdf](/files/a%20b.pdf) ![i](/i.png)");
     project.build();
