@@ -36,6 +36,7 @@ pub fn run(
         on_build_host: environment.is_build_host,
     };
     let output = project.output.clone();
+    let is_preview = project.config.deployment.is_preview;
     let build = match engine::build(project, options) {
         Ok(build) => build,
         Err(BuildFailure { error, withdrawn, is_undecided }) => {
@@ -50,6 +51,9 @@ pub fn run(
     printer.report(&build.report);
     printer.summary(&summary(&build));
     printer.summary(&newly_shown(&build.newly_shown));
+    if is_preview && build.written.is_some() {
+        printer.summary("This is a preview: its pages ask search engines to leave them out.\n");
+    }
     let is_empty = build.written.is_some() && build.counts.notes == 0 && build.read > 0;
     if is_empty && build.report.withholding().next().is_none() {
         // Whoever tries kb for the first time may not know.

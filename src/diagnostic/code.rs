@@ -71,6 +71,8 @@ codes! {
     ConfigName = "config-name", Warning;
     /// `kb.yaml` gives defaults to a folder that is not there.
     UnknownFolder = "unknown-folder", Warning;
+    /// A setting of `kb.yaml` has no effect in this version.
+    NoEffect = "no-effect", Warning;
     /// A pattern of `ignore:` matches nothing.
     UnmatchedPattern = "unmatched-pattern", Warning;
     /// A rule that holds notes back matches nothing, so they could be published.

@@ -13,6 +13,7 @@ mod doubts;
 mod notes;
 mod place;
 mod retain;
+mod settings;
 mod shown;
 mod update;
 mod withdraw;
@@ -33,7 +34,7 @@ pub use write::Alter;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::fs::FsError;
-use crate::project::{Config, FilesError, Project};
+use crate::project::{FilesError, Project};
 use crate::publish::{Audience, LinkProblems, Publication};
 use crate::render::SitePaths;
 use crate::site::{Site, Sources};
@@ -275,7 +276,7 @@ impl Engine {
                 self.links.entry(id).or_default().append(&mut problems);
             }
         }
-        self.whole = check_settings(&self.project.config).collect();
+        self.whole = settings::check(&self.project.config).collect();
         let theme = match theme {
             Ok(theme) => Some(theme),
             Err(problems) => {
@@ -313,41 +314,4 @@ fn load_theme(project: &Project) -> Result<Result<Theme, Diagnostic>, RunError> 
             "there is no theme `{name}`\nhelp: put its files into themes/{name}/, or remove `theme:` from kb.yaml"
         ))),
     }
-}
-
-/// What the configuration and the environment leave open.
-fn check_settings(config: &Config) -> impl Iterator<Item = Diagnostic> {
-    let named = match &config.base_url {
-        None => Some("http://localhost".to_owned()),
-        Some(base) if config.deployment.lends_its_address => {
-            Some(format!("{}, this deployment", base.origin()))
-        }
-        Some(_) => None,
-    };
-    let address = named.map(|named| {
-        let message =
-            format!("the site's address is not known, so feeds, the sitemap and link previews name {named}");
-        let problem = Diagnostic::new(Code::NoBaseUrl, message);
-        problem.help("set `base_url: https://…` in kb.yaml, or pass `--base-url`")
-    });
-    let branch = config.deployment.unnamed_branch.as_ref().map(|branch| {
-        let message = format!(
-            "the production branch is `main`, so this build of `{branch}` is a preview, and search engines are asked to leave it out"
-        );
-        let problem = Diagnostic::new(Code::UnnamedBranch, message);
-        problem.help(format!(
-            "name the production branch in kb.yaml: `cloudflare: {{production_branch: {branch}}}`, or `main`"
-        ))
-    });
-    let variables = config.deployment.unknown_variables.iter().map(|(name, meant)| {
-        let problem = Diagnostic::new(
-            Code::UnknownVariable,
-            format!("kb knows no variable `{name}`, so it has no effect"),
-        );
-        match meant {
-            Some(meant) => problem.help(format!("did you mean `{meant}`?")),
-            None => problem.help("`kb build --help` names those that it reads"),
-        }
-    });
-    address.into_iter().chain(branch).chain(variables)
 }

@@ -88,6 +88,8 @@ pub struct Config {
     pub private_links: PrivateLinks,
     /// The keys of notes that hold their dates.
     pub dates: DateKeys,
+    /// Where a search is asked for, which there is none of yet.
+    pub search: Option<Place>,
     /// What feeds hold.
     pub feed: Feed,
     /// What the user decided about problems.
@@ -143,6 +145,7 @@ impl Default for Config {
             links_accept_aliases: true,
             private_links: PrivateLinks::Text,
             dates: DateKeys::default(),
+            search: None,
             feed: Feed { limit: 20, full: true },
             policy: Policy::default(),
             cloudflare: Cloudflare::default(),

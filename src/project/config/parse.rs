@@ -120,7 +120,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "dates" => config.dates = DateKeys::parse(value)?,
         "feed" => feed(config, value)?,
         // Accepted so that one file serves every version; see docs/decisions.md.
-        "search" => drop(value.boolean()?),
+        "search" => config.search = value.boolean()?.then(|| value.place()),
         "severity" => severity(&mut config.policy, value)?,
         "cloudflare" => cloudflare(config, value)?,
         "audit" => audit(config, value)?,

@@ -273,8 +273,9 @@ line_breaks: commonmark
 raw_html: sanitize
 related: 5
 links: {text: title, private: text, aliases: true}
+properties: {show: all, labels: {author: Written by}}
 feed: {limit: 20, content: full}
-search: true
+search: false
 severity: {broken-link: warning, orphan: off}
 cloudflare: {plan: free, production_branch: main, headers: {\"/*\": {X-Example: \"1\"}}}
 ",
@@ -287,4 +288,24 @@ cloudflare: {plan: free, production_branch: main, headers: {\"/*\": {X-Example: 
             .read("public/deployment/a.html")
             .contains("<a href=\"/categories/deployment\">Deployment</a>")
     );
+}
+
+#[test]
+fn a_search_that_is_not_there_yet_is_told_of() {
+    let project = Project::new()
+        .file("kb.yaml", "base_url: https://example.org\nsearch: true\n")
+        .file("content/a.md", "---\nvisibility: public\n---\n");
+    let run = project.run(&["build"]);
+    let warning = "warning[no-effect]: there is no search yet, so this has no effect
+ --> kb.yaml:2:9
+  |
+2 | search: true
+  |         ^^^^
+  |
+  = help: remove the key; readers have lists, tags and the graph
+
+";
+    assert_eq!((run.status, run.stderr.as_str()), (0, warning));
+    project.write("kb.yaml", "base_url: https://example.org\nsearch: false\n");
+    assert_eq!(project.run(&["build"]).stderr, "");
 }
