@@ -15,9 +15,21 @@ pub type Site = BTreeMap<String, Vec<u8>>;
 /// # Errors
 /// What kb printed, when it wrote no site.
 pub fn built(vault: &Vault, part: Part) -> Result<Site, String> {
+    rebuilt(vault, &[part])
+}
+
+/// Builds parts of a vault in one folder, each after the one before, and gives the last site.
+///
+/// # Errors
+/// What kb printed, when it did not write a site.
+pub fn rebuilt(vault: &Vault, parts: &[Part]) -> Result<Site, String> {
     let folder = tempfile::tempdir().expect("a fresh folder");
-    vault.write(folder.path(), part);
-    build(folder.path())
+    let mut site = Site::default();
+    for part in parts {
+        vault.write(folder.path(), *part);
+        site = build(folder.path())?;
+    }
+    Ok(site)
 }
 
 /// Builds the project in a folder.
@@ -40,4 +52,12 @@ fn site(folder: &Path) -> Site {
         (path, bytes)
     };
     files_of(folder).into_iter().map(read).collect()
+}
+
+#[test]
+fn a_vault_was_open_before() {
+    let site = built(&super::generate::vault(1), Part::Opened).expect("a site");
+    assert!(site.iter().any(|(path, bytes)| {
+        path.ends_with(".html") && String::from_utf8_lossy(bytes).contains("Was zqopened.")
+    }));
 }

@@ -1,6 +1,6 @@
 //! What holds of every vault.
 
-use super::build::{Site, built};
+use super::build::{Site, built, rebuilt};
 use super::canaries::Canaries;
 use super::search::canaries_in;
 use super::vault::{Part, Vault};
@@ -20,6 +20,8 @@ pub enum Law {
     NoCanary,
     /// Its site is the one of its published part.
     Same,
+    /// The site is the same where another was before: of the published part alone, or with private notes that were public.
+    Follows,
     /// Published notes are there: a site without pages holds no canary either.
     Shows,
 }
@@ -36,6 +38,9 @@ pub fn check(vault: &Vault) -> Result<(), Breach> {
     holds_no_canary(&whole, &vault.canaries)?;
     let published = built(vault, Part::Published).map_err(|problem| (Law::Builds, problem))?;
     are_the_same(&whole, &published)?;
+    let parts = [Part::Published, Part::Whole, Part::Opened, Part::Whole, Part::Whole];
+    let followed = rebuilt(vault, &parts).map_err(|problem| (Law::Builds, problem))?;
+    are_the_same(&followed, &whole).map_err(|(_, problem)| (Law::Follows, problem))?;
     shows(&whole, &vault.shown)
 }
 

@@ -61,7 +61,14 @@ pub enum Part {
     Whole,
     /// Those that are not private, without the rules that speak of the others.
     Published,
+    /// All of them, with other, public texts in the place of private notes, without the rules that speak of these: how
+    /// the vault was before its author thought again.
+    Opened,
 }
+
+/// The text of a note that was public.
+const OPENED: &str =
+    "---\nvisibility: public\nzqopened: zqopened\n---\n# zqopened\n\nWas zqopened. #zqopened\n";
 
 impl File {
     /// A file of one piece.
@@ -100,8 +107,13 @@ impl Vault {
         for template in &self.templates {
             write_file(&root.join("themes/default").join(template), b"{{ __tera_context }}\n");
         }
-        for file in self.files.iter().filter(|file| part == Part::Whole || !file.is_private) {
-            let bytes: Vec<u8> = file.pieces.iter().flat_map(|piece| piece.bytes.clone()).collect();
+        for file in self.files.iter().filter(|file| part != Part::Published || !file.is_private) {
+            let is_opened = part == Part::Opened && file.is_private && file.path.ends_with(".md");
+            let bytes: Vec<u8> = if is_opened {
+                OPENED.into()
+            } else {
+                file.pieces.iter().flat_map(|piece| piece.bytes.clone()).collect()
+            };
             write_file(&root.join(self.content).join(&file.path), &bytes);
         }
     }
