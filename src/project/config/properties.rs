@@ -78,7 +78,9 @@ impl OwnProperties {
                 "labels" => {
                     for label in entry.value.entries()? {
                         let text = label.value.as_written()?.trim().to_owned();
-                        properties.labels.insert(label.key.trim().to_lowercase(), text);
+                        if !text.is_empty() {
+                            properties.labels.insert(label.key.trim().to_lowercase(), text);
+                        }
                     }
                 }
                 _ => return Err(super::parse::unknown(&entry, &["show", "labels"])),
