@@ -117,6 +117,23 @@ impl Target {
 }
 
 impl Subpath {
+    /// The place in a file that is no note: a page (RFC 8118, section 3), a moment or a part of a picture (W3C, "Media
+    /// Fragments URI 1.0", section 4). Anything else says nothing about a file, and could name what is private.
+    pub fn place_in_file(&self) -> Option<String> {
+        let Subpath::Headings(parts) = self else { return None };
+        let pairs = parts.iter().flat_map(|part| part.split('&'));
+        let is_place = |pair: &&str| {
+            let is_number = |value: &str| value.starts_with(|c: char| c.is_ascii_digit());
+            pair.split_once('=').is_some_and(|(key, value)| {
+                ["page", "t", "xywh"].contains(&key)
+                    && is_number(value)
+                    && value.chars().all(|c| c.is_ascii_digit() || ".,:".contains(c))
+            })
+        };
+        let places: Vec<&str> = pairs.filter(is_place).collect();
+        (!places.is_empty()).then(|| places.join("&"))
+    }
+
     fn parse(text: &str) -> Subpath {
         if let Some(id) = text.trim().strip_prefix('^') {
             return Subpath::Block(id.to_owned());

@@ -8,10 +8,10 @@ use super::resolved::{Resolved, elsewhere};
 use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Note, is_url};
+use crate::note::{Link, Note, Target, is_url};
 use crate::project::VaultPath;
 use crate::project::config::PrivateLinks;
-use crate::publish::{Outcome, Part, PublishedId};
+use crate::publish::{FileNumber, Outcome, Part, PublishedId};
 use crate::text::escape;
 
 /// A link whose end is not reached yet.
@@ -136,13 +136,20 @@ pub(super) fn tags_of(
         }
         Outcome::Text => (None, None),
         Outcome::File(file) => {
-            (Some(format!("<a href=\"{}\"{title}>", escape(&context.file_url(*file)))), Some("</a>"))
+            let url = file_url(context, *file, &link.target);
+            (Some(format!("<a href=\"{}\"{title}>", escape(&url))), Some("</a>"))
         }
         Outcome::Note { id, fragment } => {
             let href = note_url(context, *id, fragment.as_deref());
             (Some(format!("<a class=\"wikilink\" href=\"{}\"{title}>", escape(&href))), Some("</a>"))
         }
     }
+}
+
+/// The URL of a file, or of a place in it.
+pub(super) fn file_url(context: &Context<'_>, file: FileNumber, target: &Target) -> String {
+    let place = target.subpath.place_in_file().map_or_else(String::new, |place| format!("#{place}"));
+    context.file_url(file) + &place
 }
 
 /// The URL of a note, or of a heading in it; on the note's own page the heading alone.

@@ -123,7 +123,9 @@ fn json(context: &Context<'_>, value: &OwnValue) -> Option<Value> {
 fn markdown(context: &Context<'_>, number: usize) -> Option<String> {
     let (link, outcome) = link(context, number)?;
     let text = text(context, link, outcome);
-    match on_site(context, link, outcome).or_else(|| Resolved::of_outcome(context, outcome)) {
+    match on_site(context, link, outcome)
+        .or_else(|| Resolved::of_outcome(context, &link.link.target, outcome))
+    {
         Some(url) => Some(super::markdown::link(&text, url.url())),
         None if context.renderer.config.private_links == PrivateLinks::Drop => None,
         None => Some(text),

@@ -71,17 +71,17 @@ impl Resolved {
                 Resolved::of_missing(context, link, &Outcome::Text, url)
                     .or_else(|| is_web().then(|| Resolved(encode_url(url))))
             }
-            outcome => Resolved::of_outcome(context, outcome),
+            outcome => Resolved::of_outcome(context, &context.note.note.links.get(number)?.target, outcome),
         }
     }
 
     /// Where the door let a link lead; none for one that is its text.
-    pub fn of_outcome(context: &Context<'_>, outcome: &Outcome) -> Option<Self> {
+    pub fn of_outcome(context: &Context<'_>, target: &Target, outcome: &Outcome) -> Option<Self> {
         match outcome {
             Outcome::Note { id, fragment } => {
                 Some(Resolved(encode_url(&links::note_url(context, *id, fragment.as_deref()))))
             }
-            Outcome::File(file) => Some(Resolved(context.file_url(*file))),
+            Outcome::File(file) => Some(Resolved(links::file_url(context, *file, target))),
             Outcome::Text => None,
         }
     }
@@ -135,7 +135,7 @@ impl<'c> Names<'c, '_> {
             return Answer::Nothing;
         }
         if let Some(target) = html::target(url) {
-            return self.vault(target, shows);
+            return self.vault(&target, shows);
         }
         if is_on_site(url) {
             return self.own(url);
@@ -150,13 +150,13 @@ impl<'c> Names<'c, '_> {
         Answer::Place(Resolved(encode_url(url)))
     }
 
-    fn vault(self, target: Target, shows: bool) -> Answer<'c> {
+    fn vault(self, target: &Target, shows: bool) -> Answer<'c> {
         let Some(context) = self.context else { return Answer::Unknown };
-        let Some(number) = self.note.html_link(target, shows) else { return Answer::Nothing };
+        let Some(number) = self.note.html_link(target.clone(), shows) else { return Answer::Nothing };
         let Some(outcome) = context.note.links.get(number) else { return Answer::Nothing };
         let url = match outcome {
             Outcome::Note { id, fragment } => links::note_url(context, *id, fragment.as_deref()),
-            Outcome::File(file) => context.file_url(*file),
+            Outcome::File(file) => links::file_url(context, *file, target),
             Outcome::Text => return Answer::Nothing,
         };
         Answer::Vault(number, outcome, Resolved(url))

@@ -120,3 +120,31 @@ fn the_page_of_a_folder_has_the_folders_url() {
     assert_eq!(target(&vault(&["foo.md"]), "[[foo]]"), "/foo");
     assert_eq!(target(&vault(&["index.md"]), "[[index]]"), "/");
 }
+
+#[test]
+fn a_place_in_a_file_stays_and_nothing_else_behind_it() {
+    let project = |text: &str| {
+        Project::new()
+            .file("content/a.pdf", "%PDF-1.4")
+            .file("content/c.mp3", "sound")
+            .file("content/s.md", text)
+    };
+    for (link, place) in [
+        ("[[a.pdf#page=5]]", "#page=5"),
+        ("[x](a.pdf#page=5)", "#page=5"),
+        ("[[c.mp3#t=30|x]]", "#t=30"),
+        ("[x](c.mp3#t=1:30,2:00)", "#t=1:30,2:00"),
+        ("<a href=\"a.pdf#page=5\">x</a>", "#page=5"),
+        ("[[a.pdf#height=400&page=3]]", "#page=3"),
+        ("[[a.pdf#CanarySecret|x]]", ""),
+        ("[x](a.pdf#page=Canary)", ""),
+    ] {
+        let project = project(link);
+        assert_eq!(project.run(&["build"]).status, 0, "{link}");
+        let (page, markdown) = (project.prose("public/s.html"), project.read("public/s.md"));
+        let url = page.split("href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect(link);
+        assert_eq!(url.find('#').map_or("", |at| &url[at..]), place, "{link}: {url}");
+        assert!(markdown.contains(&format!("https://example.org{url}")), "{link}: {markdown}");
+        assert!(!markdown.contains(&format!("{url}#")), "{link}: {markdown}");
+    }
+}
