@@ -38,6 +38,8 @@ pub enum FilesError {
 pub struct ContentRules {
     content: PathBuf,
     excluded: Vec<PathBuf>,
+    /// Folders whose notes are templates. Their other files are shown and linked as those of any folder.
+    templates: Vec<PathBuf>,
     obsidians: Vec<ExcludedFiles>,
     ignore: IgnoreRules,
 }
@@ -52,7 +54,8 @@ impl ContentRules {
     pub(super) fn of_authors(project: &Project) -> Self {
         ContentRules {
             content: project.content.clone(),
-            excluded: below_content(project, project.templates.iter().cloned()),
+            excluded: Vec::new(),
+            templates: below_content(project, project.templates.iter().cloned()),
             obsidians: project.excluded.clone(),
             ignore: project.config.ignore.clone(),
         }
@@ -62,7 +65,9 @@ impl ContentRules {
     pub(super) fn admits(&self, path: &Path) -> bool {
         let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let below = path.strip_prefix(&self.content).unwrap_or(path);
+        let is_template = self.templates.iter().any(|folder| path.starts_with(folder));
         let is_excluded = self.excluded.iter().any(|folder| folder == path)
+            || (is_template && vault_path_below(below).is_some_and(|path| path.is_note()))
             || self.obsidians.iter().any(|excluded| excluded.hold(path));
         !is_hidden && !is_excluded && !self.ignore.is_match(below)
     }
@@ -144,14 +149,14 @@ fn misnamed_configuration(project: &Project) -> impl Iterator<Item = Diagnostic>
     })
 }
 
-/// Folders that are not content: those of kb itself, when the notes lie at the project's root, and those of templates.
+/// Folders that are not content: those of kb itself, when the notes lie at the project's root.
 fn excluded_folders(project: &Project) -> Vec<PathBuf> {
     let mut folders = vec![project.output.clone(), project.public_output.clone()];
     if project.has_notes_at_root() {
         folders.extend([&project.own.statics, &project.own.themes].into_iter().flatten().cloned());
         folders.push(project.content.join("node_modules"));
     }
-    below_content(project, folders.into_iter().chain(project.templates.iter().cloned()))
+    below_content(project, folders.into_iter())
 }
 
 /// Those of some folders that lie below the content folder, as paths from there.
@@ -164,7 +169,11 @@ fn below_content(project: &Project, folders: impl Iterator<Item = PathBuf>) -> V
 }
 
 fn vault_path(project: &Project, path: &Path) -> Option<VaultPath> {
-    let below = path.strip_prefix(&project.content).ok()?;
+    vault_path_below(path.strip_prefix(&project.content).ok()?)
+}
+
+/// A path below the content folder as one of the vault; none when it is not UTF-8.
+fn vault_path_below(below: &Path) -> Option<VaultPath> {
     let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
     Some(VaultPath::new(parts?.join("/")))
 }

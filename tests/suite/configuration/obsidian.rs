@@ -1,7 +1,7 @@
 //! What Obsidian was told about the vault.
 
 use super::listed;
-use crate::harness::Project;
+use crate::harness::{Project, pixel};
 
 const NOTE: &str = "---\nvisibility: public\n---\na\nb\n";
 const BROKEN: &str = "a<br>\nb</p>";
@@ -65,6 +65,20 @@ fn templates_are_no_content() {
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{file}");
         assert_eq!(listed(&project, &[]), ["Meta/b.md", "a.md"], "{settings}");
     }
+}
+
+#[test]
+fn files_among_templates_are_shown_and_linked_as_any() {
+    let project = Project::new()
+        .file("content/.obsidian/templates.json", "{\"folder\": \"Forms\"}")
+        .file("content/Forms/Day.md", NOTE)
+        .file("content/Forms/Bases/Books.base", "views: []\n")
+        .file("content/Forms/logo.png", pixel("logo"))
+        .file("content/a.md", "---\nvisibility: public\n---\n![[logo.png]] ![[Books.base]]\n");
+    let run = project.run(&["build"]);
+    assert!(project.prose("public/a.html").contains("<img src=\"/assets/logo."));
+    assert!(run.stderr.starts_with("warning[unsupported-embed]"), "{}", run.stderr);
+    assert!(!project.files("public").iter().any(|file| file.ends_with(".base")));
 }
 
 #[test]
