@@ -22,7 +22,7 @@ enum Piece {
 }
 
 impl Excerpt {
-    /// The text on one line, cut at a word before [`LENGTH`] characters. `shown` gives what the bare wikilink that
+    /// The text on one line, cut at a word before 160 characters. `shown` gives what the bare wikilink that
     /// starts at a byte of the file shows; none for what was typed.
     pub fn text(&self, shown: impl Fn(usize) -> Option<String>) -> String {
         let mut text = String::new();
@@ -157,7 +157,7 @@ impl Collector {
     }
 }
 
-/// The text with single spaces, cut at a word before [`LENGTH`] characters.
+/// The text with single spaces, cut at a word before 160 characters.
 fn cut(text: &str) -> String {
     let mut excerpt = String::new();
     let mut length = 0;
