@@ -83,7 +83,7 @@ fn what_would_run_on_the_site_or_is_nobodys_to_read_is_not_published() {
         "page.html",
         "app.js",
         "style.css",
-        "feed.xml",
+        "news.xml",
         "Makefile",
         "id_rsa",
         "server.pem",
