@@ -162,7 +162,7 @@ mod tests {
 
     /// The text with `#` for each reference, and `{…}` round each definition.
     fn lifted(source: &str) -> String {
-        let events = lift(events(source, Dialect::Notes).collect(), source);
+        let events = lift(events(source, Dialect::Notes), source);
         let text = events.into_iter().map(|(event, _)| match event {
             Event::Text(text) | Event::Code(text) => text.into_string(),
             Event::FootnoteReference(_) => "#".to_owned(),

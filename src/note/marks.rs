@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::markdown::{Spanned, is_escaped, is_inline};
+use super::markdown::{Spanned, is_escaped, is_inline, is_inline_end};
 
 const SIGN: &str = "==";
 /// The start of highlighted text. The parser has no element for it, and gives nobody this one: superscript is off.
@@ -189,11 +189,6 @@ fn is_content(event: &Event<'_>) -> bool {
     matches!(event, Code(_) | InlineMath(_) | DisplayMath(_) | FootnoteReference(_) | InlineHtml(_))
 }
 
-fn is_inline_end(tag: TagEnd) -> bool {
-    use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong};
-    matches!(tag, Emphasis | Strong | Strikethrough | Link | Image)
-}
-
 /// Whether text in here is code, the name of a note or an address, or stands for a picture.
 fn is_closed(tag: &Tag<'_>) -> bool {
     use LinkType::{Autolink, Email, WikiLink};
@@ -215,7 +210,7 @@ mod tests {
 
     /// The text of a note with its marks; containers are left out.
     fn marked(source: &str) -> String {
-        let events = mark_up(events(source, Dialect::Notes).collect(), source);
+        let events = mark_up(events(source, Dialect::Notes), source);
         let text = events.into_iter().map(|(event, _)| match event {
             Event::Text(text) | Event::Code(text) => text.into_string(),
             Event::SoftBreak => "/".to_owned(),

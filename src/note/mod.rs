@@ -50,7 +50,7 @@ use crate::text::fold;
 use crate::yaml::Document;
 use body::Body;
 use front_matter::FrontMatter;
-use markdown::{Dialect, Spanned};
+use markdown::Spanned;
 
 /// Who may see a note, by its front matter and its path alone: as [`Note::parse`] decides, without reading the body.
 pub fn visibility_of(path: &VaultPath, bytes: Vec<u8>, config: &Config) -> Visibility {
@@ -255,7 +255,7 @@ impl Note {
     /// the line are like all others, with their definitions at the end; highlighted text stands between
     /// [`marks::START`] and [`marks::END`], and a block of HTML is one event.
     pub fn events(&self) -> impl Iterator<Item = Spanned<'_>> {
-        let events = events(self.body(), &self.markers);
+        let events = events(&self.body, self.file.text(), &self.markers);
         let is_shown =
             |(event, _): &Spanned<'_>| !matches!(event, Event::Html(html) if html.trim().is_empty());
         events.into_iter().filter(is_shown).map(|(event, span)| (event, self.in_file(span)))
@@ -329,14 +329,15 @@ fn name<'n>(path: &'n VaultPath, config: &'n Config) -> &'n str {
 }
 
 /// The events of a body's text, as all that reads notes sees them.
-fn events<'b>(body: &'b str, markers: &[Range<usize>]) -> Vec<Spanned<'b>> {
-    with_pieces(parsed(body, markers), body)
+fn events<'b>(body: &'b Body, file: &'b str, markers: &[Range<usize>]) -> Vec<Spanned<'b>> {
+    with_pieces(parsed(body, file, markers), body.text(file))
 }
 
 /// The events of a body's text, as the parser gives them, without markers of blocks.
-fn parsed<'b>(body: &'b str, markers: &[Range<usize>]) -> Vec<Spanned<'b>> {
-    let events = markers::without(body, markdown::events(body, Dialect::Notes), markers);
-    inline_footnotes::lift(events.collect(), body)
+fn parsed<'b>(body: &'b Body, file: &'b str, markers: &[Range<usize>]) -> Vec<Spanned<'b>> {
+    let text = body.text(file);
+    let events = markers::without(text, body.events(file).into_iter(), markers);
+    inline_footnotes::lift(events.collect(), text)
 }
 
 /// The same with HTML in pieces, and with highlighted text.

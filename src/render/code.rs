@@ -5,8 +5,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::embeds::queries;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::markdown::Spanned;
-use crate::note::{Diagram, Formula, Note};
+use crate::note::markdown::{Spanned, is_formula_fence};
+use crate::note::{Diagram, Note};
 use crate::text::escape;
 
 /// Writes code blocks. A block in no language, or in one that kb does not know, is plain text.
@@ -53,7 +53,7 @@ pub fn check(note: &Note) -> Vec<Diagnostic> {
         .iter()
         .filter(|block| language(&block.info).is_none())
         .filter(|block| queries::query(&block.info).is_none() && !Diagram::is_in(&block.info))
-        .filter(|block| !Formula::is_in(&block.info));
+        .filter(|block| !is_formula_fence(&block.info));
     let problem = |block: &crate::note::CodeBlock| {
         let name = block.info.split_whitespace().next().unwrap_or_default();
         // The place is the name itself, on the block's first line.

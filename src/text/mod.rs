@@ -1,5 +1,6 @@
 //! Pure rules about text, each in one place: slugs, percent-encoding, escaping, tags, comparing names.
 
+mod bare_link;
 mod comment;
 mod escape;
 mod fold;
@@ -15,6 +16,7 @@ mod tag;
 mod url;
 mod visible;
 
+pub use bare_link::{BareLink, bare_links};
 pub use comment::{Comment, comments};
 pub use escape::{escape, escape_into};
 pub use fold::fold;

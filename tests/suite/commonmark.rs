@@ -22,7 +22,7 @@ fn every_example_of_the_specification_is_written_as_it_says() {
     let mut failures = String::new();
     for Example { number, section, markdown, html } in &examples {
         let written = kb::render::write_html(
-            events(markdown, Dialect::CommonMark).map(|(event, _)| event),
+            events(markdown, Dialect::CommonMark).into_iter().map(|(event, _)| event),
             markdown.len(),
         );
         let (written, expected) = (without_xhtml(&written), without_xhtml(html));

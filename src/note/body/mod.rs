@@ -18,7 +18,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
-use crate::note::markdown::{Dialect, events};
+use crate::note::markdown::{Dialect, Reading, Spanned};
 use footnotes::Continuation;
 
 /// The text below the front matter, as it is read.
@@ -30,6 +30,8 @@ pub struct Body {
     edited: Option<String>,
     /// The places at which something was taken out or added, in order.
     joints: Vec<Joint>,
+    /// What is decided in the text.
+    reading: Reading,
 }
 
 /// A place from which on the text and the file have another distance.
@@ -47,11 +49,22 @@ impl Body {
     /// The body that starts at a byte of a file, and the bytes of a comment that does not end.
     pub(super) fn new(file: &str, start: usize) -> (Body, Option<Range<usize>>) {
         let raw = &file[start..];
-        let found = comments::find(raw);
+        let mut found = comments::find(raw);
+        if found.unclosed.is_some_and(|at| Reading::of(raw, Dialect::Notes).is_in_formula(at)) {
+            // It is a comment of TeX.
+            found.spans.pop();
+            found.unclosed = None;
+        }
         let unclosed = found.unclosed.map(|opening| start + opening..start + opening + 2);
         let body = Body { start, ..Body::default() }.without(raw, found.spans);
-        let missing = missing(body.text(file));
-        (body.with(file, missing), unclosed)
+        let reading = Reading::of(body.text(file), Dialect::Notes);
+        let missing = missing(body.text(file), &reading);
+        if missing.is_empty() {
+            return (Body { reading, ..body }, unclosed);
+        }
+        let body = body.with(file, missing);
+        let reading = Reading::of(body.text(file), Dialect::Notes);
+        (Body { reading, ..body }, unclosed)
     }
 
     /// A text without its comments. What begins one that does not end is text.
@@ -76,7 +89,7 @@ impl Body {
             joints.push(Joint { text: edited.len(), file: self.start + done, added: false });
         }
         edited.push_str(&raw[done..]);
-        Body { start: self.start, edited: Some(edited), joints }
+        Body { start: self.start, edited: Some(edited), joints, ..Body::default() }
     }
 
     /// The body with texts added at bytes of its own, which are in order.
@@ -102,12 +115,22 @@ impl Body {
         }
         joints.extend(old.map(|joint| Joint { text: edited.len() + joint.text - done, ..*joint }));
         edited.push_str(&text[done..]);
-        Body { start: self.start, edited: Some(edited), joints }
+        Body { start: self.start, edited: Some(edited), joints, ..Body::default() }
     }
 
     /// The text. `file` is the file that the body was made from.
     pub(super) fn text<'f>(&'f self, file: &'f str) -> &'f str {
         self.edited.as_deref().unwrap_or_else(|| file.get(self.start..).unwrap_or_default())
+    }
+
+    /// What is decided in the text before it is parsed.
+    pub(super) fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The events of the text, as the parser gives them.
+    pub(super) fn events<'f>(&'f self, file: &'f str) -> Vec<Spanned<'f>> {
+        self.reading.events(self.text(file), Dialect::Notes)
     }
 
     /// The bytes of the text that the file does not have.
@@ -154,14 +177,14 @@ impl Body {
 }
 
 /// What the parser needs in a text to see its callouts and footnotes, each with its place, in order.
-fn missing(text: &str) -> Vec<(usize, String)> {
+fn missing(text: &str, reading: &Reading) -> Vec<(usize, String)> {
     let mut missing = Vec::new();
     let has_footnotes = text.contains("[^") && text.contains("]:");
     if !has_footnotes && !text.contains("[!") {
         return missing;
     }
     let mut footnote: Option<Continuation> = None;
-    for (event, span) in events(text, Dialect::Notes) {
+    for (event, span) in reading.events(text, Dialect::Notes) {
         match event {
             Event::Start(Tag::BlockQuote(_)) => {
                 missing.extend(callouts::parting(text, span.start).map(|(at, mut blank)| {

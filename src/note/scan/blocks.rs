@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
 
-use crate::note::markdown::{Dialect, Spanned, events, is_escaped};
+use crate::note::markdown::{Dialect, Reading, Spanned, is_escaped};
 
 /// A block with an id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(super) struct Found {
 }
 
 /// Finds the blocks of a body.
-pub(super) fn find(text: &str) -> Found {
+pub(super) fn find(text: &str, reading: &Reading) -> Found {
     // Few notes have one: the others need no walk of their own.
     let may_have = text.lines().any(|line| marker(line).is_some());
     if !may_have {
@@ -61,7 +61,7 @@ pub(super) fn find(text: &str) -> Found {
     let mut collector =
         Collector { text, open: vec![Frame::default()], found: Found::default(), seen: HashSet::new() };
     let mut last: Option<Spanned<'_>> = None;
-    for (event, span) in events(text, Dialect::Notes) {
+    for (event, span) in reading.events(text, Dialect::Notes) {
         collector.event(&event, &span, last.as_ref());
         last = Some((event, span));
     }
@@ -255,9 +255,10 @@ fn is_block(end: pulldown_cmark::TagEnd) -> bool {
 #[cfg(test)]
 mod tests {
     use super::find;
+    use crate::note::markdown::{Dialect, Reading};
 
     fn named(text: &str) -> Vec<(String, &str)> {
-        let blocks = find(text).blocks.into_iter();
+        let blocks = find(text, &Reading::of(text, Dialect::Notes)).blocks.into_iter();
         blocks.map(|block| (block.id, text[block.span].trim_end())).collect()
     }
 
@@ -324,7 +325,7 @@ mod tests {
 
     #[test]
     fn an_id_counts_once_and_its_markers_are_all_found() {
-        let found = find("a ^x\n\nb ^X\n");
+        let found = find("a ^x\n\nb ^X\n", &Reading::default());
         assert_eq!((found.blocks.len(), found.markers.len()), (1, 2));
         assert_eq!(found.duplicates.first(), Some(&(7..10)));
     }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use crate::note::markdown::is_formula_fence;
+
 /// A formula of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Formula {
@@ -13,13 +15,6 @@ pub struct Formula {
     pub is_display: bool,
     /// Its bytes in the file, its signs included.
     pub span: Range<usize>,
-}
-
-impl Formula {
-    /// Whether a code block with this info string is a formula: GitHub's <https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/writing-mathematical-expressions>.
-    pub fn is_in(info: &str) -> bool {
-        info.trim() == "math"
-    }
 }
 
 #[derive(Default)]
@@ -37,7 +32,7 @@ impl Collector {
                 is_display: matches!(event, Event::DisplayMath(_)),
                 span: span.clone(),
             }),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if Formula::is_in(info) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if is_formula_fence(info) => {
                 self.fence = Some(Formula { tex: String::new(), is_display: true, span: span.clone() });
             }
             Event::Text(text) => {

@@ -81,9 +81,9 @@ pub(super) struct Scan {
 /// Walks the body of a file; spans are the file's.
 pub(super) fn scan(file: &SourceFile, body: &Body, config: &Config) -> Scan {
     let text = body.text(file.text());
-    let blocks = blocks::find(text);
+    let blocks = blocks::find(text, body.reading());
     let mut collectors = Collectors::default();
-    let parsed = parsed(text, &blocks.markers);
+    let parsed = parsed(body, file.text(), &blocks.markers);
     // What readers see is told byte by byte: lines and comments of HTML are still there.
     for (event, place) in &parsed {
         collectors.shown.event(event, place, body, file.text());

@@ -115,9 +115,14 @@ impl Line<'_, '_> {
                 let sign = if *display { "$$" } else { "$" };
                 // A bar ends a cell in a formula too.
                 let tex = if self.leaf == Leaf::Cell { tex.replace('|', "\\|") } else { tex.to_string() };
-                let tex = one_percent(tex);
-                // The end of a line is a blank to TeX, but for one that ends a comment.
-                let is_plain = (self.in_one || !*display) && !tex.contains('%');
+                // Nothing is left of one that was a comment.
+                let tex = match tex.trim() {
+                    "" => "{}".to_owned(),
+                    trimmed if !*display => trimmed.to_owned(),
+                    _ => tex,
+                };
+                // The end of a line is a blank to TeX.
+                let is_plain = self.in_one || !*display;
                 let tex = if is_plain { tex.replace('\n', " ") } else { tex };
                 self.out.push_str(&format!("{sign}{tex}{sign}"));
             }
@@ -302,15 +307,6 @@ impl Line<'_, '_> {
         (title.is_empty() && (is_address || is_url) && is_plain && !text.contains("%%"))
             .then(|| text.to_string())
     }
-}
-
-/// TeX in which no `%` follows another: two would start a comment of the note, one starts the same one of TeX.
-fn one_percent(tex: String) -> String {
-    if !tex.contains("%%") {
-        return tex;
-    }
-    let mut last = ' ';
-    tex.chars().filter(|c| std::mem::replace(&mut last, *c) != '%' || *c != '%').collect()
 }
 
 fn link_end(url: &str, title: &str) -> String {

@@ -18,7 +18,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{Context, Destination};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::markdown::Spanned;
+use crate::note::markdown::{Spanned, is_formula_fence};
 use crate::note::{Formula, Note};
 use crate::text::escape;
 use attributes::FULL_WIDTH;
@@ -41,7 +41,7 @@ pub(super) fn show<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<S
             Event::DisplayMath(tex) => Event::InlineHtml(
                 format!("<span class=\"math-display\">{}</span>", formula(&tex, true, context)).into(),
             ),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if Formula::is_in(&info) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if is_formula_fence(&info) => {
                 fence = Some(String::new());
                 continue;
             }

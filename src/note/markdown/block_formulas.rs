@@ -1,0 +1,104 @@
+//! Formulas in lines of their own: `$$` at the start of a line, up to the next `$$` in the same quote, item or
+//! footnote. Like a fence, they hold no Markdown: blank lines, signs of lists and quotes are TeX.
+
+use std::ops::Range;
+
+use super::outline::{Outline, Place, Run};
+
+const SIGN: &str = "$$";
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct BlockFormulas {
+    /// The formulas, in order, each with whether nothing follows in its last line.
+    pub spans: Vec<(Range<usize>, bool)>,
+    /// Signs at the start of a line that nothing ends.
+    pub unclosed: Vec<Range<usize>>,
+}
+
+/// Finds them in a text.
+pub(super) fn find(text: &str, outline: &Outline) -> BlockFormulas {
+    let mut found = BlockFormulas::default();
+    let mut done = 0;
+    let mut closings = Closings { text, from: 0, next: None };
+    for run in outline.runs.iter().filter(|run| run.place == Place::Paragraph) {
+        for start in run.lines.iter().map(|line| line.start).filter(|start| is_sign(text, *start)) {
+            if start < done || !begins_line(text, start) || run.decided_at(start).is_some() {
+                continue;
+            }
+            match closings.after(start + SIGN.len()).filter(|end| is_within(start, *end, run, outline)) {
+                Some(end) => {
+                    done = end + SIGN.len();
+                    if !text[start + SIGN.len()..end].trim().is_empty() {
+                        found.spans.push((start..done, ends_line(text, done)));
+                    }
+                }
+                None => found.unclosed.push(start..start + SIGN.len()),
+            }
+        }
+    }
+    found
+}
+
+/// Whether exactly two signs stand at a byte.
+fn is_sign(text: &str, at: usize) -> bool {
+    text[at..].starts_with(SIGN) && !text[at + SIGN.len()..].starts_with('$') && !text[..at].ends_with('$')
+}
+
+/// Whether nothing but the signs of quotes and lists stands before a byte in its line.
+fn begins_line(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let before = text[line..at].trim_matches(|c: char| c.is_whitespace() || c == '>');
+    let is_marker = |word: &str| match word.strip_suffix(['.', ')']) {
+        Some(number) => number.bytes().all(|byte| byte.is_ascii_digit()),
+        None => matches!(word, "-" | "*" | "+") || (word.starts_with("[^") && word.ends_with("]:")),
+    };
+    before.split_whitespace().all(is_marker)
+}
+
+fn ends_line(text: &str, at: usize) -> bool {
+    text[at..].split('\n').next().is_none_or(|rest| rest.trim().is_empty())
+}
+
+/// Whether a formula ends where it began: in the same container, before any fence.
+fn is_within(start: usize, end: usize, run: &Run, outline: &Outline) -> bool {
+    let fence = outline.fences.partition_point(|fence| fence.start < start);
+    end + SIGN.len() <= run.container_end && outline.fences.get(fence).is_none_or(|fence| fence.start > end)
+}
+
+/// Finds the signs that may end a formula, each byte read once.
+struct Closings<'t> {
+    text: &'t str,
+    from: usize,
+    next: Option<usize>,
+}
+
+impl Closings<'_> {
+    /// The first sign at a byte or after it.
+    fn after(&mut self, at: usize) -> Option<usize> {
+        if let Some(next) = self.next.filter(|next| *next >= at && self.from <= at) {
+            return Some(next);
+        }
+        if self.next.is_none() && self.from > 0 && at >= self.from {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        self.from = at;
+        self.next = None;
+        while let Some(found) = self.text[end..].find(['$', '\\']) {
+            end += found;
+            if bytes[end] == b'\\' {
+                end += 1 + self.text[end + 1..].chars().next().map_or(0, char::len_utf8);
+                continue;
+            }
+            let length = self.text[end..].bytes().take_while(|byte| *byte == b'$').count();
+            if length == SIGN.len() {
+                self.next = Some(end);
+                break;
+            }
+            end += length;
+        }
+        self.next
+    }
+}

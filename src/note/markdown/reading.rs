@@ -1,0 +1,135 @@
+//! What is decided in a text before CommonMark's own rules for inline text are.
+
+use std::ops::Range;
+
+use super::block_formulas::{self, BlockFormulas};
+use super::mask::{Mask, MaskKind, fill};
+use super::outline::{Decided, DecidedKind, Outline, Run};
+use super::{Dialect, flanking, formulas, options, tex};
+use crate::text::bare_links;
+
+/// What the parser shall not see in a text as it is.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// In order, none within another.
+    pub(super) masks: Vec<Mask>,
+    /// Signs of formulas in lines of their own that nothing ends.
+    pub(super) unclosed: Vec<Range<usize>>,
+}
+
+/// How often formulas in lines of their own are looked for: each may change what the text below it is.
+const ROUNDS: usize = 4;
+
+impl Reading {
+    /// Decides what stands in a text.
+    pub fn of(text: &str, dialect: Dialect) -> Reading {
+        let is_note = dialect == Dialect::Notes;
+        let has_formulas = is_note && text.matches('$').nth(1).is_some();
+        let has_urls = is_note && may_have_urls(text);
+        let mut reading = Reading::default();
+        if !has_formulas && !has_urls && !flanking::may_be_in(text) {
+            return reading;
+        }
+        let mut outline = Outline::of(text, options(dialect));
+        if has_formulas {
+            outline = reading.read_blocks(text, outline);
+        }
+        let seen = fill(text, &reading.masks);
+        if has_formulas || has_urls {
+            outline.runs.iter().for_each(|run| reading.read_line(&seen, run));
+            reading.masks.sort_by_key(|mask| mask.span.start);
+        }
+        let seen = fill(text, &reading.masks);
+        let neighbours: Vec<Mask> = outline.runs.iter().flat_map(|run| flanking::find(&seen, run)).collect();
+        let is_free = |neighbour: &Mask| reading.is_free(&neighbour.span);
+        let neighbours: Vec<Mask> = neighbours.into_iter().filter(is_free).collect();
+        reading.masks.extend(neighbours);
+        reading.masks.sort_by_key(|mask| mask.span.start);
+        reading.masks.dedup_by_key(|mask| mask.span.start);
+        reading
+    }
+
+    /// Whether no mask is in a place.
+    fn is_free(&self, span: &Range<usize>) -> bool {
+        let next = self.masks.partition_point(|mask| mask.span.end <= span.start);
+        self.masks.get(next).is_none_or(|mask| mask.span.start >= span.end)
+    }
+
+    /// Reads the formulas in lines of their own; gives back the outline of the text with masks for them.
+    fn read_blocks(&mut self, text: &str, mut outline: Outline) -> Outline {
+        for _ in 0..ROUNDS {
+            let seen = fill(text, &self.masks);
+            let BlockFormulas { spans, unclosed } = block_formulas::find(&seen, &outline);
+            self.unclosed = unclosed;
+            if spans.is_empty() {
+                break;
+            }
+            self.masks.extend(spans.into_iter().map(|(span, is_alone)| block(text, span, is_alone)));
+            self.masks.sort_by_key(|mask| mask.span.start);
+            outline = Outline::of(&fill(text, &self.masks), options(Dialect::Notes));
+        }
+        outline
+    }
+
+    /// Reads the formulas and URLs of a run. `text` has masks for the others.
+    fn read_line(&mut self, text: &str, run: &Run) {
+        let urls: Vec<Range<usize>> = run.lines.iter().flat_map(|line| urls(text, line, run)).collect();
+        let formulas = formulas::find(text, run, &urls);
+        for url in urls {
+            let next = formulas.partition_point(|formula| formula.span.end <= url.start);
+            let is_free = formulas.get(next).is_none_or(|formula| formula.span.start >= url.end);
+            if is_free && is_torn(&text[url.clone()]) {
+                self.masks.push(Mask { span: url, kind: MaskKind::Text });
+            }
+        }
+        self.masks.extend(formulas.into_iter().map(|formula| {
+            let signs = if formula.is_display { 2 } else { 1 };
+            let content = formula.span.start + signs..formula.span.end - signs;
+            let kind = MaskKind::Formula {
+                tex: tex::of_run(text, &content, run).into(),
+                is_display: formula.is_display,
+                lines: run.pieces(&formula.span).collect(),
+            };
+            Mask { span: formula.span, kind }
+        }));
+    }
+}
+
+fn block(text: &str, span: Range<usize>, is_alone: bool) -> Mask {
+    let tex = tex::of_block(text, &span).into();
+    let lines = [span.clone()].into();
+    let kind = if is_alone {
+        MaskKind::BlockFormula { tex }
+    } else {
+        MaskKind::Formula { tex, is_display: true, lines }
+    };
+    Mask { span, kind }
+}
+
+fn may_have_urls(text: &str) -> bool {
+    let is_start =
+        |at: usize| text.as_bytes()[..at].ends_with(b"ww") || text.as_bytes()[..at].ends_with(b"WW");
+    text.contains("://") || text.match_indices(['w', 'W']).any(|(at, _)| is_start(at))
+}
+
+/// The URLs of a line that stand in no other construct.
+fn urls(text: &str, line: &Range<usize>, run: &Run) -> Vec<Range<usize>> {
+    let found = bare_links(&text[line.clone()]).into_iter();
+    let found = found.map(|link| line.start + link.span.start..line.start + link.span.end);
+    let whole = found.filter_map(|url| {
+        let next = run.decided.partition_point(|decided| decided.span.end <= url.start);
+        match run.decided.get(next) {
+            Some(Decided { span, .. }) if span.start <= url.start => None,
+            Some(Decided { span, kind }) if *kind != DecidedKind::Soft => {
+                Some(url.start..url.end.min(span.start))
+            }
+            _ => Some(url),
+        }
+    });
+    whole.collect()
+}
+
+/// Whether Markdown could take a part of a URL for something else.
+fn is_torn(url: &str) -> bool {
+    url.contains(['_', '*', '~', '$', '&']) && !url.contains('\\')
+}
