@@ -251,6 +251,11 @@ impl Note {
         self.body.start()
     }
 
+    /// The signs of formulas in lines of their own that nothing ends, as bytes of the file.
+    pub fn unclosed_formulas(&self) -> impl Iterator<Item = Range<usize>> {
+        self.body.reading().unclosed_formulas().iter().map(|sign| self.in_file(sign.clone()))
+    }
+
     /// The events of the body, without markers of block ids and comments; their spans are the file's. Footnotes in
     /// the line are like all others, with their definitions at the end; highlighted text stands between
     /// [`marks::START`] and [`marks::END`], and a block of HTML is one event.

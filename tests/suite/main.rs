@@ -41,6 +41,7 @@ mod own_site;
 mod pages;
 mod privacy;
 mod raw_html;
+mod reading;
 mod redact;
 mod routes;
 mod serve;

@@ -183,6 +183,18 @@ fn many_signs_are_read_in_one_go() {
         "> ".repeat(5_000) + "[!note] a\n",
         "> ".repeat(1_000) + "[!note]\n" + &("> ".repeat(1_000) + "b\n").repeat(100),
         "- [?] a\n".repeat(20_000),
+        "$ ".repeat(100_000),
+        "$a ".repeat(100_000),
+        "${".repeat(100_000),
+        "{$a".repeat(50_000) + &"$}".repeat(50_000),
+        "$$\n".repeat(100_000),
+        "$$a\n\n".repeat(50_000),
+        "> $$\n\n".repeat(30_000),
+        "[$a](".repeat(50_000),
+        "https://x_y/".repeat(50_000),
+        "https://x.org/a_b ".repeat(50_000),
+        "日**「a」**".repeat(30_000),
+        "**a.**b ".repeat(50_000),
     ] {
         let project = project(&text);
         assert_eq!(project.run(&["build"]).status, 0);

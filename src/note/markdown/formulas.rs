@@ -16,8 +16,14 @@ pub(super) struct FormulaSpan {
     pub is_display: bool,
 }
 
-/// The formulas of a run, in order. `urls` are its bare URLs: a formula begins in none.
-pub(super) fn find(text: &str, run: &Run, urls: &[Range<usize>]) -> Vec<FormulaSpan> {
+/// The formulas of a run, in order. `urls` are its bare URLs: a formula begins in none. `is_free` tells whether nothing
+/// else is masked in a place.
+pub(super) fn find(
+    text: &str,
+    run: &Run,
+    urls: &[Range<usize>],
+    is_free: impl Fn(&Range<usize>) -> bool,
+) -> Vec<FormulaSpan> {
     let signs = signs(text, run, urls);
     let mut found: Vec<FormulaSpan> = Vec::new();
     let mut done = 0;
@@ -26,7 +32,12 @@ pub(super) fn find(text: &str, run: &Run, urls: &[Range<usize>]) -> Vec<FormulaS
         let end = &signs[next];
         let span = sign.at..end.at + end.length;
         let is_in_link = sign.link_end.is_none_or(|link_end| span.end <= link_end);
-        if sign.at >= done && is_in_link && is_formula(text, sign, end) && !run.has_code(&span) {
+        if sign.at >= done
+            && is_in_link
+            && is_formula(text, sign, end)
+            && !run.has_code(&span)
+            && is_free(&span)
+        {
             done = span.end;
             found.push(FormulaSpan { span, is_display: sign.length == 2 });
         }

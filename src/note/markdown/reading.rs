@@ -36,7 +36,9 @@ impl Reading {
         }
         let seen = fill(text, &reading.masks);
         if has_formulas || has_urls {
-            outline.runs.iter().for_each(|run| reading.read_line(&seen, run));
+            let found: Vec<Mask> =
+                outline.runs.iter().flat_map(|run| reading.read_line(&seen, run)).collect();
+            reading.masks.extend(found);
             reading.masks.sort_by_key(|mask| mask.span.start);
         }
         let seen = fill(text, &reading.masks);
@@ -46,6 +48,9 @@ impl Reading {
         reading.masks.extend(neighbours);
         reading.masks.sort_by_key(|mask| mask.span.start);
         reading.masks.dedup_by_key(|mask| mask.span.start);
+        let mut unclosed = std::mem::take(&mut reading.unclosed);
+        unclosed.retain(|sign| !reading.is_in_formula(sign.start));
+        reading.unclosed = unclosed;
         reading
     }
 
@@ -71,18 +76,19 @@ impl Reading {
         outline
     }
 
-    /// Reads the formulas and URLs of a run. `text` has masks for the others.
-    fn read_line(&mut self, text: &str, run: &Run) {
+    /// The masks for the formulas and URLs of a run. `text` has masks for the others.
+    fn read_line(&self, text: &str, run: &Run) -> Vec<Mask> {
         let urls: Vec<Range<usize>> = run.lines.iter().flat_map(|line| urls(text, line, run)).collect();
-        let formulas = formulas::find(text, run, &urls);
+        let formulas = formulas::find(text, run, &urls, |span| self.is_free(span));
+        let mut masks = Vec::new();
         for url in urls {
             let next = formulas.partition_point(|formula| formula.span.end <= url.start);
             let is_free = formulas.get(next).is_none_or(|formula| formula.span.start >= url.end);
             if is_free && is_torn(&text[url.clone()]) {
-                self.masks.push(Mask { span: url, kind: MaskKind::Text });
+                masks.push(Mask { span: url, kind: MaskKind::Text });
             }
         }
-        self.masks.extend(formulas.into_iter().map(|formula| {
+        masks.extend(formulas.into_iter().map(|formula| {
             let signs = if formula.is_display { 2 } else { 1 };
             let content = formula.span.start + signs..formula.span.end - signs;
             let kind = MaskKind::Formula {
@@ -92,6 +98,7 @@ impl Reading {
             };
             Mask { span: formula.span, kind }
         }));
+        masks
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::Spanned;
 use super::joined::{Joined, is_verbatim};
@@ -29,6 +29,7 @@ pub(super) fn events<'a>(
         next: 0,
         formula: None,
         in_code: false,
+        name_end: 0,
         in_block: false,
         tight: Tight::default(),
         is_apart: false,
@@ -41,6 +42,9 @@ pub(super) fn events<'a>(
     if lost.is_empty() { Ok(unmasker.events) } else { Err(lost) }
 }
 
+/// A wikilink that shows its target.
+const NAME: LinkType = LinkType::WikiLink { has_pothole: false };
+
 struct Unmasker<'a, 'm> {
     text: &'a str,
     masked: &'m str,
@@ -52,6 +56,8 @@ struct Unmasker<'a, 'm> {
     /// The last formula that was written: its number, and where it ends.
     formula: Option<(usize, usize)>,
     in_code: bool,
+    /// Where the last link ends whose text is its target.
+    name_end: usize,
     /// In the block of HTML that a formula was.
     in_block: bool,
     tight: Tight,
@@ -67,7 +73,11 @@ impl<'a> Unmasker<'a, '_> {
             return;
         }
         match event {
-            Event::Text(_) if !self.in_code && is_verbatim(self.masked, &event, &span) => {
+            Event::Text(_)
+                if !self.in_code
+                    && span.start >= self.name_end
+                    && is_verbatim(self.masked, &event, &span) =>
+            {
                 self.write_text(span)
             }
             Event::Text(_) if is_verbatim(self.masked, &event, &span) => self.push_text(span),
@@ -86,6 +96,9 @@ impl<'a> Unmasker<'a, '_> {
                 match event {
                     Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
                     Event::End(TagEnd::CodeBlock) => self.in_code = false,
+                    Event::Start(Tag::Link { link_type: NAME, .. } | Tag::Image { link_type: NAME, .. }) => {
+                        self.name_end = span.end;
+                    }
                     _ => {}
                 }
                 self.push(event.into_static(), span);

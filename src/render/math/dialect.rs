@@ -1,102 +1,13 @@
-//! What people write in notes and `math_core` does not know: commands of common packages as macros, and names and
-//! environments that are others by another name.
-//!
-//! Equations have no numbers unless their author gives them one (`\tag`), as in Obsidian.
+//! A formula as people write it for MathJax → as `math_core` reads it: `names` has the commands and environments that are
+//! others by another name, `mathjax` what the two read otherwise.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::arguments::{braces, square};
+use super::mathjax;
+use super::names::{ALIASES, ENVIRONMENTS, NUMBERED, UNNUMBERED};
 use super::tokens::{Kind, Token, tokens};
-
-/// Commands in terms of others.
-pub const MACROS: &[(&str, &str)] = &[
-    ("abs", r"\left\lvert #1\right\rvert"),
-    ("boxed", r"\begin{darray}{|c|}\hline #1\\ \hline\end{darray}"),
-    ("C", r"\mathbb{C}"),
-    ("celsius", r"{}^\circ\mathrm{C}"),
-    ("dd", r"\mathrm{d}"),
-    ("dotsb", r"\cdots"),
-    ("dotsc", r"\ldots"),
-    ("dotsi", r"\cdots"),
-    ("dotsm", r"\cdots"),
-    ("dotso", r"\ldots"),
-    ("dv", r"\frac{\mathrm{d}#1}{\mathrm{d}#2}"),
-    ("hdots", r"\ldots"),
-    ("LaTeX", r"\mathrm{LaTeX}"),
-    ("mathds", r"\mathbb{#1}"),
-    ("mathnormal", r"{#1}"),
-    ("mod", r"\quad\mathrm{mod}\;#1"),
-    ("norm", r"\left\lVert #1\right\rVert"),
-    ("pdv", r"\frac{\partial #1}{\partial #2}"),
-    ("pmb", r"\boldsymbol{#1}"),
-    ("pod", r"\quad(#1)"),
-    ("Q", r"\mathbb{Q}"),
-    ("set", r"\left\{#1\right\}"),
-    ("Set", r"\left\{#1\right\}"),
-    ("shortmid", r"\mid"),
-    ("shortparallel", r"\parallel"),
-    ("smallsetminus", r"\setminus"),
-    ("smash", r"{#1}"),
-    ("strut", r"\mathstrut"),
-    ("substack", r"\begin{subarray}{c}#1\end{subarray}"),
-    ("TeX", r"\mathrm{TeX}"),
-    ("textcolor", r"{\color{#1}#2}"),
-    ("varliminf", r"\underline{\lim}"),
-    ("varlimsup", r"\overline{\lim}"),
-    ("widetilde", r"\tilde{#1}"),
-];
-
-/// Commands by other names: macros cannot stand for commands that take text.
-const ALIASES: &[(&str, &str)] = &[
-    ("hbox", r"\text"),
-    ("hfil", r"\quad "),
-    ("hfill", r"\quad "),
-    ("hspace*", r"\hspace"),
-    ("mbox", r"\text"),
-    ("nobreakspace", "~"),
-    ("textmd", r"\text"),
-    ("textnormal", r"\text"),
-    ("textup", r"\text"),
-];
-
-/// Environments without numbers, by those that `math_core` numbers or does not know.
-const UNNUMBERED: &[(&str, &str, &str)] = &[
-    ("align", r"\begin{aligned}", r"\end{aligned}"),
-    ("align*", r"\begin{aligned}", r"\end{aligned}"),
-    ("gather", r"\begin{gathered}", r"\end{gathered}"),
-    ("gather*", r"\begin{gathered}", r"\end{gathered}"),
-    ("equation", "{", "}"),
-    ("equation*", "{", "}"),
-    ("multline", r"\begin{multline}", r"\nonumber\end{multline}"),
-    ("multline*", r"\begin{multline}", r"\nonumber\end{multline}"),
-];
-
-/// The same where some line has a number of its own.
-const NUMBERED: &[(&str, &str, &str)] = &[
-    ("align", r"\begin{align*}", r"\end{align*}"),
-    ("gather", r"\begin{gather*}", r"\end{gather*}"),
-    ("equation", r"\begin{equation*}", r"\end{equation*}"),
-    ("multline*", r"\begin{multline}", r"\end{multline}"),
-];
-
-/// Environments by other names.
-const ENVIRONMENTS: &[(&str, &str, &str)] = &[
-    ("alignat", r"\begin{aligned}", r"\end{aligned}"),
-    ("alignat*", r"\begin{aligned}", r"\end{aligned}"),
-    ("alignedat", r"\begin{aligned}", r"\end{aligned}"),
-    ("eqnarray", r"\begin{array}{rcl}", r"\end{array}"),
-    ("eqnarray*", r"\begin{array}{rcl}", r"\end{array}"),
-    ("flalign", r"\begin{aligned}", r"\end{aligned}"),
-    ("flalign*", r"\begin{aligned}", r"\end{aligned}"),
-    ("split", r"\begin{aligned}", r"\end{aligned}"),
-    ("smallmatrix", r"{\scriptstyle\begin{matrix}", r"\end{matrix}}"),
-    ("matrix*", r"\begin{matrix}", r"\end{matrix}"),
-    ("pmatrix*", r"\begin{pmatrix}", r"\end{pmatrix}"),
-    ("bmatrix*", r"\begin{bmatrix}", r"\end{bmatrix}"),
-    ("Bmatrix*", r"\begin{Bmatrix}", r"\end{Bmatrix}"),
-    ("vmatrix*", r"\begin{vmatrix}", r"\end{vmatrix}"),
-    ("Vmatrix*", r"\begin{Vmatrix}", r"\end{Vmatrix}"),
-];
 
 /// A formula as `math_core` reads it.
 pub struct Rewritten<'t> {
@@ -140,6 +51,10 @@ pub fn rewrite(tex: &str, is_display: bool) -> Rewritten<'_> {
             if open.token(kind, &span, &mut rewriter) {
                 text = None;
             }
+            continue;
+        }
+        if let Some((span, new)) = mathjax::rule(tex, kind, &span) {
+            rewriter.replace(span, &new);
             continue;
         }
         let environment =
@@ -191,20 +106,6 @@ fn options(tex: &str, name: &str, end: usize) -> usize {
         _ if name.ends_with("matrix*") => square(tex, end).unwrap_or(end),
         _ => end,
     }
-}
-
-/// Where a group without groups in it ends that starts here.
-fn braces(tex: &str, at: usize) -> Option<usize> {
-    let inner = tex[at..].trim_start().strip_prefix('{')?;
-    let length = inner.find(['{', '}'])?;
-    inner[length..].starts_with('}').then(|| tex.len() - inner.len() + length + 1)
-}
-
-/// The same of an option of one letter: `[t]`.
-fn square(tex: &str, at: usize) -> Option<usize> {
-    let option = tex.get(at..at + 3)?;
-    let is_option = option.starts_with('[') && option.ends_with(']');
-    (is_option && option[1..].starts_with(['t', 'b', 'c', 'l', 'r'])).then_some(at + 3)
 }
 
 /// Text with formulas in it, which part it: `\text{if $x$}` is read as `{\text{if }{x}\text{}}`.

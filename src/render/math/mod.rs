@@ -2,13 +2,19 @@
 //!
 //! [`show`] is the pass; [`check`] tells what cannot be shown. Both ask `convert`:
 //! 1. `nesting` turns away what goes too deep; `tokens` are what it sees.
-//! 2. `dialect` puts commands that `math_core` knows for those that it does not.
+//! 2. `dialect` writes it as `math_core` reads it: `names` has other names for commands, `mathjax` what MathJax reads
+//!    otherwise, `colours` those of CSS, `chemistry` the formulas of `\ce`.
 //! 3. `math_core` makes MathML; `attributes` takes out what the site's policy forbids.
 //! 4. `problem` has the words for what is wrong, `place` knows where in the file it is.
 
+mod arguments;
 mod attributes;
+mod chemistry;
+mod colours;
 mod convert;
 mod dialect;
+mod mathjax;
+mod names;
 mod nesting;
 mod place;
 mod problem;
@@ -91,9 +97,9 @@ fn formula(tex: &str, is_display: bool, context: &Context<'_>) -> String {
     }
 }
 
-/// The formulas of a note that cannot be shown.
+/// The formulas of a note that cannot be shown, and signs that begin none.
 pub fn check(note: &Note) -> impl Iterator<Item = Diagnostic> {
-    note.formulas.iter().filter_map(|formula| {
+    let unread = note.formulas.iter().filter_map(|formula| {
         let Formula { tex, is_display, span } = formula;
         let (problem, place) = convert(tex, *is_display).err()?;
         let source = note.file.text().get(span.clone()).unwrap_or_default();
@@ -101,5 +107,12 @@ pub fn check(note: &Note) -> impl Iterator<Item = Diagnostic> {
         let (message, help) = problem.words(written);
         let place = place::in_file(source, span, tex, &place);
         Some(Diagnostic::new(Code::BadMath, message).at(note.place(place)).help(help))
-    })
+    });
+    let unclosed = note.unclosed_formulas().map(|sign| {
+        let problem = Diagnostic::new(Code::BadMath, "nothing closes this `$$`, so it is text");
+        problem.at(note.place(sign)).help(
+            "close it with `$$` in the same quote, list item or footnote, or write `\\$\\$` to show the signs",
+        )
+    });
+    unread.chain(unclosed)
 }
