@@ -29,6 +29,7 @@ impl Note {
             html_names: _,
             remote_images: _,
             parted_links: _,
+            overfull_rows: _,
             blank_links: _,
             unsafe_urls: _,
             has_html: _,

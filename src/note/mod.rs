@@ -89,7 +89,8 @@ pub struct Note {
     pub excerpt: Excerpt,
     /// The headings of the body, in order.
     pub headings: Vec<Heading>,
-    /// Whether the first heading opens the body and is the title itself: the page shows it once, above the body.
+    /// Whether the first heading opens the body, but for pictures, tags and comments, and is the title itself: the page
+    /// shows it once, above the body.
     pub starts_with_title: bool,
     /// The links and embeds of the body: those of its Markdown in order, then what its HTML names, each once.
     /// External ones are not among them.
@@ -100,6 +101,8 @@ pub struct Note {
     pub remote_images: Vec<RemoteImage>,
     /// What would be wikilinks of the body, if their bars did not end table cells.
     pub parted_links: Vec<Range<usize>>,
+    /// What of rows of the body's tables has no column.
+    pub overfull_rows: Vec<Range<usize>>,
     /// What would be links and images of the body, if their targets had no blank.
     pub blank_links: Vec<Range<usize>>,
     /// The links and images of the body whose URL could run code.
@@ -182,10 +185,8 @@ impl Note {
             problems.clear();
             properties.visibility = Visibility::Private;
         }
-        let starts_with_title = scan.headings.first().is_some_and(|heading| {
-            let before = &file.text()[parts.body_start..heading.span.start];
-            heading.level == 1 && before.trim().is_empty() && heading.text == title
-        });
+        let starts_with_title = scan.starts_with_heading
+            && scan.headings.first().is_some_and(|heading| heading.level == 1 && heading.text == title);
         let note = Note {
             path,
             file,
@@ -202,6 +203,7 @@ impl Note {
             html_names: scan.html_names,
             remote_images: scan.remote_images,
             parted_links: scan.parted_links,
+            overfull_rows: scan.overfull_rows,
             blank_links: scan.blank_links,
             video_sites: scan.video_sites,
             unsafe_urls: scan.unsafe_urls,

@@ -31,7 +31,14 @@ impl Titles {
         let name =
             if target.is_called_by_alias(&link.target.path) { &link.target.path } else { &target.title };
         let note = (!link.target.path.is_empty()).then_some(name.as_str());
-        let parts: Vec<&str> = note.into_iter().chain(headings.iter().map(String::as_str)).collect();
+        let mut parts: Vec<&str> = note.into_iter().chain(headings.iter().map(String::as_str)).collect();
+        // The heading that was found says more than how it was found.
+        if let (Outcome::Note { fragment: Some(id), .. }, Some(last)) = (outcome, parts.last_mut())
+            && let Some(heading) = target.headings.iter().find(|heading| heading.id == *id)
+            && !headings.is_empty()
+        {
+            *last = &heading.text;
+        }
         Some(parts.join(" › "))
     }
 

@@ -8,12 +8,22 @@ use crate::note::markdown::Spanned;
 
 /// The problems with a note's tables.
 pub fn check(note: &Note) -> impl Iterator<Item = Diagnostic> {
-    note.parted_links.iter().map(|span| {
+    let overfull = note.overfull_rows.iter().map(|span| {
+        let problem = Diagnostic::new(
+            Code::TablePipe,
+            "this row has more cells than its table has columns: these are shown nowhere",
+        );
+        problem
+            .at(note.place(span.clone()))
+            .help("write `\\|` for a bar that ends no cell, in code and formulas too")
+    });
+    let parted = note.parted_links.iter().map(|span| {
         let written = &note.file.text()[span.clone()];
         let problem = Diagnostic::new(Code::TablePipe, "in a table, the bar of a wikilink ends the cell");
         let mended = written.replace("\\|", "|").replace('|', "\\|");
         problem.at(note.place(span.clone())).help(format!("write `{mended}`"))
-    })
+    });
+    parted.chain(overfull)
 }
 
 /// Puts the box around each table.

@@ -2,7 +2,7 @@
 //!
 //! 1. `comments` finds the comments, wherever they start and end; `fences` and `backticks` tell it where code
 //!    is, in which `%%` is text.
-//! 2. `callouts` and `footnotes` tell which blanks to add, so that the parser sees the blocks that Obsidian
+//! 2. `callouts`, `footnotes` and `tables` tell which blanks to add, so that the parser sees the blocks that Obsidian
 //!    sees.
 //! 3. [`Body`] is what comes of it, and knows for each of its bytes which byte of the file it was.
 
@@ -11,6 +11,7 @@ mod callouts;
 mod comments;
 mod fences;
 mod footnotes;
+mod tables;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -180,7 +181,9 @@ impl Body {
 fn missing(text: &str, reading: &Reading) -> Vec<(usize, String)> {
     let mut missing = Vec::new();
     let has_footnotes = text.contains("[^") && text.contains("]:");
-    if !has_footnotes && !text.contains("[!") {
+    let has_table =
+        text.contains("-|") || text.contains("- |") || text.contains(":|") || text.contains(": |");
+    if !has_footnotes && !has_table && !text.contains("[!") {
         return missing;
     }
     let mut footnote: Option<Continuation> = None;
@@ -195,6 +198,7 @@ fn missing(text: &str, reading: &Reading) -> Vec<(usize, String)> {
                     (at, blank)
                 }));
             }
+            Event::Start(Tag::Paragraph) if has_table => missing.extend(tables::parting(text, span)),
             Event::Start(Tag::FootnoteDefinition(_))
                 if footnote.as_ref().is_none_or(|lines| lines.span.end <= span.start) =>
             {

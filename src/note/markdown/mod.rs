@@ -15,6 +15,7 @@ mod joined;
 mod mask;
 mod outline;
 mod reading;
+mod table;
 mod tex;
 mod tight;
 mod unmask;
@@ -26,6 +27,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd}
 use joined::Joined;
 use mask::fill;
 pub use reading::Reading;
+pub use table::{count_cells, is_delimiter_row};
 pub use tex::{comments as tex_comments, is_formula as is_formula_fence};
 
 /// Which extensions of CommonMark are on.

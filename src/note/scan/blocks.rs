@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::note::markdown::{Dialect, Reading, Spanned, is_escaped};
 
@@ -179,6 +179,8 @@ impl Collector<'_> {
             (Event::SoftBreak | Event::HardBreak, line) => Some(line.start..span.end),
             (Event::Start(tag), _) if leaf(tag).is_some() => Some(span.clone()),
             (Event::TaskListMarker(_), _) => Some(span.clone()),
+            // Links, pictures and formulas end by themselves.
+            (Event::End(TagEnd::Link | TagEnd::Image) | Event::DisplayMath(_), _) => Some(span.clone()),
             _ => (before.len() < start).then(|| span.clone()),
         }
     }
@@ -193,7 +195,13 @@ impl Collector<'_> {
             Leaf::Paragraph if self.text[span.start..marker.start].trim().is_empty() => {
                 // Alone in its paragraph, it names what is above.
                 marker = span;
-                self.parent().and_then(|parent| parent.child.clone()).or_else(|| self.item())
+                // It is no block that the next one could name.
+                let above = self.parent().and_then(|parent| parent.child.clone()).or_else(|| self.item());
+                if let Some(frame) = self.open.last_mut() {
+                    frame.block = None;
+                }
+                self.forget_child();
+                above
             }
             Leaf::Paragraph => self.item().or(Some((span, BlockKind::Other))),
             Leaf::Heading => Some((span, BlockKind::Heading)),
@@ -207,6 +215,12 @@ impl Collector<'_> {
 
     fn parent(&self) -> Option<&Frame> {
         self.open.get(self.open.len().checked_sub(2)?)
+    }
+
+    fn forget_child(&mut self) {
+        if let Some(parent) = self.open.len().checked_sub(2).and_then(|parent| self.open.get_mut(parent)) {
+            parent.child = None;
+        }
     }
 
     /// The item that the open paragraph stands in.
@@ -233,8 +247,8 @@ impl Collector<'_> {
     }
 }
 
-fn is_block(end: pulldown_cmark::TagEnd) -> bool {
-    use pulldown_cmark::TagEnd as End;
+fn is_block(end: TagEnd) -> bool {
+    use TagEnd as End;
     matches!(
         end,
         End::Paragraph

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::text::UniqueSlugs;
+use crate::note::inline;
+use crate::text::{Token, UniqueSlugs, tokens};
 
 /// A heading of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,11 +43,60 @@ pub(super) struct Collector {
     depth: usize,
     /// The headings whose section goes on, by number, each with the depth it stands at.
     sections: Vec<(usize, usize)>,
+    lead: Lead,
+}
+
+/// What stands before the first heading.
+#[derive(Default)]
+struct Lead {
+    /// How many images are open, whose text is no text of the note.
+    images: usize,
+    /// Whether there is more than pictures, tags and comments.
+    has_content: bool,
+}
+
+impl Lead {
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(Tag::Image { .. }) => self.images += 1,
+            Event::End(TagEnd::Image) => self.images -= 1,
+            Event::Start(Tag::Paragraph | Tag::Link { .. } | Tag::HtmlBlock)
+            | Event::End(_)
+            | Event::SoftBreak
+            | Event::HardBreak => {}
+            Event::Text(text) if self.images > 0 || is_tags(text) => {}
+            Event::Html(html) | Event::InlineHtml(html) if is_comment(html) => {}
+            _ if self.images > 0 => {}
+            _ => self.has_content = true,
+        }
+    }
+}
+
+/// Whether a text is nothing but tags.
+fn is_tags(text: &str) -> bool {
+    let is_tag =
+        |word: &str| word.strip_prefix('#').is_some_and(|name| inline::is_tag(name.trim_end_matches('/')));
+    text.split_whitespace().all(is_tag)
+}
+
+/// Whether HTML is nothing but comments.
+fn is_comment(html: &str) -> bool {
+    tokens(html).all(|token| match token {
+        Token::Text(text) => text.trim().is_empty(),
+        Token::Other(span) => html[span].starts_with("<!--"),
+        Token::Start(_) | Token::End(_) => false,
+    })
 }
 
 impl Collector {
     pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
         self.follow_blocks(event, span);
+        if self.headings.is_empty()
+            && self.open.is_none()
+            && !matches!(event, Event::Start(Tag::Heading { .. }))
+        {
+            self.lead.event(event);
+        }
         match event {
             Event::Start(Tag::Heading { level, .. }) => {
                 let quoted = self.quotes > 0;
@@ -105,9 +155,10 @@ impl Collector {
         }
     }
 
-    /// The headings. `end` is where the file does.
-    pub fn finish(mut self, end: usize) -> Vec<Heading> {
+    /// The headings, and whether the first opens the body but for pictures, tags and comments. `end` is where the file
+    /// does.
+    pub fn finish(mut self, end: usize) -> (Vec<Heading>, bool) {
         self.end_sections(0, 1, end);
-        self.headings
+        (self.headings, !self.lead.has_content)
     }
 }

@@ -51,9 +51,12 @@ pub(super) struct Scan {
     /// The first paragraph.
     pub excerpt: Excerpt,
     pub headings: Vec<Heading>,
+    /// Whether nothing but pictures, tags and comments stands before the first.
+    pub starts_with_heading: bool,
     pub links: Vec<Link>,
     pub remote_images: Vec<RemoteImage>,
     pub parted_links: Vec<Range<usize>>,
+    pub overfull_rows: Vec<Range<usize>>,
     pub blank_links: Vec<Range<usize>>,
     pub video_sites: Vec<VideoSite>,
     pub unsafe_urls: Vec<Range<usize>>,
@@ -124,6 +127,7 @@ struct Collectors {
     blanks: blanks::Collector,
     /// Bytes of the text that is read.
     parted_links: Vec<Range<usize>>,
+    rows: tables::Rows,
 }
 
 impl Collectors {
@@ -137,7 +141,9 @@ impl Collectors {
         self.diagrams.event(event, span);
         self.comments.event(event, place, text);
         self.footnotes.event(event, place, text);
-        self.parted_links.extend(tables::parted_links(event, place, text));
+        let parted = tables::parted_links(event, place, text);
+        self.rows.event(event, place, text, parted.is_empty());
+        self.parted_links.extend(parted);
         self.blanks.event(event, place, text);
         self.excerpt.event(event, span);
         self.terms.event(event);
@@ -146,7 +152,7 @@ impl Collectors {
     /// All but the blocks.
     fn finish(self, file: &SourceFile, body: &Body) -> Scan {
         let in_file = |span| body.in_file(span);
-        let headings = self.headings.finish(file.text().len());
+        let (headings, starts_with_heading) = self.headings.finish(file.text().len());
         let links::Collector { mut links, remote_images, mut video_sites, unsafe_urls, .. } =
             self.links.finish();
         // What HTML names comes after what Markdown does, and is found by what it is.
@@ -163,9 +169,11 @@ impl Collectors {
             title: title.filter(|title| !title.is_empty()),
             excerpt: self.excerpt.finish(),
             headings,
+            starts_with_heading,
             links,
             remote_images,
             parted_links: self.parted_links.into_iter().map(in_file).collect(),
+            overfull_rows: self.rows.finish().into_iter().map(in_file).collect(),
             blank_links: self.blanks.finish().into_iter().map(in_file).collect(),
             video_sites,
             unsafe_urls,
