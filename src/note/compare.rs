@@ -33,6 +33,7 @@ impl Note {
             blank_links: _,
             unsafe_urls: _,
             has_html: _,
+            anchors: _,
             code_blocks: _,
             formulas: _,
             diagrams: _,
@@ -65,6 +66,7 @@ impl Note {
             && self.starts_with_title == before.starts_with_title
             && self.headings.len() == before.headings.len()
             && self.headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
+            && self.anchors.iter().map(|anchor| &anchor.id).eq(before.anchors.iter().map(|anchor| &anchor.id))
             && self.blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
     }
 }

@@ -111,6 +111,8 @@ pub struct Note {
     pub video_sites: Vec<VideoSite>,
     /// Whether the body holds HTML of the author's own.
     pub has_html: bool,
+    /// The ids that this HTML gives, in order.
+    pub anchors: Vec<html::Anchor>,
     /// The blocks with an id, in order of their ids.
     pub blocks: Vec<Block>,
     /// The markers of their ids, as bytes of [`Note::body`], in order: nobody reads them.
@@ -208,6 +210,7 @@ impl Note {
             video_sites: scan.video_sites,
             unsafe_urls: scan.unsafe_urls,
             has_html: scan.has_html,
+            anchors: scan.anchors,
             blocks: scan.blocks,
             markers: scan.markers,
             code_blocks: scan.code_blocks,

@@ -51,6 +51,8 @@ impl Part {
             Subpath::Block(id) => note.block_number(id).map(Part::Block),
             Subpath::Headings(parts) => match vault.heading(note, parts) {
                 HeadingMatch::Found(heading) => note.heading_at(heading.span.start).map(Part::Section),
+                // An id is a place, with nothing that ends.
+                HeadingMatch::Anchor(_) => Some(Part::Whole),
                 HeadingMatch::Missing { .. } => None,
             },
         };

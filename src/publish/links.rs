@@ -274,6 +274,7 @@ impl<'v> Doors<'v> {
                 let is_title = note.starts_with_title && note.headings.first() == Some(heading);
                 (!is_title).then(|| heading.id.clone())
             }
+            HeadingMatch::Anchor(id) => Some(id.to_owned()),
             HeadingMatch::Missing { .. } => None,
         }
     }

@@ -8,7 +8,9 @@ use crate::text::fold;
 pub enum HeadingMatch<'n> {
     /// A heading.
     Found(&'n Heading),
-    /// No heading.
+    /// An id that HTML of the note gives.
+    Anchor(&'n str),
+    /// Neither.
     Missing {
         /// The part that was not found.
         part: String,
@@ -17,27 +19,36 @@ pub enum HeadingMatch<'n> {
     },
 }
 
-/// Finds a heading by its text, below the headings named before it. The first that fits is taken.
+/// Finds a heading by its text, or an id of the author's own, below the headings named before it. The first that fits is taken.
 ///
-/// As in Obsidian, case is ignored and special characters count as spaces. For links written by other tools,
+/// As in Obsidian, case is ignored, special characters count as spaces, and what was typed fits as what is shown. For links written by other tools,
 /// a heading's id fits too, ours or GitHub's.
 pub(super) fn find<'n>(note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
-    let found = within(&note.headings, parts);
-    found.map_or_else(
-        |missing| HeadingMatch::Missing {
-            part: parts.get(missing).cloned().unwrap_or_default(),
-            below: missing.checked_sub(1).and_then(|before| parts.get(before).cloned()),
-        },
-        HeadingMatch::Found,
-    )
+    let missing = match within(&note.headings, parts) {
+        Ok(heading) => return HeadingMatch::Found(heading),
+        Err(missing) => missing,
+    };
+    if let [id] = parts
+        && let Some(anchor) = note.anchors.iter().find(|anchor| anchor.id == *id)
+    {
+        return HeadingMatch::Anchor(&anchor.id);
+    }
+    HeadingMatch::Missing {
+        part: parts.get(missing).cloned().unwrap_or_default(),
+        below: missing.checked_sub(1).and_then(|before| parts.get(before).cloned()),
+    }
 }
 
 /// The heading that the last part names; else the number of the part that could not be found.
 fn within<'h>(headings: &'h [Heading], parts: &[String]) -> Result<&'h Heading, usize> {
     let Some((part, rest)) = parts.split_first() else { return Err(0) };
     let wanted = comparable(part);
-    let by_text = |heading: &Heading| says(&heading.text, &wanted);
-    let by_id = |heading: &Heading| heading.id == *part || github_id(&heading.text) == *part;
+    // GitHub keeps what says how a sign is drawn.
+    let plain = part.replace(['\u{fe0e}', '\u{fe0f}'], "");
+    let by_text = |heading: &Heading| {
+        says(&heading.text, &wanted) || heading.source.as_ref().is_some_and(|source| says(source, &wanted))
+    };
+    let by_id = |heading: &Heading| heading.id == *part || github_id(&heading.text) == plain;
     let is_named = |fits: &dyn Fn(&Heading) -> bool| {
         let places = headings.iter().enumerate().filter(|(_, heading)| fits(heading));
         places.map(|(place, _)| place).collect::<Vec<usize>>()

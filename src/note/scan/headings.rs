@@ -14,6 +14,8 @@ pub struct Heading {
     pub level: u8,
     /// Its plain text.
     pub text: String,
+    /// What was typed, where that is something else: Obsidian's links name headings by it.
+    pub source: Option<Box<str>>,
     /// Its id, unlike any other of the note.
     pub id: String,
     /// Its bytes in the file.
@@ -28,8 +30,9 @@ pub struct Heading {
 impl Heading {
     /// Whether those who link it see the same as before, wherever it stands.
     pub fn is_seen_as(&self, before: &Heading) -> bool {
-        let Heading { level, text, id, quoted, span: _, section: _ } = self;
-        (level, text, id, quoted) == (&before.level, &before.text, &before.id, &before.quoted)
+        let Heading { level, text, source, id, quoted, span: _, section: _ } = self;
+        (level, text, source, id, quoted)
+            == (&before.level, &before.text, &before.source, &before.id, &before.quoted)
     }
 }
 
@@ -72,6 +75,19 @@ impl Lead {
     }
 }
 
+/// The source of a heading without the signs that make it one.
+fn typed(source: &str) -> &str {
+    let content = source.trim().trim_start_matches('#');
+    let underline = |c| matches!(c, '=' | '-');
+    let is_setext = content.len() == source.trim().len();
+    match content.rsplit_once('\n').filter(|_| is_setext) {
+        Some((lines, last)) if last.trim().trim_start_matches(['>', ' ']).chars().all(underline) => {
+            lines.trim()
+        }
+        _ => content.trim_end_matches('#').trim(),
+    }
+}
+
 /// Whether a text is nothing but tags.
 fn is_tags(text: &str) -> bool {
     let is_tag =
@@ -89,7 +105,8 @@ fn is_comment(html: &str) -> bool {
 }
 
 impl Collector {
-    pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>) {
+    /// `source` is what stands at the event's place in the text that is read.
+    pub fn event(&mut self, event: &Event<'_>, span: &Range<usize>, source: &str) {
         self.follow_blocks(event, span);
         if self.headings.is_empty()
             && self.open.is_none()
@@ -104,6 +121,7 @@ impl Collector {
                 self.open = Some(Heading {
                     level: *level as u8,
                     text: String::new(),
+                    source: Some(typed(source).into()),
                     id: String::new(),
                     span: span.clone(),
                     section: span.clone(),
@@ -113,6 +131,8 @@ impl Collector {
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(mut heading) = self.open.take() {
                     heading.text.truncate(heading.text.trim_end().len());
+                    let text = &heading.text;
+                    heading.source = heading.source.take().filter(|source| **source != **text);
                     heading.id = self.slugs.slug(&heading.text);
                     self.sections.push((self.headings.len(), self.depth));
                     self.headings.push(heading);

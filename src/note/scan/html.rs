@@ -5,10 +5,13 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-use crate::note::html::{Locator, names};
+use crate::note::html::{Anchor, Locator, anchor, names};
 use crate::note::{Link, Outside, Setting, Target, Video, VideoSite};
 use crate::project::config::RawHtml;
 use crate::text::{StartTag, Token, resolve_references, tokens};
+
+/// How many ids of a note can be named: whoever has more pastes whole pages.
+const MAX_ANCHORS: usize = 1_000;
 
 #[derive(Default)]
 pub(super) struct Collector {
@@ -24,6 +27,8 @@ pub(in crate::note) struct HtmlNames {
     pub numbers: HashMap<(Target, bool), usize>,
     /// The sites whose videos are shown.
     pub video_sites: Vec<VideoSite>,
+    /// The ids that it gives, each once.
+    pub anchors: Vec<Anchor>,
     /// Whether there is any HTML.
     pub has_html: bool,
 }
@@ -39,13 +44,20 @@ impl Collector {
     }
 
     fn read(&mut self, html: &str, span: &Range<usize>, file: &str, mode: RawHtml) {
-        let HtmlNames { links, numbers, video_sites, has_html } = &mut self.found;
+        let HtmlNames { links, numbers, video_sites, anchors, has_html } = &mut self.found;
         *has_html = true;
         let mut locator = Locator::new(file, span.clone());
         for tag in tokens(html).filter_map(start_tag) {
             let place = locator.find(&html[tag.span.clone()]);
             if mode == RawHtml::Sanitize {
                 video_sites.extend(video(&tag).map(|video| video.site));
+            }
+            if let Some(id) = anchor::id(&tag, mode)
+                && anchors.iter().all(|anchor| anchor.id != id)
+                && anchors.len() < MAX_ANCHORS
+            {
+                let start = place.clone().unwrap_or_else(|| locator.rest()).start;
+                anchors.push(Anchor { id, start });
             }
             for name in names(&tag, mode) {
                 numbers.entry((name.target.clone(), name.shows)).or_insert_with(|| {

@@ -23,6 +23,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
+use super::html::Anchor;
 pub use blocks::{Block, BlockKind};
 pub use code::CodeBlock;
 pub use excerpt::Excerpt;
@@ -62,6 +63,7 @@ pub(super) struct Scan {
     pub unsafe_urls: Vec<Range<usize>>,
     pub html_names: HashMap<(Target, bool), usize>,
     pub has_html: bool,
+    pub anchors: Vec<Anchor>,
     pub tags: Vec<String>,
     /// What would be tags if it were shorter.
     pub overlong_tags: Vec<Range<usize>>,
@@ -133,7 +135,7 @@ struct Collectors {
 impl Collectors {
     /// `place` is the event's part of the text that is read, `span` that of the file.
     fn event(&mut self, event: &Event<'_>, place: &Range<usize>, span: &Range<usize>, text: &str) {
-        self.headings.event(event, span);
+        self.headings.event(event, span, text.get(place.clone()).unwrap_or_default());
         self.links.event(event, span);
         self.tags.event(event, place, is_escaped(text, place.start));
         self.code.event(event, span);
@@ -156,7 +158,8 @@ impl Collectors {
         let links::Collector { mut links, remote_images, mut video_sites, unsafe_urls, .. } =
             self.links.finish();
         // What HTML names comes after what Markdown does, and is found by what it is.
-        let HtmlNames { links: html_links, numbers, video_sites: html_videos, has_html } = self.html.finish();
+        let HtmlNames { links: html_links, numbers, video_sites: html_videos, anchors, has_html } =
+            self.html.finish();
         let first = links.len();
         let html_names = numbers.into_iter().map(|(name, number)| (name, first + number)).collect();
         links.extend(html_links);
@@ -178,6 +181,7 @@ impl Collectors {
             video_sites,
             unsafe_urls,
             html_names,
+            anchors,
             has_html,
             tags,
             overlong_tags: overlong_tags.into_iter().map(in_file).collect(),

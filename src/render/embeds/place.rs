@@ -27,7 +27,13 @@ impl Embedding {
         let is_shown = |heading: &&Heading| part.holds(note, heading.span.start) && Some(*heading) != dropped;
         let headings: Vec<&Heading> = note.headings.iter().filter(is_shown).collect();
         let blocks = note.blocks.iter().filter(|block| part.holds(note, block.span.start));
-        let anchors = headings.iter().map(|heading| heading.id.clone()).chain(blocks.map(Block::anchor));
+        let own = note
+            .anchors
+            .iter()
+            .filter(|anchor| part.holds(note, anchor.start))
+            .map(|anchor| anchor.id.clone());
+        let anchors =
+            headings.iter().map(|heading| heading.id.clone()).chain(blocks.map(Block::anchor)).chain(own);
         Embedding {
             ids: format!("embed_{number}_"),
             level: (below + 1).clamp(2, 6),

@@ -195,6 +195,7 @@ impl Element {
 #[cfg(test)]
 mod tests {
     use super::{ELEMENTS, element};
+    use crate::note::html::ANCHORED;
 
     #[test]
     fn every_element_is_found() {
@@ -203,6 +204,13 @@ mod tests {
         }
         for name in ["script", "", "zzz", "A", "base", "form", "input", "meta", "svg"] {
             assert_eq!(element(name), None);
+        }
+    }
+
+    #[test]
+    fn ids_that_links_may_name_are_on_the_page() {
+        for name in ANCHORED {
+            assert!(element(name).is_some_and(|element| element.allows("id")), "{name}");
         }
     }
 }

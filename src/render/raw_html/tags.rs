@@ -7,7 +7,7 @@ use super::files::Shown;
 use super::known;
 use super::removed::What;
 use super::sanitizer::{Sanitizer, Skipped};
-use crate::note::html::{Locator, Meaning, is_path_like, meaning};
+use crate::note::html::{Locator, Meaning, is_path_like, is_plain_id, meaning};
 use crate::render::Context;
 use crate::render::resolved::Answer;
 use crate::text::{Attribute, StartTag, escape, is_safe_url, resolve_references};
@@ -112,9 +112,11 @@ impl Sanitizer<'_, '_> {
             }
             "target" if !value.eq_ignore_ascii_case("_blank") => Err(What::Attribute(named().0, named().1)),
             // An old way to give a link an id.
-            "id" | "name" => {
-                self.id(&value).map(|id| format!(" id=\"{id}\"")).ok_or_else(|| What::Id(value.to_string()))
-            }
+            "id" | "name" => match self.id(&value) {
+                Some(id) => Ok(format!(" id=\"{id}\"")),
+                None if self.is_id_of_heading(&value, tag) => Ok(String::new()),
+                None => Err(What::Id(value.to_string())),
+            },
             _ if attribute.span.len() == attribute.name.len() => Ok(format!(" {name}")),
             _ => Ok(format!(" {name}=\"{}\"", escape(&value))),
         };
@@ -124,12 +126,17 @@ impl Sanitizer<'_, '_> {
         })
     }
 
+    /// Whether the heading that a tag stands in, or before, has the id anyway.
+    fn is_id_of_heading(&self, id: &str, tag: &Written<'_>) -> bool {
+        let start = tag.place.as_ref().unwrap_or(&tag.span).start;
+        let mut headings = self.note.headings.iter();
+        headings.find(|heading| heading.span.end > start).is_some_and(|heading| heading.id == id)
+    }
+
     /// An id of the author's own as it is on the page; none when kb's own could be meant by it, which all have a
     /// `_` unless they are headings'.
     fn id(&mut self, id: &str) -> Option<String> {
-        let is_plain =
-            !id.is_empty() && !id.contains(|c: char| c == '_' || c.is_whitespace() || c.is_control());
-        (is_plain && self.ids.insert(id.to_owned())).then(|| {
+        (is_plain_id(id) && self.ids.insert(id.to_owned())).then(|| {
             let prefix = self.context.map_or("", Context::ids);
             prefix.to_owned() + &escape(id)
         })
