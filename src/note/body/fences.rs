@@ -21,16 +21,28 @@ pub(super) struct Fences {
 }
 
 /// What stands before a line's content.
-struct Prefix {
-    bytes: usize,
+pub(super) struct Prefix {
+    pub bytes: usize,
     quotes: usize,
     /// The columns of blanks before anything else.
-    indent: usize,
+    pub indent: usize,
     /// The column after the last list marker, if there is one.
     content: Option<usize>,
 }
 
 impl Fences {
+    /// Whether fenced code goes on after the lines so far.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// The sign and the length of the open fence, and the column of the list item that it stands in; none outside lists
+    /// and in quotes.
+    pub fn item_fence(&self) -> Option<(usize, (u8, usize))> {
+        let fence = self.open.as_ref().filter(|fence| fence.content > 0 && fence.quotes == 0)?;
+        Some((fence.content, (fence.sign, fence.length)))
+    }
+
     /// Whether this line belongs to fenced code, the lines of the fence among it.
     pub fn holds(&mut self, line: &str) -> bool {
         let prefix = Prefix::of(line);
@@ -72,7 +84,7 @@ fn opening(content: &str) -> Option<(u8, usize)> {
 
 impl Prefix {
     /// Reads blanks, quotes' `>` and list markers up to the first thing that is none.
-    fn of(line: &str) -> Prefix {
+    pub fn of(line: &str) -> Prefix {
         let bytes = line.as_bytes();
         let mut prefix = Prefix { bytes: 0, quotes: 0, indent: 0, content: None };
         let mut only_blanks = true;

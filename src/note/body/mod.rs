@@ -1,16 +1,20 @@
 //! A note's body as everything reads it: without `%%comments%%`, and with the blanks that the parser needs.
 //!
-//! 1. `comments` finds the comments, wherever they start and end; `fences` and `backticks` tell it where code
+//! 1. `admonitions` makes callouts of fences that say `ad-…`; `list_fences` indents code that stands out of its item.
+//! 2. `comments` finds the comments, wherever they start and end; `fences` and `backticks` tell it where code
 //!    is, in which `%%` is text.
-//! 2. `callouts`, `footnotes` and `tables` tell which blanks to add, so that the parser sees the blocks that Obsidian
+//! 3. `callouts`, `footnotes` and `tables` tell which blanks to add, so that the parser sees the blocks that Obsidian
 //!    sees.
-//! 3. [`Body`] is what comes of it, and knows for each of its bytes which byte of the file it was.
+//! 4. [`Body`] is what comes of it, by [`Edit`]s, and knows for each of its bytes which byte of the file it was.
 
+mod admonitions;
 mod backticks;
 mod callouts;
 mod comments;
+mod edit;
 mod fences;
 mod footnotes;
+mod list_fences;
 mod tables;
 
 use std::ops::Range;
@@ -20,6 +24,7 @@ use pulldown_cmark::{Event, Tag};
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceFile};
 use crate::note::markdown::{Dialect, Reading, Spanned};
+use edit::{Edit, Joint, removals};
 use footnotes::Continuation;
 
 /// The text below the front matter, as it is read.
@@ -31,41 +36,37 @@ pub struct Body {
     edited: Option<String>,
     /// The places at which something was taken out or added, in order.
     joints: Vec<Joint>,
+    /// The bytes of the file that are comments.
+    comments: Vec<Range<usize>>,
     /// What is decided in the text.
     reading: Reading,
-}
-
-/// A place from which on the text and the file have another distance.
-#[derive(Debug, Clone, Copy)]
-struct Joint {
-    /// The byte of the text.
-    text: usize,
-    /// The byte of the file that stands there.
-    file: usize,
-    /// Whether what follows, up to the next joint, stands in the text alone.
-    added: bool,
 }
 
 impl Body {
     /// The body that starts at a byte of a file, and the bytes of a comment that does not end.
     pub(super) fn new(file: &str, start: usize) -> (Body, Option<Range<usize>>) {
-        let raw = &file[start..];
-        let mut found = comments::find(raw);
-        if found.unclosed.is_some_and(|at| Reading::of(raw, Dialect::Notes).is_in_formula(at)) {
+        let mut body = Body { start, ..Body::default() };
+        for find in [admonitions::edits, admonitions::edits, list_fences::edits] {
+            let edits = find(body.text(file));
+            body = body.edited(file, edits);
+        }
+        let mut found = comments::find(body.text(file));
+        if found.unclosed.is_some_and(|at| Reading::of(body.text(file), Dialect::Notes).is_in_formula(at)) {
             // It is a comment of TeX.
             found.spans.pop();
             found.unclosed = None;
         }
-        let unclosed = found.unclosed.map(|opening| start + opening..start + opening + 2);
-        let body = Body { start, ..Body::default() }.without(raw, found.spans);
+        let unclosed = found.unclosed.map(|opening| body.in_file(opening..opening + 2));
+        let comments = found.spans.iter().map(|span| body.in_file(span.clone())).collect();
+        let body = body.edited(file, removals(found.spans));
         let reading = Reading::of(body.text(file), Dialect::Notes);
         let missing = missing(body.text(file), &reading);
         if missing.is_empty() {
-            return (Body { reading, ..body }, unclosed);
+            return (Body { reading, comments, ..body }, unclosed);
         }
-        let body = body.with(file, missing);
+        let body = body.edited(file, missing);
         let reading = Reading::of(body.text(file), Dialect::Notes);
-        (Body { reading, ..body }, unclosed)
+        (Body { reading, comments, ..body }, unclosed)
     }
 
     /// A text without its comments. What begins one that does not end is text.
@@ -73,50 +74,7 @@ impl Body {
         let found = comments::find(text);
         let mut spans = found.spans;
         spans.retain(|span| Some(span.start) != found.unclosed);
-        Body::default().without(text, spans)
-    }
-
-    /// The body with spans of its text taken out.
-    fn without(self, raw: &str, spans: Vec<Range<usize>>) -> Body {
-        if spans.is_empty() {
-            return self;
-        }
-        let mut edited = String::with_capacity(raw.len());
-        let mut joints = Vec::with_capacity(spans.len());
-        let mut done = 0;
-        for span in spans {
-            edited.push_str(&raw[done..span.start]);
-            done = span.end;
-            joints.push(Joint { text: edited.len(), file: self.start + done, added: false });
-        }
-        edited.push_str(&raw[done..]);
-        Body { start: self.start, edited: Some(edited), joints, ..Body::default() }
-    }
-
-    /// The body with texts added at bytes of its own, which are in order.
-    fn with(self, file: &str, additions: Vec<(usize, String)>) -> Body {
-        if additions.is_empty() {
-            return self;
-        }
-        let text = self.text(file);
-        let mut edited = String::with_capacity(text.len() + additions.len() * 8);
-        let mut joints = Vec::with_capacity(self.joints.len() + 2 * additions.len());
-        let mut old = self.joints.iter().peekable();
-        let mut done = 0;
-        for (at, addition) in additions {
-            while let Some(joint) = old.next_if(|joint| joint.text <= at) {
-                joints.push(Joint { text: edited.len() + joint.text - done, ..*joint });
-            }
-            edited.push_str(&text[done..at]);
-            done = at;
-            let place = self.in_file(at..at).start;
-            joints.push(Joint { text: edited.len(), file: place, added: true });
-            edited.push_str(&addition);
-            joints.push(Joint { text: edited.len(), file: place, added: false });
-        }
-        joints.extend(old.map(|joint| Joint { text: edited.len() + joint.text - done, ..*joint }));
-        edited.push_str(&text[done..]);
-        Body { start: self.start, edited: Some(edited), joints, ..Body::default() }
+        Body::default().edited(text, removals(spans))
     }
 
     /// The text. `file` is the file that the body was made from.
@@ -145,18 +103,9 @@ impl Body {
         self.start
     }
 
-    /// The bytes of the file that the text does not have: comments, with their signs.
-    pub(super) fn removed(&self) -> Vec<Range<usize>> {
-        let mut removed = Vec::new();
-        let mut last = Joint { text: 0, file: self.start, added: false };
-        for joint in &self.joints {
-            let read = last.file + if last.added { 0 } else { joint.text - last.text };
-            if joint.file > read {
-                removed.push(read..joint.file);
-            }
-            last = *joint;
-        }
-        removed
+    /// The bytes of the file that are comments, with their signs, in order.
+    pub(super) fn comments(&self) -> &[Range<usize>] {
+        &self.comments
     }
 
     /// From bytes of the text to bytes of the file.
@@ -178,13 +127,13 @@ impl Body {
 }
 
 /// What the parser needs in a text to see its callouts and footnotes, each with its place, in order.
-fn missing(text: &str, reading: &Reading) -> Vec<(usize, String)> {
-    let mut missing = Vec::new();
+fn missing(text: &str, reading: &Reading) -> Vec<Edit> {
+    let mut missing: Vec<(usize, String)> = Vec::new();
     let has_footnotes = text.contains("[^") && text.contains("]:");
     let has_table =
         text.contains("-|") || text.contains("- |") || text.contains(":|") || text.contains(": |");
     if !has_footnotes && !has_table && !text.contains("[!") {
-        return missing;
+        return Vec::new();
     }
     let mut footnote: Option<Continuation> = None;
     for (event, span) in reading.events(text, Dialect::Notes) {
@@ -211,7 +160,7 @@ fn missing(text: &str, reading: &Reading) -> Vec<(usize, String)> {
         }
     }
     missing.sort_by_key(|(at, _)| *at);
-    missing
+    missing.into_iter().map(|(at, blank)| Edit::add(at, blank)).collect()
 }
 
 /// The problem with a comment that has no end where it needs one. `span` is its first sign.

@@ -192,7 +192,7 @@ impl Collectors {
             unclosed_comments: self.comments.finish().into_iter().map(in_file).collect(),
             words: self.terms.words(),
             terms: self.terms.finish(),
-            shown: self.shown.finish(file.text(), body.removed()),
+            shown: self.shown.finish(file.text(), body.comments()),
             ..Scan::default()
         }
     }

@@ -174,10 +174,10 @@ impl Collector {
 
     /// All runs in order, without the comments that were `removed` before the body was read; neighbours of one kind
     /// with no word between them are one.
-    pub fn finish(mut self, file: &str, removed: Vec<Range<usize>>) -> Vec<Shown> {
+    pub fn finish(mut self, file: &str, removed: &[Range<usize>]) -> Vec<Shown> {
         self.found.sort_by_key(|shown| (shown.span.start, shown.span.end));
-        let mut all = if removed.is_empty() { self.found } else { without(self.found, &removed) };
-        all.extend(removed.into_iter().map(|span| Shown { span, kind: ShownKind::Comment }));
+        let mut all = if removed.is_empty() { self.found } else { without(self.found, removed) };
+        all.extend(removed.iter().map(|span| Shown { span: span.clone(), kind: ShownKind::Comment }));
         all.sort_by_key(|shown| (shown.span.start, shown.span.end));
         let mut merged: Vec<Shown> = Vec::with_capacity(all.len() / 4);
         for shown in all {
