@@ -12,6 +12,7 @@
 //! 7. `blocks` gives ids to the blocks that links can name;
 //! 8. `html` writes what is left.
 //!
+//! [`Renderer::title`] writes a title with what its heading holds.
 //! [`Renderer::properties`] writes the author's own properties by the same links.
 //! [`Renderer::markdown`] writes the same note as Markdown, from the same view.
 
@@ -38,6 +39,7 @@ mod resolved;
 mod tables;
 mod tags;
 mod tasks;
+mod title;
 mod url;
 
 pub use headings::{demotion, shown as shown_headings};

@@ -62,6 +62,7 @@ fn view(site: &Site, published: &PublishedNote, content_html: String) -> NoteVie
     let note = &published.note;
     let properties = &note.properties;
     NoteView {
+        title_html: site.renderer().title(published),
         title: note.title.clone(),
         description: note.description.clone().unwrap_or_default(),
         status: property(site, TermKind::Status, properties.status.as_deref()),

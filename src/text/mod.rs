@@ -13,6 +13,7 @@ mod reference;
 mod site_path;
 mod slug;
 mod tag;
+mod tex;
 mod url;
 mod visible;
 
@@ -29,5 +30,6 @@ pub use reference::resolve_references;
 pub use site_path::SitePath;
 pub use slug::{UniqueSlugs, slug};
 pub use tag::{Attribute, StartTag, Token, tokens};
+pub use tex::readable_tex;
 pub use url::is_safe_url;
 pub use visible::{acts, visible, visible_lines};

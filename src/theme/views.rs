@@ -149,8 +149,10 @@ pub struct CardView {
 /// A note on its own page.
 #[derive(Debug, Clone, Serialize)]
 pub struct NoteView {
-    /// The title, shown as the page's only level-1 heading.
+    /// The title.
     pub title: String,
+    /// The same as HTML, with its links, formulas and code: the page's only level-1 heading.
+    pub title_html: String,
     /// One sentence: the author's own; empty when it was only derived from the text below it.
     pub description: String,
     /// How finished the note is. Its URL is none when the note is not listed.

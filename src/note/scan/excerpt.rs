@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use crate::text::readable_tex;
+
 /// Longest excerpt in characters.
 const LENGTH: usize = 160;
 
@@ -106,9 +108,8 @@ impl Collector {
                 self.found.0.push(Piece::Wikilink { start: span.start, typed: String::new() });
             }
             Event::End(TagEnd::Link) => self.in_wikilink = false,
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text)
-                if is_inside && self.images == 0 =>
-            {
+            Event::InlineMath(tex) if is_inside && self.images == 0 => self.push(&readable_tex(tex)),
+            Event::Text(text) | Event::Code(text) if is_inside && self.images == 0 => {
                 self.push(text);
             }
             Event::SoftBreak | Event::HardBreak if is_inside => self.push(" "),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::note::inline;
-use crate::text::{Token, UniqueSlugs, tokens};
+use crate::text::{Token, UniqueSlugs, readable_tex, tokens};
 
 /// A heading of a note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +138,12 @@ impl Collector {
                     self.headings.push(heading);
                 }
             }
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => {
+                if let Some(heading) = &mut self.open {
+                    heading.text.push_str(&readable_tex(tex));
+                }
+            }
+            Event::Text(text) | Event::Code(text) => {
                 if let Some(heading) = &mut self.open {
                     heading.text.push_str(text);
                 }

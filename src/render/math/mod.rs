@@ -26,7 +26,7 @@ use super::{Context, Destination};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::{Spanned, is_formula_fence};
 use crate::note::{Formula, Note};
-use crate::text::escape;
+use crate::text::{escape, readable_tex};
 use attributes::FULL_WIDTH;
 use convert::convert;
 
@@ -42,7 +42,9 @@ pub(super) fn show<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<S
     for (event, span) in events {
         let event = match event {
             // The description of a picture is text.
-            Event::InlineMath(tex) | Event::DisplayMath(tex) if images > 0 => Event::Text(tex),
+            Event::InlineMath(tex) | Event::DisplayMath(tex) if images > 0 => {
+                Event::Text(readable_tex(&tex).into())
+            }
             Event::InlineMath(tex) => Event::InlineHtml(formula(&tex, false, context).into()),
             Event::DisplayMath(tex) => Event::InlineHtml(
                 format!("<span class=\"math-display\">{}</span>", formula(&tex, true, context)).into(),

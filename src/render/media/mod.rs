@@ -19,7 +19,7 @@ use crate::note::markdown::Spanned;
 use crate::note::{Link, Note, Outside, Target, VideoSite};
 use crate::project::VaultPath;
 use crate::project::config::RemoteImages;
-use crate::text::{encode_url, escape, is_safe_url};
+use crate::text::{encode_url, escape, is_safe_url, readable_tex};
 use size::{Size, attributes, split};
 
 /// Files that an `<img>` element can show.
@@ -38,9 +38,8 @@ pub(super) fn alternative_text<'e>(events: &mut impl Iterator<Item = Spanned<'e>
                     break;
                 }
             }
-            Event::Text(part) | Event::Code(part) | Event::InlineMath(part) | Event::DisplayMath(part) => {
-                text.push_str(&part);
-            }
+            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => text.push_str(&readable_tex(&tex)),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }
