@@ -67,6 +67,10 @@ impl Sanitizer<'_, '_> {
                 self.leave_out(What::Remote(name), span);
                 html
             }
+            // What is in them is shown.
+            Shown::Nothing if tag.value("src").is_none() && matches!(&*name, "audio" | "video" | "picture") => {
+                String::new()
+            }
             Shown::Nothing => {
                 self.leave_out(if is_whole { What::Element(name) } else { What::Tags(name) }, span);
                 String::new()

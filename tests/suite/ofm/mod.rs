@@ -172,6 +172,7 @@ fn part(vault: &Vault, id: kb::vault::NoteId, subpath: &Subpath) -> String {
         Subpath::Block(name) => format!("#^{name}"),
         Subpath::Headings(parts) => match vault.heading(vault.note(id), parts) {
             HeadingMatch::Found(heading) => format!("#{}", heading.id),
+            HeadingMatch::Anchor(id) => format!("#{id}"),
             HeadingMatch::Missing { .. } => " without the heading".to_owned(),
         },
     }
