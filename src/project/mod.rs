@@ -96,6 +96,9 @@ impl Project {
         if config.hard_line_breaks.is_none() {
             config.hard_line_breaks = obsidian::shows_line_breaks(&content, &root, &names)?;
         }
+        for (name, own) in obsidian::tex_macros(&content, &root)? {
+            config.tex_macros.entry(name).or_insert(own);
+        }
         anchor_rules(&mut config, &content, &root);
         let templates = obsidian::template_folders(&content, &root, &names)?;
         let excluded = obsidian::excluded_files(&content, &root, &names)?;

@@ -7,6 +7,7 @@ use super::excluded::ExcludedFiles;
 use super::{Names, OpenError};
 use crate::diagnostic::{Code, Diagnostic, Place, Position, SourceFile};
 use crate::fs;
+use crate::text::{TexMacros, tex_macros as tex_macros_of};
 
 /// Obsidian's settings for the editor, in a vault's folder.
 const SETTINGS: &str = ".obsidian/app.json";
@@ -87,9 +88,37 @@ fn bad_filter(file: &Arc<SourceFile>, filter: &str) -> OpenError {
     OpenError::Config(vec![problem.help("write it without look-around, or exclude the folder by its name")])
 }
 
+/// Commands of TeX for all notes, as the plugin Extended MathJax reads them, in a vault's folder.
+const PREAMBLE: &str = "preamble.sty";
+
+/// The commands that a vault's preamble defines.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn tex_macros(content: &Path, root: &Path) -> Result<TexMacros, OpenError> {
+    let mut macros = TexMacros::new();
+    for vault in [root, content] {
+        let Some(bytes) = fs::read_if_present(&vault.join(PREAMBLE)).map_err(OpenError::System)? else {
+            continue;
+        };
+        let tex = String::from_utf8_lossy(&bytes);
+        macros.extend(tex_macros_of(&without_comments(&tex)).into_iter().map(|(_, name, own)| (name, own)));
+    }
+    Ok(macros)
+}
+
+/// TeX without what follows `%` in a line.
+fn without_comments(tex: &str) -> String {
+    let lines = tex.lines().map(|line| {
+        let comment = line.match_indices('%').find(|(at, _)| !line[..*at].ends_with('\\'));
+        comment.map_or(line, |(at, _)| &line[..at])
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// Where settings may be: the vault is the content folder, or all of the project.
 pub(super) fn places(content: &Path, root: &Path) -> Vec<PathBuf> {
-    let files = || [SETTINGS].into_iter().chain(TEMPLATES.map(|(file, _)| file));
+    let files = || [SETTINGS, PREAMBLE].into_iter().chain(TEMPLATES.map(|(file, _)| file));
     [content, root].into_iter().flat_map(|vault| files().map(|file| vault.join(file))).collect()
 }
 

@@ -239,7 +239,7 @@ pub fn check(note: &Note, config: &Config) -> Vec<Diagnostic> {
         .chain(footnotes::check(note))
         .chain(tables::check(note))
         .chain(blanks::check(note))
-        .chain(math::check(note))
+        .chain(math::check(note, config))
         .chain(raw_html::check(note, config))
         .collect()
 }

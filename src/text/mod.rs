@@ -14,6 +14,7 @@ mod site_path;
 mod slug;
 mod tag;
 mod tex;
+mod tex_macro;
 mod url;
 mod visible;
 
@@ -31,5 +32,6 @@ pub use site_path::SitePath;
 pub use slug::{UniqueSlugs, slug};
 pub use tag::{Attribute, StartTag, Token, tokens};
 pub use tex::readable_tex;
+pub use tex_macro::{TexMacro, TexMacros, tex_group, tex_macros};
 pub use url::is_safe_url;
 pub use visible::{acts, visible, visible_lines};

@@ -274,7 +274,7 @@ mod tests {
             (r"\frac{a}{b}", "a/b"),
             (r"\frac{1+x}{2}", "(1+x)/2"),
             ("x^2 + y_{12}", "x² + y₁₂"),
-            ("e^{i\\pi}", "e^(iπ)"),
+            ("e^{i\\pi}", "e^iπ"),
             (r"\alpha \le \beta", "α ≤ β"),
             (r"\mathbb{R}^n", "R^n"),
             (r"\sqrt{2}", "√2"),
@@ -288,6 +288,6 @@ mod tests {
             assert_eq!(readable_tex(tex), expected, "{tex}");
         }
         assert!(SIGNS.is_sorted());
-        assert_eq!(readable_tex(&"{a".repeat(100_000)).len(), 16 + 1);
+        assert_eq!(readable_tex(&"{a".repeat(100_000)).len(), 100_000);
     }
 }

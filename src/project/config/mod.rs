@@ -12,6 +12,7 @@ mod folder;
 mod ignore;
 mod images;
 mod limits;
+mod math;
 mod parse;
 mod pattern;
 mod private_links;
@@ -39,6 +40,7 @@ use super::root::CONFIG_FILE;
 use super::{Names, OpenError};
 use crate::diagnostic::{Code, Diagnostic, Place, Policy, SourceFile};
 use crate::fs;
+use crate::text::TexMacros;
 
 /// The decided configuration.
 #[derive(Debug, Clone)]
@@ -74,6 +76,8 @@ pub struct Config {
     pub raw_html: RawHtml,
     /// What becomes of the metadata of published files.
     pub file_metadata: FileMetadata,
+    /// The commands of TeX that formulas may use.
+    pub tex_macros: TexMacros,
     /// Which images of other sites are shown.
     pub images: RemoteImages,
     /// Which of the author's own properties are shown.
@@ -138,6 +142,7 @@ impl Default for Config {
             hard_line_breaks: None,
             raw_html: RawHtml::Sanitize,
             file_metadata: FileMetadata::Remove,
+            tex_macros: TexMacros::new(),
             images: RemoteImages::default(),
             properties: OwnProperties::default(),
             related: 5,

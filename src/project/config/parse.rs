@@ -32,6 +32,7 @@ const KEYS: &[&str] = &[
     "raw_html",
     "keep_metadata",
     "images",
+    "math",
     "properties",
     "related",
     "links",
@@ -112,6 +113,7 @@ fn key(config: &mut Config, entry: &Entry<'_>) -> Parsed<()> {
         "keep_metadata" => {
             config.file_metadata = if value.boolean()? { FileMetadata::Keep } else { FileMetadata::Remove };
         }
+        "math" => config.tex_macros = super::math::parse(value)?,
         "images" => config.images = RemoteImages::parse(value)?,
         "properties" => config.properties = OwnProperties::parse(value)?,
         "raw_html" => config.raw_html = RawHtml::parse(value)?,

@@ -13,24 +13,3 @@ pub fn square(tex: &str, at: usize) -> Option<usize> {
     let is_option = option.starts_with('[') && option.ends_with(']');
     (is_option && option[1..].starts_with(['t', 'b', 'c', 'l', 'r'])).then_some(at + 3)
 }
-
-/// The group that starts here, whatever is in it: what its braces hold, and where it ends.
-pub fn group(tex: &str, at: usize) -> Option<(&str, usize)> {
-    let rest = &tex[at..];
-    let inner = rest.trim_start().strip_prefix('{')?;
-    let start = tex.len() - inner.len();
-    let mut depth = 1_usize;
-    let mut chars = inner.char_indices();
-    while let Some((index, c)) = chars.next() {
-        match c {
-            '\\' => {
-                chars.next();
-            }
-            '{' => depth += 1,
-            '}' if depth == 1 => return Some((&inner[..index], start + index + 1)),
-            '}' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}

@@ -1,7 +1,7 @@
 //! Chemistry: `\ce{…}` of mhchem (<https://mhchem.github.io/MathJax-mhchem/>), as far as it is plain: elements, numbers,
 //! charges, states, bonds and arrows. All else is TeX, as it is there.
 
-use super::arguments::group;
+use crate::text::tex_group;
 
 /// Arrows, the longest first.
 const ARROWS: &[(&str, &str)] = &[
@@ -126,7 +126,7 @@ impl Writer {
     fn script(&mut self, rest: &str, sign: char) -> usize {
         self.is_after_atom = true;
         let base = if self.out.is_empty() || self.out.ends_with(' ') { "{}" } else { "" };
-        if let Some((content, end)) = group(rest, 1) {
+        if let Some((content, end)) = tex_group(rest, 1) {
             self.out.push_str(&format!("{base}{sign}{{{content}}}"));
             return end;
         }
@@ -151,7 +151,7 @@ impl Writer {
         }
         let name = rest[1..].find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len() - 1);
         let length = 1 + if name == 0 { rest[1..].chars().next().map_or(0, char::len_utf8) } else { name };
-        let end = group(rest, length).map_or(length, |(_, end)| end);
+        let end = tex_group(rest, length).map_or(length, |(_, end)| end);
         self.out.push_str(&rest[..end]);
         self.out.push(' ');
         end

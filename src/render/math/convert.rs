@@ -7,6 +7,7 @@ use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::attributes::clean;
 use super::dialect::rewrite;
+use super::macros::Macros;
 use super::names::MACROS;
 use super::nesting::nesting;
 use super::problem::Problem;
@@ -25,10 +26,19 @@ static CONVERTER: LazyLock<LatexToMathML> = LazyLock::new(|| {
 /// # Errors
 ///
 /// Why it cannot be shown, and the bytes of the formula where that is.
-pub fn convert(tex: &str, is_display: bool) -> Result<String, (Problem, Range<usize>)> {
+pub fn convert(tex: &str, is_display: bool, macros: &Macros<'_>) -> Result<String, (Problem, Range<usize>)> {
     if tex.len() > LONGEST {
         return Err((Problem::TooLong, 0..tex.len()));
     }
+    let Some(expanded) = macros.expand(tex) else { return Err((Problem::Endless, 0..tex.len())) };
+    draw(&expanded.tex, is_display).map_err(|(problem, place)| {
+        let [start, end] = [place.start, place.end].map(|byte| expanded.written(byte).min(tex.len()));
+        (problem, tex.floor_char_boundary(start)..tex.ceil_char_boundary(end.max(start)))
+    })
+}
+
+/// The same of a formula without commands that are defined elsewhere.
+fn draw(tex: &str, is_display: bool) -> Result<String, (Problem, Range<usize>)> {
     let nesting = nesting(tex);
     if let Some(place) = nesting.too_deep {
         return Err((Problem::TooDeep, place));
@@ -55,7 +65,7 @@ pub fn convert(tex: &str, is_display: bool) -> Result<String, (Problem, Range<us
 mod tests {
     use math_core::{LatexToMathML, MathCoreConfig};
 
-    use super::{MACROS, convert};
+    use super::{MACROS, draw};
 
     #[test]
     fn every_macro_can_be_read() {
@@ -64,7 +74,7 @@ mod tests {
             let read = LatexToMathML::new(MathCoreConfig { macros, ..MathCoreConfig::default() });
             assert!(read.is_ok(), "{name}: {:?}", read.err());
             let colour = if *name == "textcolorhex" { "A03020" } else { "red" };
-            let used = convert(&format!("\\{name}{{{colour}}}{{x}}"), true);
+            let used = draw(&format!("\\{name}{{{colour}}}{{x}}"), true);
             assert!(used.is_ok(), "{name}: {:?}", used.err());
         }
     }

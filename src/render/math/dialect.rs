@@ -1,43 +1,23 @@
 //! A formula as people write it for MathJax → as `math_core` reads it: `names` has the commands and environments that are
 //! others by another name, `mathjax` what the two read otherwise.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::arguments::{braces, square};
 use super::mathjax;
 use super::names::{ALIASES, ENVIRONMENTS, NUMBERED, UNNUMBERED};
+use super::rewritten::{Rewriter, Rewritten};
 use super::tokens::{Kind, Token, tokens};
-
-/// A formula as `math_core` reads it.
-pub struct Rewritten<'t> {
-    /// The formula.
-    pub tex: Cow<'t, str>,
-    /// Where each piece starts in it, and where it stood; whether it is as it was.
-    pieces: Vec<(usize, usize, bool)>,
-}
-
-impl Rewritten<'_> {
-    /// The byte of the formula as it was written.
-    pub fn written(&self, byte: usize) -> usize {
-        let after = self.pieces.partition_point(|(start, ..)| *start <= byte);
-        match after.checked_sub(1).and_then(|last| self.pieces.get(last)) {
-            Some((start, old, true)) => old + (byte - start),
-            Some((_, old, false)) => *old,
-            None => byte,
-        }
-    }
-}
 
 /// Puts what `math_core` knows for what it does not.
 pub fn rewrite(tex: &str, is_display: bool) -> Rewritten<'_> {
     // Most formulas have nothing to replace.
     if !tex.contains('\\') {
-        return Rewritten { tex: Cow::Borrowed(tex), pieces: Vec::new() };
+        return Rewriter::new(tex).finish();
     }
     let has_tag = tokens(tex).any(|token| token.kind == Kind::Command("tag"));
     let environments = if has_tag { NUMBERED } else { UNNUMBERED };
-    let mut rewriter = Rewriter { tex, new: String::new(), done: 0, pieces: Vec::new() };
+    let mut rewriter = Rewriter::new(tex);
     // A number at a formula that is no such environment is that of the whole formula.
     let numbered = |name: &str| UNNUMBERED.iter().any(|(other, ..)| *other == name);
     let is_bare =
@@ -143,40 +123,6 @@ impl Text {
             _ => {}
         }
         self.depth == 0
-    }
-}
-
-struct Rewriter<'t> {
-    tex: &'t str,
-    new: String,
-    /// How much of the old formula is written.
-    done: usize,
-    pieces: Vec<(usize, usize, bool)>,
-}
-
-impl<'t> Rewriter<'t> {
-    fn replace(&mut self, span: Range<usize>, by: &str) {
-        if span.start < self.done {
-            return;
-        }
-        self.keep(span.start);
-        self.pieces.push((self.new.len(), span.start, false));
-        self.new.push_str(by);
-        self.done = span.end;
-    }
-
-    fn keep(&mut self, end: usize) {
-        self.pieces.push((self.new.len(), self.done, true));
-        self.new.push_str(&self.tex[self.done..end]);
-        self.done = end;
-    }
-
-    fn finish(mut self) -> Rewritten<'t> {
-        if self.pieces.is_empty() {
-            return Rewritten { tex: Cow::Borrowed(self.tex), pieces: self.pieces };
-        }
-        self.keep(self.tex.len());
-        Rewritten { tex: Cow::Owned(self.new), pieces: self.pieces }
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::arguments::{braces, group};
+use super::arguments::braces;
 use super::tokens::{Kind, Token, tokens};
 use super::{chemistry, colours};
+use crate::text::tex_group;
 
 /// Commands that set the size of what follows: formulas have one size, that of their text.
 const SIZES: &[&str] =
@@ -51,21 +52,21 @@ fn command(tex: &str, name: &str, span: &Range<usize>) -> Option<(Range<usize>, 
     match name {
         "\n" | "\r" => Some((span.clone(), "\\ ".to_owned())),
         "color" | "textcolor" => {
-            let (colour, end) = group(tex, span.end)?;
+            let (colour, end) = tex_group(tex, span.end)?;
             let hex = colours::hex(colour.trim())?;
             let command = if name == "color" { "\\color[HTML]" } else { "\\textcolorhex" };
             Some((span.start..end, format!("{command}{{{hex}}}")))
         }
         "operatorname" | "operatorname*" => {
-            let (content, end) = group(tex, span.end).filter(|(content, _)| has_command(content))?;
+            let (content, end) = tex_group(tex, span.end).filter(|(content, _)| has_command(content))?;
             let limits = if name.ends_with('*') { "\\limits" } else { "" };
             Some((span.start..end, format!("\\mathop{{\\mathrm{{{content}}}}}{limits}")))
         }
         "ce" => {
-            let (content, end) = group(tex, span.end)?;
+            let (content, end) = tex_group(tex, span.end)?;
             Some((span.start..end, format!("{{{}}}", chemistry::tex(content))))
         }
-        "require" => group(tex, span.end).map(|(_, end)| (span.start..end, " ".to_owned())),
+        "require" => tex_group(tex, span.end).map(|(_, end)| (span.start..end, " ".to_owned())),
         _ => None,
     }
 }

@@ -7,6 +7,8 @@ use math_core::LatexError;
 pub enum Problem {
     /// It is longer than any formula.
     TooLong,
+    /// The commands that its author defined stand for more than any formula.
+    Endless,
     /// It goes deeper than any formula.
     TooDeep,
     /// Something that opens is not closed.
@@ -53,6 +55,10 @@ impl Problem {
     pub fn words(&self, written: &str) -> (String, String) {
         let (message, help) = match self {
             Problem::TooLong => ("this formula is too long".to_owned(), "split it into several"),
+            Problem::Endless => (
+                "the commands of this formula stand for too much, or for themselves".to_owned(),
+                "define them in terms of other commands, and use fewer of them",
+            ),
             Problem::TooDeep => ("this formula is nested too deeply".to_owned(), "split it into several"),
             Problem::Unclosed => (format!("nothing closes this `{written}`"), closing(written)),
             Problem::Unopened => {

@@ -68,7 +68,9 @@ impl Sanitizer<'_, '_> {
                 html
             }
             // What is in them is shown.
-            Shown::Nothing if tag.value("src").is_none() && matches!(&*name, "audio" | "video" | "picture") => {
+            Shown::Nothing
+                if tag.value("src").is_none() && matches!(&*name, "audio" | "video" | "picture") =>
+            {
                 String::new()
             }
             Shown::Nothing => {
