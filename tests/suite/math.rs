@@ -85,12 +85,12 @@ fn a_formula_that_is_too_deep_or_too_long_is_shown_as_its_source() {
 }
 
 #[test]
-fn a_title_and_a_description_have_the_tex() {
+fn a_title_and_a_description_show_formulas_as_text() {
     let project = project("# The $n$-th root\n\n$$\\sqrt[n]{x}$$\n\nOf $x^2$, the root is $x$.\n");
     project.build();
     let page = project.read("public/note.html");
     assert!(page.contains("<title>The n-th root"), "{page}");
-    assert!(page.contains("<meta name=\"description\" content=\"Of x^2, the root is x.\">"), "{page}");
+    assert!(page.contains("<meta name=\"description\" content=\"Of x², the root is x.\">"), "{page}");
 }
 
 #[test]

@@ -195,7 +195,7 @@ fn a_template_that_does_not_work_changes_nothing() {
         (
             "{{ note.nope }}",
             "
-            error[template]: the template cannot be used: Field `nope` is not defined. Available fields: backlinks, category, content_html, css_classes, description, difficulty, extra, outline, own, published, reading_minutes, related, says_visibility, see_also, sources, status, tags, title, updated, visibility, words
+            error[template]: the template cannot be used: Field `nope` is not defined. Available fields: backlinks, category, content_html, css_classes, description, difficulty, extra, outline, own, published, reading_minutes, related, says_visibility, see_also, sources, status, tags, title, title_html, updated, visibility, words
              --> themes/default/note.html:1:9
               |
             1 | {{ note.nope }}
