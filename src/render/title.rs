@@ -16,22 +16,21 @@ impl Renderer<'_> {
         if heading.is_none_or(|heading| heading.source.is_none()) {
             return escape(&note.note.title);
         }
-        self.in_context(note, Destination::Page, |context| context.title()).0
+        self.in_context(note, Destination::Page, of_heading).0
     }
 }
 
-impl Context<'_> {
-    fn title(&self) -> String {
-        let events = self.note.note.events();
-        let events =
-            events.skip_while(|(event, _)| !matches!(event, Event::Start(Tag::Heading { .. }))).skip(1);
-        let events = events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_))));
-        let events = without_pictures(events);
-        let events = raw_html::apply(events, self);
-        let events = links::resolve(events, self);
-        let events = autolinks::link(math::show(events, self));
-        html::write(events.into_iter().map(|(event, _)| event), self.note.note.title.len()).trim().to_owned()
-    }
+/// The first heading of a note as HTML.
+fn of_heading(context: &Context<'_>) -> String {
+    let note = &context.note.note;
+    let events = note.events();
+    let events = events.skip_while(|(event, _)| !matches!(event, Event::Start(Tag::Heading { .. }))).skip(1);
+    let events = events.take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Heading(_))));
+    let events = without_pictures(events);
+    let events = raw_html::apply(events, context);
+    let events = links::resolve(events, context);
+    let events = autolinks::link(math::show(events, context));
+    html::write(events.into_iter().map(|(event, _)| event), note.title.len()).trim().to_owned()
 }
 
 /// The events without what is no part of a title's line.

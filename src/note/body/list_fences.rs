@@ -5,7 +5,10 @@ use super::fences::{Fences, Prefix};
 
 /// The blanks that lines of code lack to stand in the item that their fence stands in.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
-    if !text.contains("```") && !text.contains("~~~") {
+    // Most fences stand at the start of their line.
+    let is_indented =
+        |fence: &str| text.match_indices(fence).any(|(at, _)| text[..at].ends_with([' ', '\t']));
+    if !is_indented("```") && !is_indented("~~~") {
         return Vec::new();
     }
     let lines = lines(text);

@@ -62,11 +62,11 @@ impl Body {
         let reading = Reading::of(body.text(file), Dialect::Notes);
         let missing = missing(body.text(file), &reading);
         if missing.is_empty() {
-            return (Body { reading, comments, ..body }, unclosed);
+            return (Body { comments, reading, ..body }, unclosed);
         }
         let body = body.edited(file, missing);
         let reading = Reading::of(body.text(file), Dialect::Notes);
-        (Body { reading, comments, ..body }, unclosed)
+        (Body { comments, reading, ..body }, unclosed)
     }
 
     /// A text without its comments. What begins one that does not end is text.

@@ -32,7 +32,7 @@ impl<'a> Iterator for Joined<'a> {
         if !is_verbatim(self.text, &event, &span) {
             return Some((event, span));
         }
-        while let Some(next) = self.events.next() {
+        for next in self.events.by_ref() {
             if next.1.start != span.end || !is_verbatim(self.text, &next.0, &next.1) {
                 self.next = Some(next);
                 break;

@@ -1,5 +1,6 @@
 //! Masks: what the parser sees in place of parts of a text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A part of a text that the parser does not see as it is.
@@ -43,7 +44,10 @@ const LETTERS: [&str; 4] = ["x", "ȷ", "\u{e000}", "\u{f0000}"];
 const PUNCTUATION: [&str; 4] = [".", "¡", "、", "\u{10100}"];
 
 /// A text with masks, which are in order: all spans stay as they are.
-pub(super) fn fill(text: &str, masks: &[Mask]) -> String {
+pub(super) fn fill<'t>(text: &'t str, masks: &[Mask]) -> Cow<'t, str> {
+    if masks.is_empty() {
+        return Cow::Borrowed(text);
+    }
     let mut filled = String::with_capacity(text.len());
     for Mask { span, kind } in masks {
         filled.push_str(&text[filled.len()..span.start]);
@@ -66,7 +70,7 @@ pub(super) fn fill(text: &str, masks: &[Mask]) -> String {
         }
     }
     filled.push_str(&text[filled.len()..]);
-    filled
+    Cow::Owned(filled)
 }
 
 /// Adds letters of so many bytes: not of ASCII where it can be helped, so that they are no tag and no word of any syntax.

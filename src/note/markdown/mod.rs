@@ -20,6 +20,7 @@ mod tex;
 mod tight;
 mod unmask;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -74,7 +75,7 @@ impl Reading {
     }
 
     fn masked_events<'a>(&self, text: &'a str, dialect: Dialect) -> Vec<Spanned<'a>> {
-        let mut masks = self.masks.clone();
+        let mut masks = Cow::Borrowed(&self.masks);
         for _ in 0..ATTEMPTS {
             if masks.is_empty() {
                 break;
@@ -85,7 +86,7 @@ impl Reading {
                 Ok(events) => return events,
                 Err(lost) => {
                     for number in lost.into_iter().rev() {
-                        masks.remove(number);
+                        masks.to_mut().remove(number);
                     }
                 }
             }

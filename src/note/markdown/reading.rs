@@ -25,7 +25,7 @@ impl Reading {
     pub fn of(text: &str, dialect: Dialect) -> Reading {
         let is_note = dialect == Dialect::Notes;
         let has_formulas = is_note && text.matches('$').nth(1).is_some();
-        let has_urls = is_note && may_have_urls(text);
+        let has_urls = is_note && may_have_torn_urls(text);
         let mut reading = Reading::default();
         if !has_formulas && !has_urls && !flanking::may_be_in(text) {
             return reading;
@@ -113,10 +113,13 @@ fn block(text: &str, span: Range<usize>, is_alone: bool) -> Mask {
     Mask { span, kind }
 }
 
-fn may_have_urls(text: &str) -> bool {
-    let is_start =
-        |at: usize| text.as_bytes()[..at].ends_with(b"ww") || text.as_bytes()[..at].ends_with(b"WW");
-    text.contains("://") || text.match_indices(['w', 'W']).any(|(at, _)| is_start(at))
+/// Whether a text may have bare URLs that have to be masked: most need no first parse for them.
+fn may_have_torn_urls(text: &str) -> bool {
+    if !text.contains("://") && !text.contains("www.") && !text.contains("WWW.") {
+        return false;
+    }
+    let is_bare = |before: &str| !before.ends_with("](") && !before.ends_with('<');
+    bare_links(text).iter().any(|link| is_bare(&text[..link.span.start]) && is_torn(&text[link.span.clone()]))
 }
 
 /// The URLs of a line that stand in no other construct.

@@ -78,7 +78,7 @@ impl<'a> Unmasker<'a, '_> {
                     && span.start >= self.name_end
                     && is_verbatim(self.masked, &event, &span) =>
             {
-                self.write_text(span)
+                self.write_text(span);
             }
             Event::Text(_) if is_verbatim(self.masked, &event, &span) => self.push_text(span),
             Event::SoftBreak | Event::HardBreak if self.is_in_formula(&span) => {}

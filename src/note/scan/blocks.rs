@@ -178,9 +178,11 @@ impl Collector<'_> {
         match last? {
             (Event::SoftBreak | Event::HardBreak, line) => Some(line.start..span.end),
             (Event::Start(tag), _) if leaf(tag).is_some() => Some(span.clone()),
-            (Event::TaskListMarker(_), _) => Some(span.clone()),
             // Links, pictures and formulas end by themselves.
-            (Event::End(TagEnd::Link | TagEnd::Image) | Event::DisplayMath(_), _) => Some(span.clone()),
+            (
+                Event::End(TagEnd::Link | TagEnd::Image) | Event::DisplayMath(_) | Event::TaskListMarker(_),
+                _,
+            ) => Some(span.clone()),
             _ => (before.len() < start).then(|| span.clone()),
         }
     }

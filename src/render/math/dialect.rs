@@ -16,7 +16,6 @@ pub fn rewrite(tex: &str, is_display: bool) -> Rewritten<'_> {
         return Rewriter::new(tex).finish();
     }
     let has_tag = tokens(tex).any(|token| token.kind == Kind::Command("tag"));
-    let environments = if has_tag { NUMBERED } else { UNNUMBERED };
     let mut rewriter = Rewriter::new(tex);
     // A number at a formula that is no such environment is that of the whole formula.
     let numbered = |name: &str| UNNUMBERED.iter().any(|(other, ..)| *other == name);
@@ -33,49 +32,60 @@ pub fn rewrite(tex: &str, is_display: bool) -> Rewritten<'_> {
             }
             continue;
         }
-        if let Some((span, new)) = mathjax::rule(tex, kind, &span) {
-            rewriter.replace(span, &new);
-            continue;
-        }
-        let environment =
-            |name: &str| environments.iter().chain(ENVIRONMENTS).find(|(other, ..)| *other == name);
-        match kind {
-            Kind::Begin(name) => {
-                let end = options(tex, name, span.end);
-                if let Some((_, begin, _)) = environment(name) {
-                    rewriter.replace(span.start..end, begin);
-                } else if end > span.end {
-                    rewriter.replace(span.end..end, "");
-                }
-            }
-            Kind::End(name) => {
-                if let Some((.., end)) = environment(name) {
-                    rewriter.replace(span, end);
-                }
-            }
-            Kind::Command("notag" | "nonumber") if !has_tag => rewriter.replace(span, " "),
-            Kind::Command("label") => {
-                let end = braces(tex, span.end).unwrap_or(span.end);
-                rewriter.replace(span.start..end, " ");
-            }
-            Kind::Command("text") => {
-                text = Text::new(tex, span.end);
-                if text.is_some() {
-                    rewriter.replace(span, r"{\text");
-                }
-            }
-            Kind::Command(name) => {
-                if let Some((_, other)) = ALIASES.iter().find(|(alias, _)| *alias == name) {
-                    rewriter.replace(span, other);
-                }
-            }
-            _ => {}
-        }
+        text = rewrite_token(tex, kind, span, has_tag, &mut rewriter);
     }
     if is_bare {
         rewriter.replace(tex.len()..tex.len(), r"\end{equation*}");
     }
     rewriter.finish()
+}
+
+/// Rewrites a token; gives back the text with formulas in it that it begins.
+fn rewrite_token(
+    tex: &str,
+    kind: Kind<'_>,
+    span: Range<usize>,
+    has_tag: bool,
+    rewriter: &mut Rewriter<'_>,
+) -> Option<Text> {
+    if let Some((span, new)) = mathjax::rule(tex, kind, &span) {
+        rewriter.replace(span, &new);
+        return None;
+    }
+    let environments = if has_tag { NUMBERED } else { UNNUMBERED };
+    let environment = |name: &str| environments.iter().chain(ENVIRONMENTS).find(|(other, ..)| *other == name);
+    match kind {
+        Kind::Begin(name) => {
+            let end = options(tex, name, span.end);
+            if let Some((_, begin, _)) = environment(name) {
+                rewriter.replace(span.start..end, begin);
+            } else if end > span.end {
+                rewriter.replace(span.end..end, "");
+            }
+        }
+        Kind::End(name) => {
+            if let Some((.., end)) = environment(name) {
+                rewriter.replace(span, end);
+            }
+        }
+        Kind::Command("notag" | "nonumber") if !has_tag => rewriter.replace(span, " "),
+        Kind::Command("label") => {
+            let end = braces(tex, span.end).unwrap_or(span.end);
+            rewriter.replace(span.start..end, " ");
+        }
+        Kind::Command("text") => {
+            let text = Text::new(tex, span.end)?;
+            rewriter.replace(span, r"{\text");
+            return Some(text);
+        }
+        Kind::Command(name) => {
+            if let Some((_, other)) = ALIASES.iter().find(|(alias, _)| *alias == name) {
+                rewriter.replace(span, other);
+            }
+        }
+        _ => {}
+    }
+    None
 }
 
 /// Where the arguments of an environment end that say how it is set, if kb sets it otherwise.
