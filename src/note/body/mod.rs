@@ -50,15 +50,10 @@ impl Body {
             let edits = find(body.text(file));
             body = body.edited(file, edits);
         }
-        let mut found = comments::find(body.text(file));
-        if found.unclosed.is_some_and(|at| Reading::of(body.text(file), Dialect::Notes).is_in_formula(at)) {
-            // It is a comment of TeX.
-            found.spans.pop();
-            found.unclosed = None;
-        }
-        let unclosed = found.unclosed.map(|opening| body.in_file(opening..opening + 2));
-        let comments = found.spans.iter().map(|span| body.in_file(span.clone())).collect();
-        let body = body.edited(file, removals(found.spans));
+        let (spans, unclosed) = comments_of(body.text(file));
+        let unclosed = unclosed.map(|opening| body.in_file(opening..opening + 2));
+        let comments = spans.iter().map(|span| body.in_file(span.clone())).collect();
+        let body = body.edited(file, removals(spans));
         let reading = Reading::of(body.text(file), Dialect::Notes);
         let missing = missing(body.text(file), &reading);
         if missing.is_empty() {
@@ -124,6 +119,21 @@ impl Body {
         let joint = joints_before.checked_sub(1).and_then(|last| self.joints.get(last));
         joint.map_or(self.start + byte, |joint| joint.file + if joint.added { 0 } else { byte - joint.text })
     }
+}
+
+/// The comments of a text, and where one starts that does not end. Two signs alone in a formula start none of the note:
+/// they start one of TeX.
+fn comments_of(text: &str) -> (Vec<Range<usize>>, Option<usize>) {
+    let comments::Comments { mut spans, unclosed } = comments::find(text);
+    let Some(opening) = unclosed else { return (spans, None) };
+    let last = spans.pop();
+    let before: usize = spans.iter().map(Range::len).sum();
+    let rest = Body::default().edited(text, removals(spans.clone()));
+    if Reading::of(rest.text(text), Dialect::Notes).is_in_formula(opening - before) {
+        return (spans, None);
+    }
+    spans.extend(last);
+    (spans, Some(opening))
 }
 
 /// What the parser needs in a text to see its callouts and footnotes, each with its place, in order.

@@ -30,7 +30,8 @@ pub(super) fn find(text: &str, outline: &Outline) -> BlockFormulas {
             {
                 continue;
             }
-            match closings.after(start + SIGN.len()).filter(|end| is_within(start, *end, run, outline)) {
+            match closings.after(start + SIGN.len()).filter(|end| is_within(text, start, *end, run, outline))
+            {
                 Some(end) => {
                     done = end + SIGN.len();
                     if !text[start + SIGN.len()..end].trim().is_empty() {
@@ -75,9 +76,13 @@ fn ends_line(text: &str, at: usize) -> bool {
 }
 
 /// Whether a formula ends where it began: in the same container, before any fence.
-fn is_within(start: usize, end: usize, run: &Run, outline: &Outline) -> bool {
+fn is_within(text: &str, start: usize, end: usize, run: &Run, outline: &Outline) -> bool {
     let fence = outline.fences.partition_point(|fence| fence.start < start);
-    end + SIGN.len() <= run.container_end && outline.fences.get(fence).is_none_or(|fence| fence.start > end)
+    // What comments hide is a part of no formula.
+    let has_comment = text[start..end].contains("<!--");
+    !has_comment
+        && end + SIGN.len() <= run.container_end
+        && outline.fences.get(fence).is_none_or(|fence| fence.start > end)
 }
 
 /// Finds the signs that may end a formula, each byte read once.

@@ -50,8 +50,9 @@ pub(super) struct Decided {
 /// What is decided, in order of what binds first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum DecidedKind {
+    /// Code, and comments of HTML: what nobody sees is a part of no formula.
     Code,
-    /// HTML, autolinks, targets of links, references to footnotes.
+    /// Other HTML, autolinks, targets of links, references to footnotes.
     Closed,
     /// Wikilinks and URLs: a formula that begins before them may hold a part of them.
     Soft,
@@ -152,6 +153,7 @@ impl Reader<'_> {
                 self.extend(span.start - usize::from(is_escaped)..span.end);
             }
             Event::Code(_) => self.decide(span, DecidedKind::Code),
+            Event::InlineHtml(html) if html.starts_with("<!--") => self.decide(span, DecidedKind::Code),
             _ => self.decide(span, DecidedKind::Closed),
         }
     }

@@ -8,6 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::note::Target;
 use crate::note::body::Body;
+use crate::note::markdown::{is_formula_fence, tex_comments};
 use crate::text::{StartTag, Token, comments, tokens};
 
 /// A run of bytes of the file.
@@ -40,6 +41,8 @@ pub(super) struct Collector {
     open: Vec<Open>,
     /// How many of them are images.
     images: usize,
+    /// In a fence that says `math`.
+    in_formula: bool,
     /// The block of HTML that is open: the parser hands it out in lines.
     block: Option<Block>,
 }
@@ -81,7 +84,10 @@ impl Collector {
                 self.open.push(Open::new(*link_type, dest_url, title, span, true));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.close(file),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)) | Tag::FootnoteDefinition(_)) => {
+            Event::Start(tag @ (Tag::CodeBlock(CodeBlockKind::Fenced(_)) | Tag::FootnoteDefinition(_))) => {
+                if let Tag::CodeBlock(CodeBlockKind::Fenced(info)) = tag {
+                    self.in_formula = is_formula_fence(info);
+                }
                 let line = file[span.clone()].find('\n').map_or(span.end, |length| span.start + length);
                 let end = file[span.start..line].find("]:").map_or(line, |length| span.start + length);
                 self.add(span.start..end, ShownKind::Between);
@@ -93,7 +99,10 @@ impl Collector {
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
                 self.add(span.clone(), ShownKind::Between);
             }
-            Event::Text(_) | Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.formula(span, file),
+            Event::Text(_) if self.in_formula => self.formula(span, file),
+            Event::End(TagEnd::CodeBlock) => self.in_formula = false,
+            Event::Text(_) | Event::Code(_) => {
                 // An embed of what cannot be shown is told of by the name that was typed.
                 let kind = if self.images > 0 { ShownKind::Between } else { ShownKind::Text };
                 self.add(span.clone(), kind);
@@ -115,6 +124,19 @@ impl Collector {
             }
             _ => {}
         }
+    }
+
+    /// A formula, or a part of one: its comments are shown to nobody.
+    fn formula(&mut self, span: &Range<usize>, file: &str) {
+        let kind = if self.images > 0 { ShownKind::Between } else { ShownKind::Text };
+        let mut done = span.start;
+        for comment in tex_comments(&file[span.clone()]) {
+            let (start, end) = (span.start + comment.start, span.start + comment.end);
+            self.add(done..start, kind);
+            self.add(start..end, ShownKind::Comment);
+            done = end;
+        }
+        self.add(done..span.end, kind);
     }
 
     fn add(&mut self, span: Range<usize>, kind: ShownKind) {

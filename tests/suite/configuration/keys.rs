@@ -53,7 +53,7 @@ fn an_unknown_key_that_is_like_none_is_refused_with_all_known_ones() {
         "colour: blue",
         1..7,
         "[unknown-key]: kb knows no key `colour` here",
-        "known: `title`, `description`, `base_url`, `language`, `author`, `content`, `output`, `theme`, `defaults`, `folders`, `ignore`, `statuses`, `difficulties`, `categories`, `line_breaks`, `raw_html`, `keep_metadata`, `images`, `properties`, `related`, `links`, `dates`, `feed`, `search`, `severity`, `cloudflare`, `audit`",
+        "known: `title`, `description`, `base_url`, `language`, `author`, `content`, `output`, `theme`, `defaults`, `folders`, `ignore`, `statuses`, `difficulties`, `categories`, `line_breaks`, `raw_html`, `keep_metadata`, `images`, `math`, `properties`, `related`, `links`, `dates`, `feed`, `search`, `severity`, `cloudflare`, `audit`",
     );
 }
 

@@ -30,6 +30,14 @@ fn a_comment_is_nowhere() {
         "<div>\n%%Canary%%\n</div>",
         "<!-- %% --> %%Canary%%",
         "%%<!-- Canary%%",
+        "$a %% Canary %% b$ and $$c %% Canary %% d$$",
+        "$$\na % Canary\n\n- b %% Canary\n$$",
+        "$\\frac{a % Canary\n}{b}$",
+        "```math\na % Canary\n```\n\n> ```math\n> b %% Canary\n> ```",
+        "$a <!-- Canary --> b$",
+        "Of $x % Canary\ny$\n===\n\n$\\newcommand{\\a}{b} % Canary\nc$ ![Of $x % Canary\ny$](i.png)",
+        "```ad-tip\ntitle: T %%Canary%%\n%%Canary%% <!-- Canary --> text\n```",
+        "- x\n\n   ```js\na\n   ```\n\n   %%Canary%% b",
     ] {
         let project = Project::new()
             .file("content/a.md", format!("---\nupdated: 2026-01-01\n# Canary\n---\n{text}\n"))
@@ -50,9 +58,12 @@ fn a_comment_in_code_is_code() {
 
 #[test]
 fn a_comment_without_an_end_keeps_the_note_back() {
-    for (text, line, column) in
-        [("Text %%Canary\n\nCanary\n", 1, 6), ("a\n\n- %% b\n", 3, 3), ("%%a%% %%\n", 1, 7)]
-    {
+    for (text, line, column) in [
+        ("Text %%Canary\n\nCanary\n", 1, 6),
+        ("a\n\n- %% b\n", 3, 3),
+        ("%%a%% %%\n", 1, 7),
+        ("%% $a%% x %%Canary$\n", 1, 11),
+    ] {
         let project = Project::new().file("content/a.md", text);
         let excerpt = text.lines().nth(line - 1).unwrap_or_default();
         let pointer = " ".repeat(column - 1) + "^^";
