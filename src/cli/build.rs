@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::print::{Printer, count, problems};
 use crate::engine::{self, Build, BuildFailure, BuildOptions, NewlyShown};
 use crate::output;
-use crate::project::{Environment, Overrides, Project};
+use crate::project::{Environment, Overrides, Project, SetAside};
 
 pub fn run(
     arguments: &BuildArguments,
@@ -51,6 +51,7 @@ pub fn run(
     printer.report(&build.report);
     printer.summary(&summary(&build));
     printer.summary(&newly_shown(&build.newly_shown));
+    printer.summary(&set_aside(build.set_aside));
     if is_preview && build.written.is_some() {
         printer.summary("This is a preview: its pages ask search engines to leave them out.\n");
     }
@@ -88,6 +89,17 @@ const HINT: &str =
 
 /// How many properties are named.
 const NAMED: usize = 8;
+
+/// What is no content because Obsidian is set so; empty where there is nothing of the kind.
+fn set_aside(SetAside { templates, excluded }: SetAside) -> String {
+    let templates = (templates > 0).then(|| format!("{} in folders of templates", count(templates, "note")));
+    let excluded = (excluded > 0).then(|| format!("{} excluded", count(excluded, "path")));
+    let parts: Vec<String> = templates.into_iter().chain(excluded).collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("No content, as Obsidian is set: {}.\n", parts.join(", "))
+}
 
 /// Says which of the author's own properties readers see now; empty when there are no new ones.
 fn newly_shown(new: &[NewlyShown]) -> String {

@@ -9,7 +9,7 @@ use super::write::{Alter, Auditor, Maker};
 use super::{Engine, Plan, Retention, RunError, place, withdraw, write};
 use crate::diagnostic::{Diagnostic, Policy, Report, Severity};
 use crate::output::Written;
-use crate::project::Project;
+use crate::project::{Project, SetAside};
 use crate::publish::Audience;
 use crate::site::Site;
 
@@ -61,6 +61,8 @@ pub struct Build {
     pub read: usize,
     /// The author's own properties that the site shows for the first time.
     pub newly_shown: Vec<NewlyShown>,
+    /// What of the content folder is no content.
+    pub set_aside: SetAside,
     /// What was written; none when errors stopped the build.
     pub written: Option<Written>,
     /// How long it took.
@@ -138,14 +140,14 @@ pub fn build_altered(
         }
         problems.extend(withdrawn);
     }
-    let (counts, read) = (engine.counts(), engine.read_count());
+    let (counts, read, set_aside) = (engine.counts(), engine.read_count(), engine.notes.set_aside);
     let written = written.unwrap_or_default();
     let is_public = written.is_some() && options.audience == Audience::Public;
     let newly_shown =
         if is_public { newly_shown(engine.publication(), output.state_folder()) } else { Vec::new() };
     let problems = engine.for_readers(problems, audit.as_ref(), options.on_build_host);
     let report = Report::new(problems, policy);
-    Ok(Build { report, counts, read, newly_shown, written, time: start.elapsed() })
+    Ok(Build { report, counts, read, newly_shown, set_aside, written, time: start.elapsed() })
 }
 
 impl Engine {

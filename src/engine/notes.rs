@@ -12,7 +12,7 @@ use super::doubts::Doubts;
 use super::retain::{Read, Reader, Retention};
 use crate::diagnostic::Diagnostic;
 use crate::note::Note;
-use crate::project::{Files, Project, VaultPath};
+use crate::project::{Files, Project, SetAside, VaultPath};
 use crate::vault::{NoteId, Vault};
 
 /// All notes of a project, with the problems of their text.
@@ -43,6 +43,8 @@ pub(super) struct Notes {
     problems: BTreeMap<VaultPath, Vec<Diagnostic>>,
     /// The problems of files and folders that are no notes.
     files: Vec<Diagnostic>,
+    /// What of the content folder is no content.
+    pub set_aside: SetAside,
     /// The problems of names.
     names: Vec<Diagnostic>,
     dates: Dates,
@@ -92,6 +94,7 @@ impl Notes {
             vault: Vault::new(Vec::new(), Vec::new(), false),
             problems: BTreeMap::new(),
             files: Vec::new(),
+            set_aside: SetAside::default(),
             names: Vec::new(),
             dates: Dates::default(),
             retention,
@@ -189,6 +192,7 @@ impl Notes {
         }
         self.vault = Vault::new(notes, files.attachments, project.config.links_accept_aliases);
         self.files = problems;
+        self.set_aside = files.set_aside;
         self.names = self.vault.check_names();
     }
 

@@ -20,6 +20,17 @@ pub struct Files {
     pub notes: Vec<VaultPath>,
     /// All other files.
     pub attachments: Vec<VaultPath>,
+    /// What is neither.
+    pub set_aside: SetAside,
+}
+
+/// How much of the content folder is no content because Obsidian is set so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SetAside {
+    /// The notes in folders of templates.
+    pub templates: usize,
+    /// The excluded files and folders.
+    pub excluded: usize,
 }
 
 /// Why the files of a vault cannot be listed.
@@ -65,11 +76,38 @@ impl ContentRules {
     pub(super) fn admits(&self, path: &Path) -> bool {
         let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let below = path.strip_prefix(&self.content).unwrap_or(path);
-        let is_template = self.templates.iter().any(|folder| path.starts_with(folder));
-        let is_excluded = self.excluded.iter().any(|folder| folder == path)
-            || (is_template && vault_path_below(below).is_some_and(|path| path.is_note()))
-            || self.obsidians.iter().any(|excluded| excluded.hold(path));
-        !is_hidden && !is_excluded && !self.ignore.is_match(below)
+        let is_excluded = self.excluded.iter().any(|folder| folder == path);
+        !is_hidden
+            && !is_excluded
+            && !self.is_template(path)
+            && !self.is_obsidians(path)
+            && !self.ignore.is_match(below)
+    }
+
+    /// Whether a path is that of a note in a folder of templates.
+    fn is_template(&self, path: &Path) -> bool {
+        let below = path.strip_prefix(&self.content).unwrap_or(path);
+        self.templates.iter().any(|folder| path.starts_with(folder))
+            && vault_path_below(below).is_some_and(|path| path.is_note())
+    }
+
+    /// Whether Obsidian was told to exclude a path.
+    fn is_obsidians(&self, path: &Path) -> bool {
+        self.obsidians.iter().any(|excluded| excluded.hold(path))
+    }
+
+    /// Counts a path that is not admitted.
+    fn count(&self, path: &Path, set_aside: &mut SetAside) {
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let below = path.strip_prefix(&self.content).unwrap_or(path);
+        if is_hidden || self.ignore.is_match(below) {
+            return;
+        }
+        if self.is_template(path) {
+            set_aside.templates += 1;
+        } else if self.is_obsidians(path) {
+            set_aside.excluded += 1;
+        }
     }
 
     /// Whether a path is, or lies in, a folder of kb's own, whether that is there or not.
@@ -95,10 +133,12 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FilesE
     // A site for the author's eyes among the notes would publish their copies.
     let is_site = |entry: &DirEntry| entry.file_type().is_dir() && output::is_site(entry.path());
     let seen = RefCell::new(Seen::default());
+    let set_aside = RefCell::new(SetAside::default());
     let keep = |entry: &DirEntry| {
         let is_kept = entry.depth() == 0 || (rules.admits(entry.path()) && !is_site(entry));
         if !is_kept {
             seen.borrow_mut().ignored.extend(rules.ignoring(entry.path()));
+            rules.count(entry.path(), &mut set_aside.borrow_mut());
         }
         is_kept
     };
@@ -128,6 +168,7 @@ pub(super) fn walk(project: &Project) -> Result<(Files, Vec<Diagnostic>), FilesE
             Some(path) => files.attachments.push(path),
         }
     }
+    files.set_aside = *set_aside.borrow();
     files.notes.sort();
     files.attachments.sort();
     let unmatched = unmatched::check(project, &rules, &files, &seen.into_inner());

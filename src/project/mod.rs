@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 pub use config::{Config, Visibility};
 pub use environment::{Environment, Overrides};
 use excluded::ExcludedFiles;
-pub use files::{ContentRules, Files, FilesError};
+pub use files::{ContentRules, Files, FilesError, SetAside};
 pub use junk::is_junk;
 pub use own_folders::OwnFolders;
 pub use path::{VaultPath, strip_markdown};

@@ -64,6 +64,10 @@ fn templates_are_no_content() {
         let run = project.run(&["build"]);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{file}");
         assert_eq!(listed(&project, &[]), ["Meta/b.md", "a.md"], "{settings}");
+        assert_eq!(
+            run.stdout.lines().last(),
+            Some("No content, as Obsidian is set: 1 note in folders of templates.")
+        );
     }
 }
 
@@ -102,8 +106,9 @@ fn excluded_files_are_no_content() {
         .file("content/c/Own/d.md", NOTE)
         .file("content/c/e.draft.md", NOTE)
         .file("content/.obsidian/app.json", settings);
-    project.build();
+    let run = project.build();
     assert_eq!(listed(&project, &[]), ["a.md", "c/Own/d.md"]);
+    assert_eq!(run.stdout.lines().last(), Some("No content, as Obsidian is set: 2 paths excluded."));
 }
 
 #[test]
