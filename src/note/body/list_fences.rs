@@ -38,11 +38,14 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// How many lines of code may stand out of their item: the end is looked for no further.
+const LONGEST: usize = 500;
+
 /// The line that ends the code whose fence opens at a line: a bare fence as far to the right as that one, and no other
 /// before it.
 fn end(lines: &[(usize, &str)], opening: usize, from: usize, (sign, length): (u8, usize)) -> Option<usize> {
     let column = indent(lines.get(opening)?.1);
-    for (number, (_, line)) in lines.iter().enumerate().skip(from) {
+    for (number, (_, line)) in lines.iter().enumerate().skip(from).take(LONGEST) {
         let content = line.trim();
         let signs = content.bytes().take_while(|byte| *byte == sign).count();
         if signs >= 3 {

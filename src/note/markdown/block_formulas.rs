@@ -22,24 +22,29 @@ pub(super) fn find(text: &str, outline: &Outline) -> BlockFormulas {
     let mut done = 0;
     let mut closings = Closings { text, from: 0, next: None };
     for run in outline.runs.iter().filter(|run| run.place == Place::Paragraph) {
-        for start in run.lines.iter().map(|line| line.start).filter(|start| is_sign(text, *start)) {
-            if start < done
-                || !begins_line(text, start)
-                || run.decided_at(start).is_some()
-                || is_end(text, done, start, run)
-            {
-                continue;
-            }
-            match closings.after(start + SIGN.len()).filter(|end| is_within(text, start, *end, run, outline))
-            {
-                Some(end) => {
-                    done = end + SIGN.len();
-                    if !text[start + SIGN.len()..end].trim().is_empty() {
-                        found.spans.push((start..done, ends_line(text, done)));
+        // Whether a formula is open that begins in the middle of a line.
+        let mut is_open = false;
+        for line in &run.lines {
+            let start = line.start;
+            let may_begin = start >= done && !is_open && is_sign(text, start) && begins_line(text, start);
+            if may_begin && run.decided_at(start).is_none() {
+                match closings
+                    .after(start + SIGN.len())
+                    .filter(|end| is_within(text, start, *end, run, outline))
+                {
+                    Some(end) => {
+                        done = end + SIGN.len();
+                        if !text[start + SIGN.len()..end].trim().is_empty() {
+                            found.spans.push((start..done, ends_line(text, done)));
+                        }
                     }
+                    None => found.unclosed.push(start..start + SIGN.len()),
                 }
-                None => found.unclosed.push(start..start + SIGN.len()),
             }
+            let rest = line.start.max(done).min(line.end)..line.end;
+            let signs = text[rest.clone()].match_indices(SIGN).map(|(index, _)| rest.start + index);
+            let count = signs.filter(|sign| is_sign(text, *sign) && run.decided_at(*sign).is_none()).count();
+            is_open ^= count % 2 == 1;
         }
     }
     found
@@ -48,16 +53,6 @@ pub(super) fn find(text: &str, outline: &Outline) -> BlockFormulas {
 /// Whether exactly two signs stand at a byte.
 fn is_sign(text: &str, at: usize) -> bool {
     text[at..].starts_with(SIGN) && !text[at + SIGN.len()..].starts_with('$') && !text[..at].ends_with('$')
-}
-
-/// Whether a sign ends a formula that begins in the middle of a line above it.
-fn is_end(text: &str, done: usize, at: usize, run: &Run) -> bool {
-    let mut signs = 0;
-    for line in run.pieces(&(done..at)) {
-        let groups = text[line.clone()].match_indices(SIGN).map(|(index, _)| line.start + index);
-        signs += groups.filter(|sign| is_sign(text, *sign) && run.decided_at(*sign).is_none()).count();
-    }
-    signs % 2 == 1
 }
 
 /// Whether nothing but the signs of quotes and lists stands before a byte in its line.

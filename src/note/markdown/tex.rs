@@ -8,12 +8,17 @@ use super::outline::{Place, Run};
 /// The TeX of a formula in lines of its own. `span` has its signs.
 pub(super) fn of_block<'t>(text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
     let line = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
-    let quotes = text[line..span.start].matches('>').count();
+    let before = &text[line..span.start];
     let content = &text[span.start + 2..span.end - 2];
-    if quotes == 0 || !content.contains('\n') {
+    if before.is_empty() || !content.contains('\n') {
         return without_comments(content);
     }
-    let lines: Vec<_> = content.split('\n').map(|line| without_quotes(line, quotes)).collect();
+    let quotes = before.matches('>').count();
+    let blanks = before.rsplit('>').next().unwrap_or_default().len();
+    let mut lines = content.split('\n');
+    let first = lines.next().unwrap_or_default();
+    let rest = lines.map(|line| without_prefix(line, quotes, blanks));
+    let lines: Vec<&str> = std::iter::once(first).chain(rest).collect();
     Cow::Owned(without_comments(&lines.join("\n")).into_owned())
 }
 
@@ -41,14 +46,15 @@ pub fn is_formula(info: &str) -> bool {
     info.trim() == "math"
 }
 
-/// A line of so many quotes without their signs, as far as it has them.
-fn without_quotes(line: &str, quotes: usize) -> &str {
+/// A line without the signs of so many quotes, and then so many blanks, as far as it has them.
+fn without_prefix(line: &str, quotes: usize, blanks: usize) -> &str {
     let mut rest = line;
     for _ in 0..quotes {
         let Some(inside) = rest.trim_start().strip_prefix('>') else { break };
         rest = inside;
     }
-    rest
+    let indent = rest.bytes().take(blanks).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    &rest[indent..]
 }
 
 /// TeX without its comments, which nobody sees.

@@ -1,5 +1,6 @@
 //! Commands that authors define, in kb.yaml, in `preamble.sty` and in the formulas of a note.
 
+use super::convert::LONGEST as LONGEST_FORMULA;
 use super::rewritten::{Rewriter, Rewritten};
 use super::tokens::{Kind, tokens};
 use crate::note::Note;
@@ -20,7 +21,8 @@ pub(in crate::render) struct Macros<'c> {
 impl<'c> Macros<'c> {
     /// Those of the site, and what formulas of the note define: a definition holds for all of them.
     pub fn of(note: &Note, config: &'c Config) -> Macros<'c> {
-        let defining = note.formulas.iter().filter(|formula| formula.tex.contains('\\'));
+        let is_read = |tex: &str| tex.len() <= LONGEST_FORMULA && tex.contains('\\');
+        let defining = note.formulas.iter().filter(|formula| is_read(&formula.tex));
         let defined = defining.flat_map(|formula| tex_macros(&formula.tex));
         Macros { site: &config.tex_macros, own: defined.map(|(_, name, own)| (name, own)).collect() }
     }
