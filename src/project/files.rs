@@ -74,14 +74,14 @@ impl ContentRules {
 
     /// Whether a path is content, when the folder that it lies in is.
     pub(super) fn admits(&self, path: &Path) -> bool {
-        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let below = path.strip_prefix(&self.content).unwrap_or(path);
         let is_excluded = self.excluded.iter().any(|folder| folder == path);
-        !is_hidden
-            && !is_excluded
-            && !self.is_template(path)
-            && !self.is_obsidians(path)
-            && !self.ignore.is_match(below)
+        !is_excluded && !self.is_ignored(path) && !self.is_template(path) && !self.is_obsidians(path)
+    }
+
+    /// Whether a path is hidden, or matched by `ignore:`.
+    fn is_ignored(&self, path: &Path) -> bool {
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        is_hidden || self.ignore.is_match(path.strip_prefix(&self.content).unwrap_or(path))
     }
 
     /// Whether a path is that of a note in a folder of templates.
@@ -98,9 +98,7 @@ impl ContentRules {
 
     /// Counts a path that is not admitted.
     fn count(&self, path: &Path, set_aside: &mut SetAside) {
-        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let below = path.strip_prefix(&self.content).unwrap_or(path);
-        if is_hidden || self.ignore.is_match(below) {
+        if self.is_ignored(path) {
             return;
         }
         if self.is_template(path) {

@@ -7,7 +7,7 @@ use super::excluded::ExcludedFiles;
 use super::{Names, OpenError};
 use crate::diagnostic::{Code, Diagnostic, Place, Position, SourceFile};
 use crate::fs;
-use crate::text::{TexMacros, tex_macros as tex_macros_of};
+use crate::text::{TexMacros, tex_macros as tex_macros_of, without_tex_comments};
 
 /// Obsidian's settings for the editor, in a vault's folder.
 const SETTINGS: &str = ".obsidian/app.json";
@@ -102,18 +102,10 @@ pub(super) fn tex_macros(content: &Path, root: &Path) -> Result<TexMacros, OpenE
             continue;
         };
         let tex = String::from_utf8_lossy(&bytes);
-        macros.extend(tex_macros_of(&without_comments(&tex)).into_iter().map(|(_, name, own)| (name, own)));
+        macros
+            .extend(tex_macros_of(&without_tex_comments(&tex)).into_iter().map(|(_, name, own)| (name, own)));
     }
     Ok(macros)
-}
-
-/// TeX without what follows `%` in a line.
-fn without_comments(tex: &str) -> String {
-    let lines = tex.lines().map(|line| {
-        let comment = line.match_indices('%').find(|(at, _)| !line[..*at].ends_with('\\'));
-        comment.map_or(line, |(at, _)| &line[..at])
-    });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Where settings may be: the vault is the content folder, or all of the project.

@@ -19,10 +19,11 @@ pub enum HeadingMatch<'n> {
     },
 }
 
-/// Finds a heading by its text, or an id of the author's own, below the headings named before it. The first that fits is taken.
+/// Finds a heading by its text, below the headings named before it, or an id of the author's own. The first that fits
+/// is taken.
 ///
-/// As in Obsidian, case is ignored, special characters count as spaces, and what was typed fits as what is shown. For links written by other tools,
-/// a heading's id fits too, ours or GitHub's.
+/// As in Obsidian, case is ignored, special characters count as spaces, and what was typed fits as what is shown. For
+/// links written by other tools, a heading's id fits too, ours or GitHub's.
 pub(super) fn find<'n>(note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
     let missing = match within(&note.headings, parts) {
         Ok(heading) => return HeadingMatch::Found(heading),
@@ -43,19 +44,21 @@ pub(super) fn find<'n>(note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
 fn within<'h>(headings: &'h [Heading], parts: &[String]) -> Result<&'h Heading, usize> {
     let Some((part, rest)) = parts.split_first() else { return Err(0) };
     let wanted = comparable(part);
-    // GitHub keeps what says how a sign is drawn.
-    let plain = part.replace(['\u{fe0e}', '\u{fe0f}'], "");
     let by_text = |heading: &Heading| {
         says(&heading.text, &wanted) || heading.source.as_ref().is_some_and(|source| says(source, &wanted))
     };
-    let by_id = |heading: &Heading| heading.id == *part || github_id(&heading.text) == plain;
     let is_named = |fits: &dyn Fn(&Heading) -> bool| {
         let places = headings.iter().enumerate().filter(|(_, heading)| fits(heading));
         places.map(|(place, _)| place).collect::<Vec<usize>>()
     };
     let places = Some(is_named(&by_text)).filter(|places| !places.is_empty());
     let mut furthest = 0;
-    for place in places.unwrap_or_else(|| is_named(&by_id)) {
+    let by_id = || {
+        // GitHub keeps what says how a sign is drawn.
+        let plain = part.replace(['\u{fe0e}', '\u{fe0f}'], "");
+        is_named(&|heading| heading.id == *part || github_id(&heading.text) == plain)
+    };
+    for place in places.unwrap_or_else(by_id) {
         if rest.is_empty() {
             return Ok(&headings[place]);
         }

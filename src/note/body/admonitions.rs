@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::edit::Edit;
 use super::fences::{Fences, Prefix};
+use crate::text::lines_with_starts;
 
 /// What makes callouts of the admonitions of a text. Those within others are found in the text that comes of it.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
@@ -14,12 +15,10 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut fences = Fences::default();
     let mut open: Option<Admonition<'_>> = None;
     let mut last_is_quote = false;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for (start, line) in lines_with_starts(text) {
         let was_open = fences.is_open();
         let is_code = fences.holds(line);
-        let span = at..at + line.trim_end_matches(['\r', '\n']).len();
-        at += line.len();
+        let span = start..start + line.trim_end_matches(['\r', '\n']).len();
         let prefix = Prefix::of(line).bytes;
         if is_code && !was_open {
             open = name(&line[prefix..]).map(|name| Admonition::new(name, span, prefix, last_is_quote));
@@ -32,7 +31,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         } else {
             open = None;
         }
-        last_is_quote = line[prefix.min(line.len())..].is_empty() || line[..prefix].contains('>');
+        last_is_quote = line[..prefix].contains('>');
     }
     edits
 }

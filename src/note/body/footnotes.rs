@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::text::lines_with_starts;
+
 /// The columns that the parser wants.
 const PARSED: usize = 4;
 /// The columns that are enough.
@@ -43,12 +45,9 @@ impl Continuation {
 
     /// Where each of the lines starts that is not blank.
     pub fn lines<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        let mut at = self.span.start;
-        let lines = text[self.span.clone()].split_inclusive('\n').map(move |line| {
-            at += line.len();
-            (at - line.len(), line)
-        });
-        lines.filter(|(_, line)| !line.trim().is_empty()).map(|(start, _)| start)
+        let first = self.span.start;
+        let lines = lines_with_starts(&text[self.span.clone()]);
+        lines.filter(|(_, line)| !line.trim().is_empty()).map(move |(start, _)| first + start)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::edit::Edit;
 use super::fences::{Fences, Prefix};
+use crate::text::lines_with_starts;
 
 /// The blanks that lines of code lack to stand in the item that their fence stands in.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
@@ -11,7 +12,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     if !is_indented("```") && !is_indented("~~~") {
         return Vec::new();
     }
-    let lines = lines(text);
+    let lines: Vec<(usize, &str)> = lines_with_starts(text).collect();
     let mut fences = Fences::default();
     let mut edits = Vec::new();
     let mut number = 0;
@@ -59,16 +60,6 @@ fn end(lines: &[(usize, &str)], opening: usize, from: usize, (sign, length): (u8
 /// How many columns of blanks a line begins with.
 fn indent(line: &str) -> usize {
     Prefix::of(line).indent
-}
-
-/// The lines of a text, each with where it starts.
-fn lines(text: &str) -> Vec<(usize, &str)> {
-    let mut at = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
-        at += line.len();
-        (at - line.len(), line)
-    });
-    lines.collect()
 }
 
 #[cfg(test)]

@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use crate::note::markdown::{count_cells, is_delimiter_row};
+use crate::text::lines_with_starts;
 
 /// Where to part a paragraph from the table that it ends with, and by what.
 pub(super) fn parting(text: &str, paragraph: Range<usize>) -> Option<(usize, String)> {
     let mut starts = Vec::new();
-    let mut at = paragraph.start;
-    for line in text[paragraph].split_inclusive('\n') {
+    let first = paragraph.start;
+    for (start, line) in lines_with_starts(&text[paragraph]) {
         let content = without_quotes(line);
         if let [.., (_, _), (head_start, head)] = starts[..]
             && is_delimiter_row(content)
@@ -17,8 +18,7 @@ pub(super) fn parting(text: &str, paragraph: Range<usize>) -> Option<(usize, Str
         {
             return Some((head_start, format!("{}\n", quotes(text, head_start))));
         }
-        starts.push((at, content));
-        at += line.len();
+        starts.push((first + start, content));
     }
     None
 }

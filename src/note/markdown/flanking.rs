@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::is_escaped;
 use super::mask::{Class, Mask, MaskKind};
 use super::outline::Run;
 
@@ -149,9 +150,8 @@ impl Reader<'_> {
 
     /// Whether punctuation is no syntax.
     fn is_plain(&self, (at, c): (usize, char)) -> bool {
-        let is_escaped = self.text[..at].ends_with('\\');
         let is_syntax = c.is_ascii() && !".,:!?\"'%)(/@+".contains(c);
-        !is_syntax && !is_escaped && !self.is_decided(at)
+        !is_syntax && !is_escaped(self.text, at) && !self.is_decided(at)
     }
 
     fn is_decided(&self, at: usize) -> bool {

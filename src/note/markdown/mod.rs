@@ -25,11 +25,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
+use crate::text::without_tex_comments;
 use joined::Joined;
 use mask::fill;
 pub use reading::Reading;
 pub use table::{count_cells, is_delimiter_row};
-pub use tex::{comments as tex_comments, is_formula as is_formula_fence};
+pub use tex::is_formula as is_formula_fence;
 
 /// Which extensions of CommonMark are on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Reading {
     /// its span, unless it is a character reference, and a character with a backslash before it is always the first
     /// of its event: [`is_escaped`] tells. Formulas are without their comments.
     pub fn events<'a>(&self, text: &'a str, dialect: Dialect) -> Vec<Spanned<'a>> {
-        without_tex_comments(self.masked_events(text, dialect), text)
+        without_comments_in_fences(self.masked_events(text, dialect), text)
     }
 
     fn masked_events<'a>(&self, text: &'a str, dialect: Dialect) -> Vec<Spanned<'a>> {
@@ -107,7 +108,7 @@ impl Reading {
 }
 
 /// Fences that say `math` without the comments of their TeX.
-fn without_tex_comments<'a>(mut events: Vec<Spanned<'a>>, text: &str) -> Vec<Spanned<'a>> {
+fn without_comments_in_fences<'a>(mut events: Vec<Spanned<'a>>, text: &str) -> Vec<Spanned<'a>> {
     if !text.contains('%') || !text.contains("math") {
         return events;
     }
@@ -116,7 +117,7 @@ fn without_tex_comments<'a>(mut events: Vec<Spanned<'a>>, text: &str) -> Vec<Spa
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => is_formula = is_formula_fence(info),
             Event::End(TagEnd::CodeBlock) => is_formula = false,
-            Event::Text(tex) if is_formula => *tex = CowStr::from(tex::without_comments(tex).into_owned()),
+            Event::Text(tex) if is_formula => *tex = CowStr::from(without_tex_comments(tex).into_owned()),
             _ => {}
         }
     }

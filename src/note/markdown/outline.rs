@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::{is_inline, is_inline_end};
+use super::{is_escaped, is_inline, is_inline_end};
 
 /// The inline text of a text, and its fences.
 #[derive(Debug, Default)]
@@ -148,9 +148,8 @@ impl Reader<'_> {
             Event::TaskListMarker(_) => {}
             _ if self.is_closed => {}
             Event::Text(_) => {
-                let is_new = !self.is_line_open;
-                let is_escaped = is_new && span.start > 0 && self.text.as_bytes()[span.start - 1] == b'\\';
-                self.extend(span.start - usize::from(is_escaped)..span.end);
+                let has_sign = !self.is_line_open && is_escaped(self.text, span.start);
+                self.extend(span.start - usize::from(has_sign)..span.end);
             }
             Event::Code(_) => self.decide(span, DecidedKind::Code),
             Event::InlineHtml(html) if html.starts_with("<!--") => self.decide(span, DecidedKind::Code),

@@ -42,9 +42,8 @@ impl Reading {
             reading.masks.sort_by_key(|mask| mask.span.start);
         }
         let seen = fill(text, &reading.masks);
-        let neighbours: Vec<Mask> = outline.runs.iter().flat_map(|run| flanking::find(&seen, run)).collect();
-        let is_free = |neighbour: &Mask| reading.is_free(&neighbour.span);
-        let neighbours: Vec<Mask> = neighbours.into_iter().filter(is_free).collect();
+        let neighbours = outline.runs.iter().flat_map(|run| flanking::find(&seen, run));
+        let neighbours: Vec<Mask> = neighbours.filter(|neighbour| reading.is_free(&neighbour.span)).collect();
         reading.masks.extend(neighbours);
         reading.masks.sort_by_key(|mask| mask.span.start);
         reading.masks.dedup_by_key(|mask| mask.span.start);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::outline::{Place, Run};
+use crate::text::without_tex_comments;
 
 /// The TeX of a formula in lines of its own. `span` has its signs.
 pub(super) fn of_block<'t>(text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
@@ -11,7 +12,7 @@ pub(super) fn of_block<'t>(text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
     let before = &text[line..span.start];
     let content = &text[span.start + 2..span.end - 2];
     if before.is_empty() || !content.contains('\n') {
-        return without_comments(content);
+        return without_tex_comments(content);
     }
     let quotes = before.matches('>').count();
     let blanks = before.rsplit('>').next().unwrap_or_default().len();
@@ -19,17 +20,17 @@ pub(super) fn of_block<'t>(text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
     let first = lines.next().unwrap_or_default();
     let rest = lines.map(|line| without_prefix(line, quotes, blanks));
     let lines: Vec<&str> = std::iter::once(first).chain(rest).collect();
-    Cow::Owned(without_comments(&lines.join("\n")).into_owned())
+    Cow::Owned(without_tex_comments(&lines.join("\n")).into_owned())
 }
 
 /// The TeX of a formula of a run. `span` lacks its signs.
 pub(super) fn of_run<'t>(text: &'t str, span: &Range<usize>, run: &Run) -> Cow<'t, str> {
     if run.place == Place::Cell {
-        return Cow::Owned(without_comments(&text[span.clone()].replace("\\|", "|")).into_owned());
+        return Cow::Owned(without_tex_comments(&text[span.clone()].replace("\\|", "|")).into_owned());
     }
     let lines: Vec<Range<usize>> = run.pieces(span).collect();
     if lines.len() < 2 {
-        return without_comments(&text[span.clone()]);
+        return without_tex_comments(&text[span.clone()]);
     }
     // The parser takes blanks and backslashes at the end of a line for a break.
     let whole = |(number, line): (usize, &Range<usize>)| {
@@ -37,7 +38,7 @@ pub(super) fn of_run<'t>(text: &'t str, span: &Range<usize>, run: &Run) -> Cow<'
         if number + 1 < lines.len() { &text[line.start..end] } else { &text[line.clone()] }
     };
     let lines: Vec<&str> = lines.iter().enumerate().map(whole).collect();
-    Cow::Owned(without_comments(&lines.join("\n")).into_owned())
+    Cow::Owned(without_tex_comments(&lines.join("\n")).into_owned())
 }
 
 /// Whether a code block with this info string is a formula: GitHub's
@@ -55,50 +56,4 @@ fn without_prefix(line: &str, quotes: usize, blanks: usize) -> &str {
     }
     let indent = rest.bytes().take(blanks).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     &rest[indent..]
-}
-
-/// TeX without its comments, which nobody sees.
-pub fn without_comments(tex: &str) -> Cow<'_, str> {
-    let comments = comments(tex);
-    if comments.is_empty() {
-        return Cow::Borrowed(tex);
-    }
-    let mut rest = String::with_capacity(tex.len());
-    let mut done = 0;
-    for comment in comments {
-        rest.push_str(&tex[done..comment.start]);
-        done = comment.end;
-    }
-    rest.push_str(&tex[done..]);
-    Cow::Owned(rest)
-}
-
-/// The comments of TeX: from `%` to the end of its line, which is none of theirs.
-pub fn comments(tex: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = tex[at..].find(['%', '\\']) {
-        let sign = at + next;
-        if tex.as_bytes()[sign] == b'\\' {
-            at = sign + 1 + tex[sign + 1..].chars().next().map_or(0, char::len_utf8);
-            continue;
-        }
-        at = tex[sign..].find('\n').map_or(tex.len(), |length| sign + length);
-        found.push(sign..at);
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_comments;
-
-    #[test]
-    fn comments_go_up_to_the_end_of_their_line() {
-        for (tex, expected) in
-            [("a % b\nc", "a \nc"), ("5\\% b", "5\\% b"), ("a \\\\% b", "a \\\\"), ("%", ""), ("a\\", "a\\")]
-        {
-            assert_eq!(without_comments(tex), expected, "{tex}");
-        }
-    }
 }

@@ -121,7 +121,7 @@ impl Collector {
                 self.open = Some(Heading {
                     level: *level as u8,
                     text: String::new(),
-                    source: Some(typed(source).into()),
+                    source: None,
                     id: String::new(),
                     span: span.clone(),
                     section: span.clone(),
@@ -131,8 +131,8 @@ impl Collector {
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(mut heading) = self.open.take() {
                     heading.text.truncate(heading.text.trim_end().len());
-                    let text = &heading.text;
-                    heading.source = heading.source.take().filter(|source| **source != **text);
+                    heading.source =
+                        Some(typed(source)).filter(|typed| *typed != heading.text).map(Into::into);
                     heading.id = self.slugs.slug(&heading.text);
                     self.sections.push((self.headings.len(), self.depth));
                     self.headings.push(heading);

@@ -8,8 +8,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::note::Target;
 use crate::note::body::Body;
-use crate::note::markdown::{is_formula_fence, tex_comments};
-use crate::text::{StartTag, Token, comments, tokens};
+use crate::note::markdown::is_formula_fence;
+use crate::text::{StartTag, Token, comments, tex_comments, tokens};
 
 /// A run of bytes of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

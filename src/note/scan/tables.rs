@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag};
 
 use crate::note::markdown::is_delimiter_row;
+use crate::text::lines_with_starts;
 
 /// The wikilinks that hold a bar without a backslash in a table's row, or in a line that would be one without them.
 /// `span` is the event's part of the text that is read.
@@ -28,11 +29,8 @@ pub(super) fn parted_links(event: &Event<'_>, span: &Range<usize>, text: &str) -
 }
 
 fn lines(span: &Range<usize>, text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = span.start;
-    text[span.clone()].split_inclusive('\n').map(move |line| {
-        at += line.len();
-        at - line.len()..at
-    })
+    let first = span.start;
+    lines_with_starts(&text[span.clone()]).map(move |(start, line)| first + start..first + start + line.len())
 }
 
 fn parted_in(span: &Range<usize>, text: &str) -> Vec<Range<usize>> {

@@ -1,5 +1,7 @@
 //! Commands that authors define, in kb.yaml, in `preamble.sty` and in the formulas of a note.
 
+use std::ops::Range;
+
 use super::convert::LONGEST as LONGEST_FORMULA;
 use super::rewritten::{Rewriter, Rewritten};
 use super::tokens::{Kind, tokens};
@@ -36,15 +38,25 @@ impl<'c> Macros<'c> {
         if (self.own.is_empty() && self.site.is_empty()) || !tex.contains('\\') {
             return Some(Rewriter::new(tex).finish());
         }
-        let mut rewriter = Rewriter::new(tex);
         let definitions = if self.own.is_empty() { Vec::new() } else { tex_macros(tex) };
-        let mut definitions = definitions.into_iter().map(|(span, ..)| span).peekable();
-        let mut done = 0;
+        self.rewrite(tex, definitions.into_iter().map(|(span, ..)| span), DEEPEST)
+    }
+
+    /// TeX with what its commands stand for, and without some parts, which are in order.
+    fn rewrite<'t>(
+        &self,
+        tex: &'t str,
+        left_out: impl Iterator<Item = Range<usize>>,
+        depth: usize,
+    ) -> Option<Rewritten<'t>> {
+        let mut rewriter = Rewriter::new(tex);
+        let mut left_out = left_out.peekable();
+        let (mut done, mut added) = (0, 0);
         for token in tokens(tex) {
             if token.span.start < done {
                 continue;
             }
-            if let Some(span) = definitions.next_if(|span| span.start <= token.span.start) {
+            if let Some(span) = left_out.next_if(|span| span.start <= token.span.start) {
                 done = span.end;
                 rewriter.replace(span, " ");
                 continue;
@@ -52,7 +64,11 @@ impl<'c> Macros<'c> {
             let Kind::Command(name) = token.kind else { continue };
             let name = name.trim_end_matches('*');
             let Some(own) = self.get(name) else { continue };
-            let (expanded, end) = self.call(own, tex, token.span.start + 1 + name.len(), DEEPEST)?;
+            let (expanded, end) = self.call(own, tex, token.span.start + 1 + name.len(), depth)?;
+            added += expanded.len();
+            if added > LONGEST {
+                return None;
+            }
             done = end;
             rewriter.replace(token.span.start..end, &expanded);
         }
@@ -81,26 +97,7 @@ impl<'c> Macros<'c> {
         if ends_with_name(&body) && tex[end..].starts_with(|c: char| c.is_ascii_alphabetic()) {
             body.push(' ');
         }
-        Some((self.expand_body(&body, depth)?, end)).filter(|(body, _)| body.len() <= LONGEST)
-    }
-
-    fn expand_body(&self, body: &str, depth: usize) -> Option<String> {
-        let mut out = String::new();
-        let mut done = 0;
-        for token in tokens(body) {
-            let Kind::Command(name) = token.kind else { continue };
-            let name = name.trim_end_matches('*');
-            let Some(own) = self.get(name).filter(|_| token.span.start >= done) else { continue };
-            let (expanded, end) = self.call(own, body, token.span.start + 1 + name.len(), depth)?;
-            out.push_str(&body[done..token.span.start]);
-            out.push_str(&expanded);
-            done = end;
-            if out.len() > LONGEST {
-                return None;
-            }
-        }
-        out.push_str(&body[done..]);
-        Some(out)
+        Some((self.rewrite(&body, std::iter::empty(), depth)?.tex.into_owned(), end))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::arguments::braces;
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Kind, tokens};
 use super::{chemistry, colours};
 use crate::text::tex_group;
 
@@ -92,7 +92,7 @@ fn delimiter(tex: &str, at: usize) -> Option<(String, usize)> {
         return angle(first.kind).map(|delimiter| (delimiter.to_owned(), at + first.span.end));
     }
     // In braces it is the same.
-    let (inner, close): (Token<'_>, Token<'_>) = (next.next()?, next.next()?);
+    let (inner, close) = (next.next()?, next.next()?);
     let delimiter = angle(inner.kind).unwrap_or(&tex[at + inner.span.start..at + inner.span.end]);
     (close.kind == Kind::Close).then(|| (delimiter.to_owned(), at + close.span.end))
 }
