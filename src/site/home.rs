@@ -16,6 +16,7 @@ pub(super) fn render(site: &Site) -> Result<String, Diagnostic> {
     let mut page = site.page("home", &config.title, &config.description, &Route::home());
     if let Some(published) = introduction {
         let properties = &published.note.properties;
+        page.noindex |= published.is_unlisted() || published.is_private();
         if published.note.description.is_some() || page.description.is_empty() {
             page.description.clone_from(&published.description);
         }

@@ -1,39 +1,21 @@
 //! Dates of notes that say none: those of the git history.
 
-use std::process::Command;
-
 use serde_json::Value;
 
+use crate::git::git;
 use crate::harness::Project;
-
-/// Runs git in the project on a day, without the developer's own settings.
-#[track_caller]
-fn git(project: &Project, day: &str, arguments: &[&str]) {
-    let time = format!("{day}T12:00:00+00:00");
-    let output = Command::new("git")
-        .current_dir(project.path())
-        .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
-        .args(arguments)
-        .env("GIT_AUTHOR_DATE", &time)
-        .env("GIT_COMMITTER_DATE", &time)
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .output()
-        .expect("git runs");
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-}
 
 /// Commits all that changed.
 #[track_caller]
 fn commit(project: &Project, day: &str) {
-    git(project, day, &["add", "--all"]);
-    git(project, day, &["commit", "--quiet", "--message", day]);
+    git(project.path(), day, &["add", "--all"]);
+    git(project.path(), day, &["commit", "--quiet", "--message", day]);
 }
 
 /// A repository with a note that was begun in January and changed in February.
 fn repository() -> Project {
     let project = Project::new().file("content/a.md", "First text.\n");
-    git(&project, "2026-01-10", &["init", "--quiet"]);
+    git(project.path(), "2026-01-10", &["init", "--quiet"]);
     commit(&project, "2026-01-10");
     project.write("content/a.md", "First text.\n\nMore of it.\n");
     commit(&project, "2026-02-20");
@@ -77,10 +59,10 @@ fn a_note_that_was_never_committed_has_no_dates() {
 #[test]
 fn the_day_is_that_of_the_author() {
     let project = Project::new().file("content/a.md", "Text.\n");
-    git(&project, "2026-01-10", &["init", "--quiet"]);
-    git(&project, "2026-01-10", &["add", "--all"]);
+    git(project.path(), "2026-01-10", &["init", "--quiet"]);
+    git(project.path(), "2026-01-10", &["add", "--all"]);
     git(
-        &project,
+        project.path(),
         "2026-01-10",
         &["commit", "--quiet", "--message", "a", "--date", "2025-05-05T23:30:00-08:00"],
     );
@@ -118,7 +100,7 @@ fn private_repository(rules: &str, path: &str) -> Project {
     let yaml = format!("base_url: https://example.org\ndefaults: {{visibility: public}}\n{rules}\n");
     let project = Project::bare().file("kb.yaml", yaml).file("content/other.md", "Other.\n");
     project.write(path, format!("---\nvisibility: private\n---\n{}", "The same line.\n".repeat(30)));
-    git(&project, "2026-01-10", &["init", "--quiet"]);
+    git(project.path(), "2026-01-10", &["init", "--quiet"]);
     commit(&project, "2026-01-10");
     project
 }
@@ -185,7 +167,7 @@ fn a_project_within_a_repository_has_its_dates() {
     let project = Project::bare()
         .file("docs/kb.yaml", "base_url: https://example.org\ndefaults: {visibility: public}\n")
         .file("docs/content/a.md", "Text.\n");
-    git(&project, "2026-01-10", &["init", "--quiet"]);
+    git(project.path(), "2026-01-10", &["init", "--quiet"]);
     commit(&project, "2026-01-10");
     let run = project.run_in("docs", &["list", "--format", "json"]);
     assert!(run.stdout.contains("\"published\": \"2026-01-10\""), "{}", run.stdout);
@@ -196,7 +178,7 @@ fn half_a_history_dates_nothing() {
     let whole = repository();
     let shallow = Project::bare();
     let source = format!("file://{}", whole.path().display());
-    git(&shallow, "2026-05-01", &["clone", "--quiet", "--depth", "1", &source, "."]);
+    git(shallow.path(), "2026-05-01", &["clone", "--quiet", "--depth", "1", &source, "."]);
     assert_eq!(shallow.read("content/a.md"), whole.read("content/a.md"));
     assert_dates(&shallow, "a.md", "-", "-");
 }

@@ -25,6 +25,7 @@ mod embeds;
 mod examples;
 mod expect;
 mod front_matter;
+mod git;
 mod git_dates;
 mod harness;
 mod html;

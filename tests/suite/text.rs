@@ -124,6 +124,20 @@ fn a_description_reads_as_the_page_does() {
 }
 
 #[test]
+fn the_home_page_of_an_unlisted_index_note_is_not_for_search_engines() {
+    let project = Project::new()
+        .file("content/index.md", "---\nvisibility: unlisted\n---\nWelcome.\n")
+        .file("content/a.md", "A.\n");
+    project.build();
+    let home = project.read("public/index.html");
+    assert!(
+        home.contains("Welcome.") && home.contains("<meta name=\"robots\" content=\"noindex\">"),
+        "{home}"
+    );
+    assert!(!project.read("public/a.html").contains("noindex"));
+}
+
+#[test]
 fn a_description_is_as_long_as_what_it_shows() {
     let title = "word ".repeat(40);
     let project = Project::new()

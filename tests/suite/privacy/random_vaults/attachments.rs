@@ -4,7 +4,7 @@ use super::canaries::Canaries;
 use super::pictures::FORMATS;
 use super::random::Random;
 use super::targets::Target;
-use super::vault::{File, Rule, Vault};
+use super::vault::{File, Rule, Vault, Visibility};
 
 /// The other formats, by their extension.
 const OTHERS: &[&str] =
@@ -27,7 +27,7 @@ pub fn withheld(vault: &mut Vault, random: &mut Random) -> Target {
         (stem, path)
     };
     let bytes = bytes(&path, &mut vault.canaries, random);
-    vault.files.push(File::whole(path.clone(), bytes, true));
+    vault.files.push(File::whole(path.clone(), bytes, Visibility::Private));
     Target {
         names: vec![path.rsplit('/').next().unwrap_or(&stem).to_owned()],
         path,
@@ -42,7 +42,7 @@ pub fn of_private_notes(vault: &mut Vault, random: &mut Random) -> String {
     let folder = random.pick(&["", "open/", "files/"]);
     let path = format!("{folder}{stem}.{}", extension(random));
     let bytes = bytes(&path, &mut vault.canaries, random);
-    vault.files.push(File::whole(path.clone(), bytes, true));
+    vault.files.push(File::whole(path.clone(), bytes, Visibility::Private));
     path
 }
 
@@ -53,7 +53,7 @@ pub fn of_editors(vault: &mut Vault, random: &mut Random) -> Vec<Target> {
         if random.chance(60) {
             let word = vault.canaries.word(random, &format!("the source of {name}"));
             let text = format!("{{\"nodes\":[{{\"type\":\"file\",\"file\":\"{word}.md\"}}]}}\n");
-            vault.files.push(File::whole(name.to_owned(), text, false));
+            vault.files.push(File::whole(name.to_owned(), text, Visibility::Public));
             targets.push(Target {
                 names: vec![name.to_owned()],
                 path: name.to_owned(),
@@ -72,7 +72,7 @@ pub fn picture_with_metadata(vault: &mut Vault, random: &mut Random) -> String {
     let words: Vec<String> = (0..6).map(|_| vault.canaries.word(random, &what)).collect();
     let path = format!("photo.{extension}");
     if !vault.files.iter().any(|file| file.path == path) {
-        vault.files.push(File::whole(path.clone(), make(&words), false));
+        vault.files.push(File::whole(path.clone(), make(&words), Visibility::Public));
     }
     path
 }

@@ -2,13 +2,14 @@
 
 use super::attachments;
 use super::configuration::{Unsaid, settings};
+use super::history;
 use super::homes::Home;
 use super::pictures::FORMATS;
 use super::private_notes::{Neighbours, private_note};
 use super::public_notes::public_note;
 use super::random::Random;
 use super::targets::{Target, Targets};
-use super::vault::{File, Piece, Vault};
+use super::vault::{File, Piece, Vault, Visibility};
 
 /// Names of published notes. All but the last few are there in every vault.
 const PUBLISHED: &[&str] =
@@ -36,7 +37,11 @@ pub fn vault(seed: u64) -> Vault {
         vault.templates = random.some(TEMPLATES, TEMPLATES.len());
     }
     let count = if random.chance(50) { ALWAYS } else { ALWAYS + random.below(PUBLISHED.len() - ALWAYS + 1) };
-    vault.files.push(File::whole("ok.png".to_owned(), (FORMATS[0].1)(&["fine".to_owned()]), false));
+    vault.files.push(File::whole(
+        "ok.png".to_owned(),
+        (FORMATS[0].1)(&["fine".to_owned()]),
+        Visibility::Public,
+    ));
     let all_html = vault.settings.iter().any(|line| line == "raw_html: allow");
     let mut targets = private_notes(&mut vault, unsaid, random);
     for _ in 0..random.below(3) {
@@ -60,6 +65,13 @@ pub fn vault(seed: u64) -> Vault {
         if is_first {
             vault.shown.push(marker);
         }
+    }
+    vault.names_unlisted = vault.files.iter().any(|file| {
+        file.visibility == Visibility::Unlisted
+            && targets.all.iter().any(|target| target.may_mean(&file.path))
+    });
+    if random.chance(40) {
+        history::remember(&mut vault, random);
     }
     vault
 }

@@ -2,11 +2,15 @@
 
 use super::build::{Site, built, rebuilt};
 use super::canaries::Canaries;
+use super::history;
 use super::search::canaries_in;
-use super::vault::{Part, Vault};
+use super::vault::{Part, Vault, Visibility};
 
 /// The library that draws diagrams: the same bytes on every site.
 const LIBRARY: &[u8] = include_bytes!("../../../../themes/default/assets/diagrams/mermaid.min.js");
+
+/// The record of all files, by the hashes of their names.
+const RECORD: &str = "_kb-site";
 
 /// How many breaches of a vault are shown.
 const SHOWN: usize = 6;
@@ -22,6 +26,10 @@ pub enum Law {
     Same,
     /// The site is the same where another was before: of the published part alone, or with private notes that were public.
     Follows,
+    /// The site is the same in a repository that knows private days, too.
+    Forgets,
+    /// Unlisted notes change no file but their own.
+    Unlisted,
     /// Published notes are there: a site without pages holds no canary either.
     Shows,
 }
@@ -41,7 +49,45 @@ pub fn check(vault: &Vault) -> Result<(), Breach> {
     let parts = [Part::Published, Part::Whole, Part::Opened, Part::Whole, Part::Whole];
     let followed = rebuilt(vault, &parts).map_err(|problem| (Law::Builds, problem))?;
     are_the_same(&followed, &whole).map_err(|(_, problem)| (Law::Follows, problem))?;
+    if !vault.past.is_empty() {
+        let old = history::built(vault, Part::Whole).map_err(|problem| (Law::Builds, problem))?;
+        let new = history::built(vault, Part::Published).map_err(|problem| (Law::Builds, problem))?;
+        are_the_same(&old, &new).map_err(|(_, problem)| (Law::Forgets, problem))?;
+    }
+    if !vault.names_unlisted && vault.files.iter().any(|file| file.visibility == Visibility::Unlisted) {
+        let public = built(vault, Part::Public).map_err(|problem| (Law::Builds, problem))?;
+        has_only_pages_more(&published, &public)?;
+    }
     shows(&whole, &vault.shown)
+}
+
+/// A site with unlisted notes has all files of the one without them (but the record, which names none), and pages that no search engine keeps.
+///
+/// # Errors
+/// Every other file.
+fn has_only_pages_more(with: &Site, without: &Site) -> Result<(), Breach> {
+    // The home page is the page of an index note, whoever may read that.
+    let is_own = |path: &str| path == RECORD || (path == "index.html" && with.contains_key("index.md"));
+    let is_kept = |path: &str| !is_own(path) && without.contains_key(path);
+    let kept = |site: &Site| -> Site {
+        site.iter()
+            .filter(|(path, _)| is_kept(path))
+            .map(|(path, bytes)| (path.clone(), bytes.clone()))
+            .collect()
+    };
+    are_the_same(&kept(with), &kept(without)).map_err(|(_, problem)| (Law::Unlisted, problem))?;
+    let is_page = |path: &str, bytes: &[u8]| match path.rsplit_once('.') {
+        Some((_, "html")) => String::from_utf8_lossy(bytes).contains("noindex"),
+        Some((_, "xml" | "json" | "txt")) => path.starts_with("assets/"),
+        None => false,
+        Some(_) => true,
+    };
+    let others: Vec<String> = with
+        .iter()
+        .filter(|(path, bytes)| !without.contains_key(*path) && !is_page(path, bytes))
+        .map(|(path, _)| format!("{path} is there for unlisted notes"))
+        .collect();
+    if others.is_empty() { Ok(()) } else { Err((Law::Unlisted, shortened(&others))) }
 }
 
 /// No canary is in a file's name or bytes.

@@ -3,7 +3,8 @@
 //! 1. `generate` makes a vault from a seed: notes, files and rules, of which it knows what is private. Every private
 //!    item is a canary: an invented word that stands nowhere else.
 //! 2. `build` runs the real program on it, and on its published part alone.
-//! 3. `laws` says what holds: no canary is in any byte of the site, and both sites have the same bytes.
+//! 3. `laws` says what holds: no canary is in any byte of the site, and both sites have the same bytes, also in
+//!    a repository where published notes were private before; and unlisted notes are named in no list.
 //! 4. `shrink` takes out of a vault that breaks a law what the failure does not need.
 
 mod attachments;
@@ -11,6 +12,7 @@ mod build;
 mod canaries;
 mod configuration;
 mod generate;
+mod history;
 mod homes;
 mod laws;
 mod links;

@@ -5,7 +5,7 @@ use super::homes::Home;
 use super::links::PICTURE;
 use super::random::Random;
 use super::targets::Target;
-use super::vault::{File, Piece};
+use super::vault::{File, Piece, Visibility};
 
 /// Lines of front matter, with `{c}` for canaries and `{n}` for the name of a public note.
 const PROPERTIES: &[&str] = &[
@@ -115,5 +115,5 @@ pub fn private_note(
     let path = format!("{}{stem}.md", home.folder);
     let fragments = vec![format!("#{heading} words"), format!("#^{block}"), "#nothing".to_owned()];
     let target = Target { names, path: path.clone(), fragments, is_note: true };
-    (File { path, pieces, is_private: true }, target)
+    (File { path, pieces, visibility: Visibility::Private }, target)
 }

@@ -5,7 +5,7 @@ use super::links::{Link, PICTURE, WORDS};
 use super::places::{in_html, in_markdown};
 use super::random::Random;
 use super::targets::Targets;
-use super::vault::{File, Piece};
+use super::vault::{File, Piece, Visibility};
 
 /// Lines of front matter with `{p}` for a link in a value, `{n}` for a name, `{u}` for a URL, `{w}` for a name
 /// with its fragment, `{c}` for a canary.
@@ -97,7 +97,11 @@ pub fn public_note(
         // Nothing closes it: the rest of the note is a remark.
         pieces.push(Piece::new(format!("Words. %%{}\n", canaries.word(random, "a comment without an end"))));
     }
-    File { path, pieces, is_private: false }
+    let visibility = match visibility {
+        "unlisted" => Visibility::Unlisted,
+        _ => Visibility::Public,
+    };
+    File { path, pieces, visibility }
 }
 
 fn paragraph(targets: &Targets<'_>, canaries: &mut Canaries, random: &mut Random) -> String {

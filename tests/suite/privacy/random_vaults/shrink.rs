@@ -1,7 +1,7 @@
 //! A smaller vault that breaks the same law.
 
 use super::laws::{Law, check};
-use super::vault::Vault;
+use super::vault::{Past, Vault};
 
 /// Takes out what the failure does not need: files, then pieces of files, then settings.
 pub fn shrink(mut vault: Vault, law: Law) -> Vault {
@@ -15,6 +15,14 @@ pub fn shrink(mut vault: Vault, law: Law) -> Vault {
         let file = vault.files.remove(index);
         if !keeps(&vault) {
             vault.files.insert(index, file);
+            index += 1;
+        }
+    }
+    let mut index = 0;
+    while index < vault.past.len() {
+        let past = vault.past.remove(index);
+        if !keeps(&vault) {
+            vault.past.insert(index, past);
             index += 1;
         }
     }
@@ -39,9 +47,15 @@ pub fn shrink(mut vault: Vault, law: Law) -> Vault {
 pub fn shown(vault: &Vault) -> String {
     let mut text = format!("--- kb.yaml\n{}", vault.configuration(super::vault::Part::Whole));
     for file in &vault.files {
-        let bytes: Vec<u8> = file.pieces.iter().flat_map(|piece| piece.bytes.clone()).collect();
-        let private = if file.is_private { " (private)" } else { "" };
-        text += &format!("\n--- {}{private}\n{}", file.path, String::from_utf8_lossy(&bytes));
+        text += &format!(
+            "\n--- {} ({:?})\n{}",
+            file.path,
+            file.visibility,
+            String::from_utf8_lossy(&file.bytes())
+        );
+    }
+    for Past { now, path, bytes } in &vault.past {
+        text += &format!("\n--- {now} was {path}\n{}", String::from_utf8_lossy(bytes));
     }
     text
 }

@@ -25,6 +25,13 @@ pub struct Targets<'t> {
 }
 
 impl Target {
+    /// Whether a link that names it may lead to another note.
+    pub fn may_mean(&self, path: &str) -> bool {
+        let plain = |name: &str| name.to_lowercase().replace(['-', ' '], "");
+        let stem = |path: &str| plain(path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md"));
+        self.names.iter().chain([&self.path]).any(|name| stem(name) == stem(path))
+    }
+
     /// A name as it stands in a wikilink.
     pub fn wiki(&self, random: &mut Random) -> String {
         let name = match random.below(4) {

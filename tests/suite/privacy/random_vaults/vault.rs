@@ -23,6 +23,32 @@ pub struct Vault {
     pub canaries: Canaries,
     /// Words that must be seen, one in each published note.
     pub shown: Vec<String>,
+    /// What published notes were before, while they were private.
+    pub past: Vec<Past>,
+    /// Whether a link may lead to an unlisted note: the page that it stands on then names it.
+    pub names_unlisted: bool,
+}
+
+/// Who may read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    /// Everybody.
+    Public,
+    /// Who knows its address.
+    Unlisted,
+    /// Nobody: nothing of it may be seen.
+    Private,
+}
+
+/// A published note in an earlier commit, where nobody might read it.
+#[derive(Clone)]
+pub struct Past {
+    /// Where the note lies today.
+    pub now: String,
+    /// Where it lay.
+    pub path: String,
+    /// What it was.
+    pub bytes: Vec<u8>,
 }
 
 /// An entry of a list in `kb.yaml`.
@@ -41,8 +67,8 @@ pub struct File {
     pub path: String,
     /// Its bytes.
     pub pieces: Vec<Piece>,
-    /// Whether nothing of it may be seen.
-    pub is_private: bool,
+    /// Who may read it.
+    pub visibility: Visibility,
 }
 
 /// A part of a file.
@@ -61,6 +87,8 @@ pub enum Part {
     Whole,
     /// Those that are not private, without the rules that speak of the others.
     Published,
+    /// Those that are public, without the rules that speak of private ones.
+    Public,
     /// All of them, with other, public texts in the place of private notes, without the rules that speak of these: how
     /// the vault was before its author thought again.
     Opened,
@@ -72,8 +100,22 @@ const OPENED: &str =
 
 impl File {
     /// A file of one piece.
-    pub fn whole(path: String, bytes: impl Into<Vec<u8>>, is_private: bool) -> Self {
-        File { path, pieces: vec![Piece { bytes: bytes.into(), is_fixed: true }], is_private }
+    pub fn whole(path: String, bytes: impl Into<Vec<u8>>, visibility: Visibility) -> Self {
+        File { path, pieces: vec![Piece { bytes: bytes.into(), is_fixed: true }], visibility }
+    }
+
+    /// All its bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.pieces.iter().flat_map(|piece| piece.bytes.clone()).collect()
+    }
+
+    /// Whether it is of a part of its vault.
+    fn is_of(&self, part: Part) -> bool {
+        match part {
+            Part::Whole | Part::Opened => true,
+            Part::Published => self.visibility != Visibility::Private,
+            Part::Public => self.visibility == Visibility::Public,
+        }
     }
 }
 
@@ -107,19 +149,17 @@ impl Vault {
         for template in &self.templates {
             write_file(&root.join("themes/default").join(template), b"{{ __tera_context }}\n");
         }
-        for file in self.files.iter().filter(|file| part != Part::Published || !file.is_private) {
-            let is_opened = part == Part::Opened && file.is_private && file.path.ends_with(".md");
-            let bytes: Vec<u8> = if is_opened {
-                OPENED.into()
-            } else {
-                file.pieces.iter().flat_map(|piece| piece.bytes.clone()).collect()
-            };
+        for file in self.files.iter().filter(|file| file.is_of(part)) {
+            let is_opened =
+                part == Part::Opened && file.visibility == Visibility::Private && file.path.ends_with(".md");
+            let bytes = if is_opened { OPENED.into() } else { file.bytes() };
             write_file(&root.join(self.content).join(&file.path), &bytes);
         }
     }
 }
 
-fn write_file(path: &Path, bytes: &[u8]) {
+/// Writes a file, with the folders that it needs.
+pub fn write_file(path: &Path, bytes: &[u8]) {
     std::fs::create_dir_all(path.parent().expect("a path below the root")).expect("a folder");
     std::fs::write(path, bytes).expect("a file");
 }
