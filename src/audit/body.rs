@@ -1,20 +1,21 @@
 //! The patterns that stand in the body of a published note.
 
+use super::chunks::Known;
 use super::escapes::Escapes;
 use super::patterns::{PATTERN_WORDS, Patterns};
-use super::search::{Found, Searcher, What, Whats};
+use super::search::{All, Found, Searcher, What, Whats};
 use super::words::{Reader, Sink, Word};
 use crate::note::{Note, ShownKind};
 
 /// Adds those of the text as it is read, of the same with what stands between, and with attributes. These hold no
 /// names, but may be copied whole.
-pub(super) fn read_body(note: &Note, patterns: &Patterns, found: &mut Whats) {
+pub(super) fn read_body(note: &Note, patterns: &Patterns, known: Option<&Known>, found: &mut Whats) {
     let (mut between, mut all) = (Whats::default(), RunsAlone::default());
     let has = |kind: ShownKind| note.shown.iter().any(|shown| shown.kind == kind);
-    let mut in_text = |what: What, _: &[u8], _: &[Word]| found.extend([what]);
-    let mut in_between = |what: What, _: &[u8], _: &[Word]| between.extend([what]);
+    let mut in_text = All(found);
+    let mut in_between = All(&mut between);
     let mut streams = Streams {
-        text: Searcher::new(patterns, &mut in_text),
+        text: Searcher::new(patterns, &mut in_text).knowing(known),
         between: has(ShownKind::Between).then(|| Around::new(Searcher::new(patterns, &mut in_between))),
         all: has(ShownKind::Attribute).then(|| Around::new(Searcher::new(patterns, &mut all))),
         kind: ShownKind::Text,
@@ -36,10 +37,11 @@ pub(super) fn read_body(note: &Note, patterns: &Patterns, found: &mut Whats) {
 struct RunsAlone(Whats);
 
 impl Found for RunsAlone {
-    fn found(&mut self, what: What, _: &[u8], _: &[Word]) {
+    fn found(&mut self, what: What, _: &[u8], _: &[Word]) -> bool {
         if matches!(what, What::Run(_)) {
             self.0.insert(what);
         }
+        false
     }
 }
 

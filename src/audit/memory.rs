@@ -10,12 +10,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use blake3::Hasher;
+use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
 use super::public::{each_text, made_without_notes, site_texts, small_copies};
 use super::withheld::Withheld;
 use crate::fs;
 use crate::note::Note;
+use crate::publish::PublishedNote;
 use crate::site::Site;
 
 /// What is known of files, and what was found out.
@@ -103,18 +105,24 @@ fn state(site: &Site, withheld: &Withheld) -> Option<String> {
     })
     .ok()?;
     state.0.update(&bytes.to_le_bytes());
-    for source in &withheld.sources {
-        state.text(if source.is_published { "published" } else { "private" });
-        state.note(&source.note);
-    }
+    let sources = withheld.sources.par_iter().map(|source| {
+        State::of(|state| {
+            state.text(if source.is_published { "published" } else { "private" });
+            state.note(&source.note);
+        })
+    });
+    state.all(&sources.collect::<Vec<_>>());
     for path in &withheld.attachments {
         state.text(path);
     }
-    for (_, note) in site.publication().notes() {
-        state.text("public");
-        state.note(&note.note);
-        each_text(note, site, &mut |text| state.text(text));
-    }
+    let notes: Vec<&PublishedNote> = site.publication().notes().map(|(_, note)| note).collect();
+    let notes = notes.par_iter().map(|note| {
+        State::of(|state| {
+            state.note(&note.note);
+            each_text(note, site, &mut |text| state.text(text));
+        })
+    });
+    state.all(&notes.collect::<Vec<_>>());
     for (text, format) in site_texts(site) {
         state.text(&format!("{format:?}"));
         state.text(&text);
@@ -133,6 +141,21 @@ fn state(site: &Site, withheld: &Withheld) -> Option<String> {
 struct State(Hasher);
 
 impl State {
+    /// The hash of a part.
+    fn of(add: impl FnOnce(&mut State)) -> blake3::Hash {
+        let mut state = State(Hasher::new());
+        add(&mut state);
+        state.0.finalize()
+    }
+
+    /// Adds parts.
+    fn all(&mut self, parts: &[blake3::Hash]) {
+        self.number(parts.len());
+        for part in parts {
+            self.bytes(part.as_bytes());
+        }
+    }
+
     fn bytes(&mut self, bytes: &[u8]) {
         self.number(bytes.len());
         self.0.update(bytes);

@@ -3,15 +3,17 @@
 //! 1. `withheld` collects what the door withheld: names and words of private notes, comments of published ones.
 //! 2. [`Audit::search`] looks for it in a file: `format` tells its texts apart, `words` and `escapes` read words,
 //!    `search` compares each with `patterns` in one pass.
-//! 3. What is found counts unless `public` finds the same words in what the author wrote for readers, or `pieces`
-//!    shows that they are the ends of several such texts that stand side by side.
+//! 3. What is found counts unless `public` finds the same words in what the author wrote for readers, or `explanation`
+//!    shows that they are the ends of several such texts that stand side by side: `pieces`.
 //! 4. `leak` tells where it was found, and what it is.
 //!
 //! It reads the parsed notes, never what was made of them.
 
 mod body;
+mod chunks;
 mod encoded;
 mod escapes;
+mod explanation;
 mod files;
 mod filter;
 mod fives;
@@ -40,13 +42,13 @@ pub use leak::{Leak, Origin};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::output::Payload;
-use crate::publish::PublishedNote;
 use crate::site::{File, Site};
 use crate::vault::Vault;
+use explanation::Explanation;
 use files::WithheldFiles;
 use format::Format;
 use memory::Memory;
-use pieces::{Piece, Pieces};
+use pieces::Piece;
 use public::Public;
 use search::{Searcher, What, Whats};
 use withheld::Withheld;
@@ -58,17 +60,9 @@ pub struct Audit {
     withheld: Arc<Withheld>,
     files: WithheldFiles,
     public: OnceLock<Public>,
+    /// Where else finds can come from: made when there is one.
     explanation: OnceLock<Explanation>,
     memory: Option<Memory>,
-}
-
-/// Where else finds can come from: made when there is one.
-#[derive(Debug)]
-struct Explanation {
-    public: Whats,
-    pieces: Pieces,
-    /// Those of all bodies: made when those of a file's own notes are not enough.
-    bodies: OnceLock<Pieces>,
 }
 
 /// What was found in one text, before it is known whether it counts.
@@ -181,16 +175,21 @@ impl Audit {
         let mut seen = Whats::default();
         let public = self.public(site);
         let mut take = |what: What, text: &[u8], words: &[Word]| {
-            if !public.has(what) && seen.insert(what) {
+            if public.has(what) {
+                return true;
+            }
+            if seen.insert(what) {
                 let excerpt = leak::excerpt(text, words);
                 let before = words.first().and_then(|word| word.start.checked_sub(1));
                 let is_in_url = before.and_then(|before| text.get(before)) == Some(&b'/');
                 let words = words.iter().map(|word| Piece::of(text, word)).collect();
                 finds.push(Find { what, words, excerpt, is_in_url });
             }
+            false
         };
         let patterns = self.withheld.patterns();
-        format::read(text, format, &mut Searcher::for_names(public.other_ends(), patterns, &mut take));
+        let searcher = Searcher::for_names(public.other_ends(), patterns, &mut take);
+        format::read(text, format, &mut searcher.knowing(public.known()));
     }
 
     fn public(&self, site: &Site) -> &Public {
@@ -209,17 +208,11 @@ impl Audit {
         if finds.is_empty() {
             return Vec::new();
         }
-        let explanation = ready(&self.explanation, || {
-            let patterns = self.withheld.patterns();
-            let mut public = public::in_files(patterns, site);
-            public.extend(public::in_own_words(patterns, site));
-            Explanation { public, pieces: Pieces::of_site(site, patterns), bodies: OnceLock::new() }
-        });
-        let own = OnceCell::new();
-        let own = || own.get_or_init(|| file.map(|file| self.bodies(&site.shown_in(file)))).as_ref();
-        let counts = |find: &Find| {
-            !explanation.public.contains(&find.what) && !self.is_of_pieces(site, explanation, own(), find)
-        };
+        let patterns = self.withheld.patterns();
+        let explanation = ready(&self.explanation, || Explanation::new(site, patterns));
+        let near = OnceCell::new();
+        let near = || file.map(|file| near.get_or_init(|| Explanation::near(site, file, patterns)));
+        let counts = |find: &Find| !explanation.has(site, patterns, find, near());
         let mut leaks: HashMap<Origin, Leak> = HashMap::new();
         for find in finds.into_iter().filter(counts) {
             let Some(origin) = self.withheld.origin(find.what) else { continue };
@@ -232,20 +225,6 @@ impl Audit {
         let mut leaks: Vec<Leak> = leaks.into_values().collect();
         leaks.sort_by_key(|leak| leak.origin);
         leaks
-    }
-
-    /// Whether a find is several public texts side by side. Nearly always they are of the notes that its file shows,
-    /// whose bodies are `own`.
-    fn is_of_pieces(&self, site: &Site, known: &Explanation, own: Option<&Pieces>, find: &Find) -> bool {
-        let is_explained = |bodies: &Pieces| Pieces::explain(&[&known.pieces, bodies], &find.words);
-        own.is_some_and(is_explained)
-            || is_explained(ready(&known.bodies, || {
-                self.bodies(&site.publication().notes().map(|(_, note)| note).collect::<Vec<_>>())
-            }))
-    }
-
-    fn bodies(&self, notes: &[&PublishedNote]) -> Pieces {
-        Pieces::of_bodies(notes, self.withheld.patterns())
     }
 }
 
@@ -285,6 +264,7 @@ pub(crate) fn unexplained(site: &Site) -> Vec<String> {
                 let word = String::from_utf8_lossy(&text[words[0].start..words[0].end]).to_lowercase();
                 found.entry(word).or_insert_with(|| format!("{}: {}", file.path, leak::excerpt(text, words)));
             }
+            false
         };
         format::read(&made(file), Format::of(&file.path), &mut Searcher::new(&patterns, &mut take));
         format::read(file.path.as_bytes(), Format::Text, &mut Searcher::new(&patterns, &mut take));

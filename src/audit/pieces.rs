@@ -43,18 +43,16 @@ pub(super) struct Pieces {
     inner: Filter,
 }
 
+/// About so many words are said of a note beside its body.
+const WORDS_OF_NOTE: usize = 256;
+
 /// How many words in a row do not stand in a public text by chance.
 const INNER: usize = 3;
 
 impl Pieces {
-    /// Those of a site beside the bodies of its notes.
-    pub fn of_site(site: &Site, patterns: &Patterns) -> Pieces {
-        let notes = || site.publication().notes();
-        // So many words are said of a note; the rest is what the site says itself.
-        let mut pieces = Pieces::with_capacity(notes().count() * 256 + (1 << 16));
-        for (_, note) in notes() {
-            each_text(note, site, &mut |text| pieces.add(&words(text), patterns));
-        }
+    /// Those of what a site says beside its notes.
+    pub fn of_frame(site: &Site, patterns: &Patterns) -> Pieces {
+        let mut pieces = Pieces::with_capacity(1 << 16);
         for (text, format) in site_texts(site) {
             pieces.add_segments(text.as_bytes(), format, patterns);
             if format == Format::Text {
@@ -65,13 +63,21 @@ impl Pieces {
         pieces
     }
 
-    /// Those of the bodies of notes.
-    pub fn of_bodies(notes: &[&PublishedNote], patterns: &Patterns) -> Pieces {
+    /// Those of the bodies of notes, and of what is said of `named` ones.
+    pub fn of_notes(
+        notes: &[&PublishedNote],
+        named: &[&PublishedNote],
+        site: &Site,
+        patterns: &Patterns,
+    ) -> Pieces {
         let bytes: usize = notes.iter().map(|note| note.note.file.text().len()).sum();
         // A word of published text has six bytes.
-        let mut pieces = Pieces::with_capacity(bytes / 6 + 64);
+        let mut pieces = Pieces::with_capacity(bytes / 6 + (named.len() + 1) * WORDS_OF_NOTE);
         for note in notes {
             pieces.add_body(&note.note, patterns);
+        }
+        for note in named {
+            each_text(note, site, &mut |text| pieces.add_text(text, patterns));
         }
         pieces
     }
@@ -83,6 +89,14 @@ impl Pieces {
 
     fn add_segments(&mut self, text: &[u8], format: Format, patterns: &Patterns) {
         format::read(text, format, &mut Segments::of(self, patterns));
+    }
+
+    /// Adds a text as one piece, and as those that it has, as a URL has several.
+    fn add_text(&mut self, text: &str, patterns: &Patterns) {
+        let words = words(text);
+        self.add(&words, patterns);
+        let parts = words.chunk_by(|_, next| !next.is_parted);
+        parts.filter(|part| part.len() < words.len()).for_each(|part| self.add(part, patterns));
     }
 
     fn add_body(&mut self, note: &Note, patterns: &Patterns) {

@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::body::read_body;
+use super::chunks::Known;
 use super::format::{self, Format};
 use super::host;
 use super::patterns::{Ends, Patterns};
-use super::search::{Found, Searcher, What, Whats};
-use super::words::Word;
+use super::search::{All, Searcher, What, Whats};
 use crate::output::Payload;
 use crate::project::Config;
 use crate::publish::{PublishedNote, Route, TermKind};
@@ -22,6 +22,7 @@ pub(super) struct Public {
     found: Whats,
     /// Of the names that are not among them.
     ends: Ends,
+    known: Option<Known>,
 }
 
 impl Public {
@@ -29,17 +30,20 @@ impl Public {
     pub fn of(patterns: &Patterns, site: &Site) -> Public {
         let mut found = Whats::default();
         for (_, note) in site.publication().notes() {
-            read_note(note, site, patterns, &mut found);
+            read_note(note, site, patterns, None, &mut found);
         }
         read_rest(site, patterns, &mut found);
-        Public::new(found, patterns)
+        Public::new(found, None, patterns)
     }
 
-    /// The same, by many threads.
+    /// The same, by many threads, for a search of many files: what is read here is known there.
     pub fn in_parallel(patterns: &Patterns, site: &Site) -> Public {
         let notes: Vec<&PublishedNote> = site.publication().notes().map(|(_, note)| note).collect();
+        let bytes: usize = notes.iter().map(|note| note.note.file.text().len()).sum();
+        // A word has six bytes.
+        let known = Known::with_capacity(bytes / 6);
         let read = |mut found: Whats, note: &&PublishedNote| {
-            read_note(note, site, patterns, &mut found);
+            read_note(note, site, patterns, Some(&known), &mut found);
             found
         };
         let join = |mut all: Whats, found: Whats| {
@@ -48,12 +52,17 @@ impl Public {
         };
         let mut found = notes.par_iter().fold(Whats::default, read).reduce(Whats::default, join);
         read_rest(site, patterns, &mut found);
-        Public::new(found, patterns)
+        Public::new(found, Some(known), patterns)
     }
 
-    fn new(found: Whats, patterns: &Patterns) -> Public {
+    fn new(found: Whats, known: Option<Known>, patterns: &Patterns) -> Public {
         let ends = patterns.ends_of(|name| !found.contains(&What::Name(name)));
-        Public { found, ends }
+        Public { found, ends, known }
+    }
+
+    /// Texts that need not be searched again.
+    pub fn known(&self) -> Option<&Known> {
+        self.known.as_ref()
     }
 
     /// The ends of the names that are not public.
@@ -72,8 +81,8 @@ pub(super) fn in_files(patterns: &Patterns, site: &Site) -> Whats {
     let mut found = Whats::default();
     small_copies(site, &mut |path, bytes| {
         let format = Format::of(path);
-        format::read(bytes, format, &mut Searcher::new(patterns, &mut Both(&mut found)));
-        format::read(bytes, Format::Text, &mut Searcher::new(patterns, &mut Both(&mut found)));
+        format::read(bytes, format, &mut Searcher::new(patterns, &mut All(&mut found)));
+        format::read(bytes, Format::Text, &mut Searcher::new(patterns, &mut All(&mut found)));
     });
     found
 }
@@ -98,7 +107,7 @@ pub(super) fn small_copies(site: &Site, add: &mut dyn FnMut(&str, &[u8])) {
 pub(super) fn in_own_words(patterns: &Patterns, site: &Site) -> Whats {
     let mut found = Whats::default();
     made_without_notes(site, &mut |bytes, format| {
-        format::read(bytes, format, &mut Searcher::new(patterns, &mut Both(&mut found)));
+        format::read(bytes, format, &mut Searcher::new(patterns, &mut All(&mut found)));
     });
     found
 }
@@ -114,18 +123,16 @@ pub(super) fn made_without_notes(site: &Site, add: &mut dyn FnMut(&[u8], Format)
     }
 }
 
-/// Takes names and runs.
-struct Both<'f>(&'f mut Whats);
-impl Found for Both<'_> {
-    fn found(&mut self, what: What, _: &[u8], _: &[Word]) {
-        self.0.insert(what);
-    }
-}
-
-fn read_note(note: &PublishedNote, site: &Site, patterns: &Patterns, found: &mut Whats) {
-    read_body(&note.note, patterns, found);
-    let mut both = Both(found);
-    let mut searcher = Searcher::new(patterns, &mut both);
+fn read_note(
+    note: &PublishedNote,
+    site: &Site,
+    patterns: &Patterns,
+    known: Option<&Known>,
+    found: &mut Whats,
+) {
+    read_body(&note.note, patterns, known, found);
+    let mut all = All(found);
+    let mut searcher = Searcher::new(patterns, &mut all).knowing(known);
     each_text(note, site, &mut |text| format::read(text.as_bytes(), Format::Text, &mut searcher));
 }
 
@@ -188,8 +195,8 @@ fn each_string(value: &serde_json::Value, add: &mut dyn FnMut(&str)) {
 
 /// What the site says beside its notes.
 fn read_rest(site: &Site, patterns: &Patterns, found: &mut Whats) {
-    let mut both = Both(found);
-    let mut searcher = Searcher::new(patterns, &mut both);
+    let mut all = All(found);
+    let mut searcher = Searcher::new(patterns, &mut all);
     for (text, format) in site_texts(site) {
         format::read(text.as_bytes(), format, &mut searcher);
         if format == Format::Html {

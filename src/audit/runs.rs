@@ -3,14 +3,23 @@
 //! Of a thousand million runs that were not put in, a few are taken for one that was. What is found is looked up in the
 //! notes themselves before it counts.
 
+use rayon::prelude::*;
+
 use super::filter::Filter;
 
 /// How many runs a bucket has, about.
 const EACH: usize = 8;
+/// Runs are parted by so many of their first bits: each part is small enough to be made fast, and by a thread of its own.
+const PART_BITS: u32 = 4;
 
-/// A set of runs.
+/// A set of runs. One that nothing was put into has no parts.
 #[derive(Debug, Default)]
 pub(super) struct RunSet {
+    parts: Vec<Part>,
+}
+
+#[derive(Debug)]
+struct Part {
     /// Where each bucket starts, and where the last one ends.
     starts: Vec<usize>,
     tails: Vec<u32>,
@@ -21,42 +30,55 @@ pub(super) struct RunSet {
 impl RunSet {
     /// The set of these runs; one may be among them several times.
     pub fn new(runs: &[Vec<u64>]) -> Self {
-        let count = runs.iter().map(Vec::len).sum::<usize>();
-        let buckets = (count / EACH).next_power_of_two().max(2);
-        let mut set = RunSet {
-            starts: vec![0; buckets + 1],
-            tails: vec![0; count],
-            shift: 64 - buckets.trailing_zeros(),
-            filter: Filter::with_capacity(count, 8),
+        let part = |number: usize| {
+            let own: Vec<u64> =
+                runs.iter().flatten().copied().filter(|run| part_of(*run) == number).collect();
+            Part::new(&own)
         };
-        for run in runs.iter().flatten() {
-            let bucket = set.bucket(*run);
-            set.starts[bucket] += 1;
-            set.filter.insert(*run);
-        }
-        let mut end = 0;
-        for start in &mut set.starts {
-            end += *start;
-            *start = end;
-        }
-        // From the end of each bucket down to its start.
-        for run in runs.iter().flatten() {
-            let bucket = set.bucket(*run);
-            set.starts[bucket] -= 1;
-            set.tails[set.starts[bucket]] = last_bits(*run);
-        }
-        set
+        RunSet { parts: (0..1 << PART_BITS).into_par_iter().map(part).collect() }
     }
 
     /// Whether a run was put in; in one of many cases where it was not, too. That is quick.
     pub fn may_have(&self, run: u64) -> bool {
-        // The filter of a set that nothing was put into has nothing.
-        self.filter.may_have(run)
+        self.parts.get(part_of(run)).is_some_and(|part| part.filter.may_have(run))
     }
 
     /// Whether a run was put in.
     pub fn has(&self, run: u64) -> bool {
-        if !self.may_have(run) {
+        self.parts.get(part_of(run)).is_some_and(|part| part.has(run))
+    }
+}
+
+impl Part {
+    fn new(runs: &[u64]) -> Self {
+        let buckets = (runs.len() / EACH).next_power_of_two().max(2);
+        let mut part = Part {
+            starts: vec![0; buckets + 1],
+            tails: vec![0; runs.len()],
+            shift: 64 - buckets.trailing_zeros(),
+            filter: Filter::with_capacity(runs.len(), 8),
+        };
+        for run in runs {
+            let bucket = part.bucket(*run);
+            part.starts[bucket] += 1;
+            part.filter.insert(*run);
+        }
+        let mut end = 0;
+        for start in &mut part.starts {
+            end += *start;
+            *start = end;
+        }
+        // From the end of each bucket down to its start.
+        for run in runs {
+            let bucket = part.bucket(*run);
+            part.starts[bucket] -= 1;
+            part.tails[part.starts[bucket]] = last_bits(*run);
+        }
+        part
+    }
+
+    fn has(&self, run: u64) -> bool {
+        if !self.filter.may_have(run) {
             return false;
         }
         let bucket = self.bucket(run);
@@ -65,9 +87,13 @@ impl RunSet {
 
     fn bucket(&self, run: u64) -> usize {
         #[expect(clippy::cast_possible_truncation, reason = "the shift leaves a place in the list")]
-        let bucket = (run >> self.shift) as usize;
+        let bucket = ((run << PART_BITS) >> self.shift) as usize;
         bucket
     }
+}
+
+fn part_of(run: u64) -> usize {
+    (run >> (64 - PART_BITS)) as usize
 }
 
 fn last_bits(run: u64) -> u32 {

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
+use super::chunks::{AROUND, Known, ends_behind, key};
 use super::encoded;
 use super::fives::{FIVE, STEP};
 use super::format::{self, Format};
@@ -37,13 +38,23 @@ impl Hash for What {
 
 /// Takes what is found, with the text and its words there.
 pub(super) trait Found {
-    /// Takes one find.
-    fn found(&mut self, what: What, text: &[u8], words: &[Word]);
+    /// Takes one find; says whether it counts for nothing, here and elsewhere.
+    fn found(&mut self, what: What, text: &[u8], words: &[Word]) -> bool;
 }
 
-impl<F: FnMut(What, &[u8], &[Word])> Found for F {
-    fn found(&mut self, what: What, text: &[u8], words: &[Word]) {
-        self(what, text, words);
+impl<F: FnMut(What, &[u8], &[Word]) -> bool> Found for F {
+    fn found(&mut self, what: What, text: &[u8], words: &[Word]) -> bool {
+        self(what, text, words)
+    }
+}
+
+/// Takes all that is found in texts that are public: it counts for nothing.
+pub(super) struct All<'f>(pub &'f mut Whats);
+
+impl Found for All<'_> {
+    fn found(&mut self, what: What, _: &[u8], _: &[Word]) -> bool {
+        self.0.insert(what);
+        true
     }
 }
 
@@ -55,6 +66,8 @@ pub(super) struct Searcher<'p, 'f> {
     tag: Words,
     in_tag: bool,
     found: &'f mut dyn Found,
+    /// What need not be searched again.
+    known: Option<&'p Known>,
     /// Where the last run of letters and digits ends that was decoded.
     decoded: usize,
     /// In how many encodings the text stands.
@@ -73,6 +86,9 @@ const AT_A_TIME: usize = 256;
 struct Words {
     all: Vec<Word>,
     searched: usize,
+    /// Where the last chunk ended, and the chunks before that wait to be searched.
+    cut: usize,
+    waiting: Vec<u64>,
     /// Where runs may end that were withheld, and their hashes.
     candidates: Vec<(usize, u64)>,
 }
@@ -86,7 +102,13 @@ impl<'p, 'f> Searcher<'p, 'f> {
     /// The same for the names alone that have these ends.
     pub fn for_names(ends: &'p Ends, patterns: &'p Patterns, found: &'f mut dyn Found) -> Self {
         let (text, tag) = (Words::default(), Words::default());
-        Searcher { patterns, ends, text, tag, in_tag: false, found, decoded: 0, depth: 0 }
+        Searcher { patterns, ends, text, tag, in_tag: false, found, known: None, decoded: 0, depth: 0 }
+    }
+
+    /// The same, but what is known need not be searched; what it finds clean is known then.
+    pub fn knowing(mut self, known: Option<&'p Known>) -> Self {
+        self.known = known;
+        self
     }
 
     /// Looks into what may be Base64.
@@ -100,12 +122,36 @@ impl<'p, 'f> Searcher<'p, 'f> {
         format::read(&bytes, Format::of_text(&bytes), &mut inner);
     }
 
-    /// Searches the words of the tag or of the text that were not searched yet.
-    fn search(&mut self, text: &[u8]) {
+    fn words(&mut self) -> &mut Words {
+        if self.in_tag { &mut self.tag } else { &mut self.text }
+    }
+
+    /// Searches the words of the tag or of the text that were not searched yet, up to one of them.
+    fn search(&mut self, text: &[u8], end: usize) {
         let words = if self.in_tag { &mut self.tag } else { &mut self.text };
-        words.names(self.patterns, self.ends, &mut |what, words| self.found.found(what, text, words));
-        words.runs(self.patterns, &mut |what, words| self.found.found(what, text, words));
-        words.keep_last();
+        let mut is_clean = true;
+        if words.searched < end {
+            let mut take = |what, words: &[Word]| is_clean &= self.found.found(what, text, words);
+            words.names(end, self.patterns, self.ends, &mut take);
+            words.runs(end, self.patterns, &mut take);
+        }
+        match self.known.filter(|_| is_clean) {
+            Some(known) => words.waiting.drain(..).for_each(|chunk| known.add(chunk)),
+            None => words.waiting.clear(),
+        }
+    }
+
+    /// Ends a chunk: where it is known, only what waits before it is searched.
+    fn cut(&mut self, text: &[u8], end: usize) {
+        let (Some(known), words) = (self.known, self.words()) else { return };
+        let (start, chunk) = (words.cut, key(words.cut..end, |at| words.all[at].hash));
+        words.cut = end;
+        if known.has(chunk) {
+            self.search(text, start);
+            self.words().pass(end);
+        } else {
+            words.waiting.push(chunk);
+        }
     }
 }
 
@@ -117,17 +163,27 @@ impl Sink for Searcher<'_, '_> {
         if word.end - word.start >= ENCODED_WORD && word.start >= self.decoded && self.depth < DEEPEST {
             self.decode(text, word);
         }
-        let words = if self.in_tag { &mut self.tag } else { &mut self.text };
+        let words = self.words();
         words.all.push(word);
+        if let Some(at) = words.all.len().checked_sub(AROUND + 1)
+            && at >= words.cut
+            && ends_behind(at, |at| words.all[at].hash)
+        {
+            self.cut(text, at + 1);
+        }
+        let words = self.words();
         if words.all.len() >= AT_A_TIME {
-            self.search(text);
+            let end = if words.cut > words.searched { words.cut } else { words.all.len() };
+            self.search(text, end);
+            self.words().pass(end);
         }
     }
 
     fn end(&mut self, text: &[u8]) {
-        self.search(text);
+        let end = self.words().all.len();
+        self.search(text, end);
+        self.words().clear();
         self.decoded = 0;
-        self.text.clear();
     }
 
     fn enter_tag(&mut self) {
@@ -135,17 +191,18 @@ impl Sink for Searcher<'_, '_> {
     }
 
     fn leave_tag(&mut self, text: &[u8]) {
-        self.search(text);
-        self.tag.clear();
+        let end = self.words().all.len();
+        self.search(text, end);
+        self.words().clear();
         self.in_tag = false;
     }
 }
 
 impl Words {
-    /// Names that end in a word that was not searched yet.
-    fn names(&self, patterns: &Patterns, ends: &Ends, found: &mut dyn FnMut(What, &[Word])) {
+    /// Names that end in a word that was not searched yet, up to one.
+    fn names(&self, end: usize, patterns: &Patterns, ends: &Ends, found: &mut dyn FnMut(What, &[Word])) {
         let mut before = self.searched.checked_sub(1).map(|last| self.all[last].hash);
-        for (at, word) in self.all.iter().enumerate().skip(self.searched) {
+        for (at, word) in self.all[..end].iter().enumerate().skip(self.searched) {
             let both = before.map(|before| pair(before, word.hash));
             for end in [Some(word.hash), both].into_iter().flatten() {
                 for number in ends.names(end) {
@@ -162,9 +219,9 @@ impl Words {
         }
     }
 
-    /// Runs that end in a word that was not searched yet. Each has one of the fives that are looked up first.
-    fn runs(&mut self, patterns: &Patterns, found: &mut dyn FnMut(What, &[Word])) {
-        let (all, candidates) = (&self.all, &mut self.candidates);
+    /// Runs that end in a word that was not searched yet, up to one. Each has one of the fives that are looked up first.
+    fn runs(&mut self, end: usize, patterns: &Patterns, found: &mut dyn FnMut(What, &[Word])) {
+        let (all, candidates) = (&self.all[..end], &mut self.candidates);
         candidates.clear();
         candidates
             .extend((FIVE..=all.len()).step_by(STEP).map(|end| (end, sequence_of(&all[end - FIVE..end]))));
@@ -185,15 +242,17 @@ impl Words {
         }
     }
 
-    /// Keeps so many words as a pattern may have before the next one.
-    fn keep_last(&mut self) {
-        self.searched = self.all.len().min(RUN - 1);
-        self.all.drain(..self.all.len() - self.searched);
+    /// Forgets the words up to one, but for so many as a pattern may have before the next.
+    fn pass(&mut self, end: usize) {
+        let gone = end.saturating_sub(RUN - 1);
+        self.all.drain(..gone);
+        self.searched = end - gone;
+        self.cut = self.cut.saturating_sub(gone);
     }
 
     fn clear(&mut self) {
         self.all.clear();
-        self.searched = 0;
+        (self.searched, self.cut) = (0, 0);
     }
 }
 
@@ -206,4 +265,79 @@ fn keep(candidates: &mut Vec<(usize, u64)>, may_be: impl Fn(u64) -> bool) {
         kept += usize::from(may_be(candidate.1));
     }
     candidates.truncate(kept);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{All, Known, RUN, Searcher, What, Whats};
+    use crate::audit::fives::{FIVE, Fives};
+    use crate::audit::format::{self, Format};
+    use crate::audit::patterns::{Name, Patterns, sequence};
+    use crate::audit::words::words;
+
+    /// A text of few words, so that much of it stands in others too.
+    fn text() -> impl Strategy<Value = String> {
+        let part = prop::sample::select(vec![
+            "one two three four five six seven eight nine ten eleven twelve",
+            "two three four five",
+            "one <b class=\"two three\">four</b> five",
+            "nine ten eleven twelve one two three four five six seven eight",
+            "alpha beta gamma",
+        ]);
+        prop::collection::vec(part, 1..12).prop_map(|parts| parts.join(" "))
+    }
+
+    fn patterns(private: &str) -> Patterns {
+        let hashes: Vec<u64> = words(private).iter().map(|word| word.hash).collect();
+        let fives = Fives::with_capacity(hashes.len());
+        for five in hashes.windows(FIVE) {
+            fives.insert(sequence(five.iter().copied()));
+        }
+        let runs = hashes.windows(RUN).map(|run| sequence(run.iter().copied())).collect();
+        let names = hashes.chunks(3).map(|name| Name { words: name.to_vec(), owner: 0 });
+        Patterns::with_fives(&names.collect::<Vec<_>>(), &[runs], fives)
+    }
+
+    /// What texts hold that is not public, each for itself.
+    fn finds(texts: &[String], public: &Whats, patterns: &Patterns, known: Option<&Known>) -> Vec<String> {
+        let find = |text: &String| {
+            let mut all: Vec<What> = Vec::new();
+            let mut take = |what: What, _: &[u8], _: &[super::Word]| {
+                let is_public = public.contains(&what);
+                if !is_public && !all.contains(&what) {
+                    all.push(what);
+                }
+                is_public
+            };
+            let mut searcher = Searcher::new(patterns, &mut take).knowing(known);
+            format::read(text.as_bytes(), Format::Html, &mut searcher);
+            drop(searcher);
+            let mut all: Vec<String> = all.iter().map(|what| format!("{what:?}")).collect();
+            all.sort();
+            all.join(" ")
+        };
+        texts.iter().map(find).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_known_to_be_clean_hides_nothing(
+            private in text(),
+            public in prop::collection::vec(text(), 0..4),
+            made in prop::collection::vec(text(), 1..5),
+        ) {
+            let patterns = patterns(&private);
+            let (known, mut found) = (Known::with_capacity(4096), Whats::default());
+            for text in &public {
+                let mut all = All(&mut found);
+                format::read(text.as_bytes(), Format::Html, &mut Searcher::new(&patterns, &mut all).knowing(Some(&known)));
+            }
+            prop_assert_eq!(
+                finds(&made, &found, &patterns, Some(&known)),
+                finds(&made, &found, &patterns, None)
+            );
+        }
+    }
 }

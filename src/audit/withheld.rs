@@ -1,10 +1,13 @@
 //! What the door withheld: names and words of private notes, and comments of published ones.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use super::chunks::{AROUND, ends_behind, key};
 use super::escapes::Escapes;
 use super::fives::{FIVE, Fives};
 use super::leak::Origin;
@@ -14,7 +17,7 @@ use super::ready;
 use super::search::What;
 use super::words::{Reader, Sink, Word, words};
 use crate::diagnostic::Place;
-use crate::note::{Note, ShownKind};
+use crate::note::{Note, ShownKind, TermHasher};
 use crate::project::VaultPath;
 use crate::publish::Publication;
 use crate::text::slug;
@@ -191,7 +194,7 @@ impl Source {
     /// Reads its withheld texts, each by itself.
     pub fn texts(&self, sink: &mut impl Sink) {
         let (note, text) = (&self.note, self.note.file.text());
-        let mut read = |range: std::ops::Range<usize>| {
+        let mut read = |range: Range<usize>| {
             let mut reader = Reader::new(text.as_bytes(), Escapes::Plain, &mut *sink);
             reader.at = range.start;
             reader.read(range.end, false);
@@ -216,13 +219,13 @@ impl Source {
 }
 
 /// The comments of a note.
-fn comments(note: &Note) -> impl Iterator<Item = std::ops::Range<usize>> {
+fn comments(note: &Note) -> impl Iterator<Item = Range<usize>> {
     note.shown.iter().filter(|shown| shown.kind == ShownKind::Comment).map(|shown| shown.span.clone())
 }
 
 /// The values of front matter, and its comments: from one key to the next.
-fn values(text: &str, front_matter: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
-    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+fn values(text: &str, front_matter: Range<usize>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
     let mut start = front_matter.start;
     for line in text.get(front_matter).unwrap_or_default().split_inclusive('\n') {
         let end = start + line.len();
@@ -246,20 +249,32 @@ pub(super) struct Runs<'p> {
     /// The runs.
     pub found: Vec<u64>,
     fives: &'p Fives,
-    /// Runs that were found lately, by some of their bits: a text is read as it is and as it is shown.
-    lately: Vec<u64>,
+    /// What was read before: a text is read as it is and as it is shown.
+    known: HashSet<u64, BuildHasherDefault<TermHasher>>,
     /// The words of the text, and whether each is more than a number or a letter.
     words: Vec<(u64, bool)>,
 }
 
 impl<'p> Runs<'p> {
-    const LATELY: usize = 4096;
     /// How many words of a run have to say something.
     const TELLING: usize = 3;
 
     /// Puts what stands in a row into `fives`.
     pub fn new(fives: &'p Fives) -> Self {
-        Runs { found: Vec::new(), fives, lately: vec![0; Self::LATELY], words: Vec::new() }
+        Runs { found: Vec::new(), fives, known: HashSet::default(), words: Vec::new() }
+    }
+
+    /// Reads what ends in these words of the text.
+    fn collect(&mut self, range: Range<usize>) {
+        let hash = |words: &[(u64, bool)]| sequence(words.iter().map(|(hash, _)| *hash));
+        let ending = |length: usize| {
+            let first = range.start.saturating_sub(length - 1);
+            self.words[first..range.end].windows(length)
+        };
+        ending(FIVE).for_each(|words| self.fives.insert(hash(words)));
+        let tells =
+            |words: &&[(u64, bool)]| words.iter().filter(|(_, tells)| *tells).count() >= Self::TELLING;
+        self.found.extend(ending(RUN).filter(tells).map(hash));
     }
 }
 
@@ -271,16 +286,17 @@ impl Sink for Runs<'_> {
     }
 
     fn end(&mut self, _: &[u8]) {
-        let hash = |words: &[(u64, bool)]| sequence(words.iter().map(|(hash, _)| *hash));
-        self.words.windows(FIVE).for_each(|words| self.fives.insert(hash(words)));
-        for words in self.words.windows(RUN) {
-            let run = hash(words);
-            let lately = &mut self.lately[(run >> 40) as usize % Self::LATELY];
-            if *lately != run && words.iter().filter(|(_, tells)| *tells).count() >= Self::TELLING {
-                *lately = run;
-                self.found.push(run);
+        let mut start = 0;
+        for at in 0..self.words.len().saturating_sub(AROUND) {
+            let hash = |at: usize| self.words[at].0;
+            if ends_behind(at, hash) {
+                if self.known.insert(key(start..at + 1, hash)) {
+                    self.collect(start..at + 1);
+                }
+                start = at + 1;
             }
         }
+        self.collect(start..self.words.len());
         self.words.clear();
     }
 }

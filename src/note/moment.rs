@@ -37,14 +37,15 @@ impl Moment {
     }
 
     /// Reads a day (`2026-06-28`, `2026/6/28`, `28.06.2026`), one with a time (`2026-06-28 10:30`, `2026-06-28T10:30:00Z`,
-    /// `…+02:00`, `…[Europe/Berlin]`), or seconds or milliseconds since 1970.
+    /// `…+02:00`, `…[Europe/Berlin]`), a wikilink to the note of a day (`[[2026-06-28]]`), or seconds or milliseconds since
+    /// 1970.
     ///
     /// # Errors
     /// The diagnostic for anything else: a day that no month has, or another notation.
     pub fn parse(value: &Value<'_>) -> Result<Moment, Diagnostic> {
         let problem = |what: String, help: &str| Err(value.problem(Code::BadDate, what).help(help));
-        let text = match value.node() {
-            Node::Text(text) => text.trim(),
+        let text = match bare_link(value.node()) {
+            Node::Text(text) => unlinked(text.trim()),
             Node::Integer(number) => {
                 return Moment::since_1970(*number)
                     .map_or_else(|| problem(format!("`{number}` is not a date"), FORMS), Ok);
@@ -125,6 +126,21 @@ impl fmt::Display for Moment {
             }
         }
     }
+}
+
+/// What a wikilink without quotes holds, which YAML takes for a list in a list.
+fn bare_link(node: &Node) -> &Node {
+    let Node::List(outer) = node else { return node };
+    let [Node::List(inner)] = outer.as_slice() else { return node };
+    let [text @ Node::Text(_)] = inner.as_slice() else { return node };
+    text
+}
+
+/// The note of a wikilink: vaults with a note for each day link it where a date is meant.
+fn unlinked(text: &str) -> &str {
+    let Some(inner) = text.strip_prefix("[[").and_then(|text| text.strip_suffix("]]")) else { return text };
+    let path = inner.split(['|', '#']).next().unwrap_or(inner).trim();
+    path.rsplit_once('/').map(|(_, name)| name).filter(|name| name.contains('-')).unwrap_or(path)
 }
 
 fn whole_seconds(time: Time) -> Time {

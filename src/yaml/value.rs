@@ -215,18 +215,18 @@ impl<'d> Value<'d> {
         self.problem(Code::Overlong, message).help(OVERLONG_HELP)
     }
 
-    /// One of several words.
+    /// One of several words; a number or a date may be one of them.
     ///
     /// # Errors
     /// The diagnostic for another type or word, with "did you mean".
     pub fn word<'w>(&self, words: &[&'w str]) -> Result<&'w str, Diagnostic> {
-        let text = self.text()?;
+        let text = self.as_written()?;
         if let Some(word) = words.iter().find(|word| **word == text) {
             return Ok(word);
         }
         let list = words.join("`, `");
         let message = format!("{} cannot be `{text}`", self.name());
-        let near = crate::diagnostic::did_you_mean(text, words.iter().copied());
+        let near = crate::diagnostic::did_you_mean(&text, words.iter().copied());
         let help = near.map_or_else(String::new, |near| format!("{near} ")) + &format!("known: `{list}`");
         Err(self.problem(Code::UnknownValue, message).help(help))
     }

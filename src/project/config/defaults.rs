@@ -82,12 +82,13 @@ impl Defaults {
             "difficulty" => self.difficulty = Some(word(value, &vocabulary.difficulties)?),
             "category" => {
                 let known = vocabulary.category_names();
-                if let Some(name) = value.as_text().filter(|name| is_overlong(name)) {
-                    return Err(value.overlong(name));
+                let name = value.as_written()?;
+                if is_overlong(&name) {
+                    return Err(value.overlong(&name));
                 }
                 self.category = Some(match known {
                     Some(names) => value.word(&names)?.to_owned(),
-                    None => value.text()?.to_owned(),
+                    None => name.into_owned(),
                 });
             }
             "tags" => {

@@ -4,7 +4,6 @@ use super::{row, with};
 use crate::harness::Project;
 
 const TEXT: &str = "write one text; one that starts with `[` or `{` goes in quotes";
-const QUOTE: &str = "put it in quotes";
 const LIST: &str = "write `[one, two]`, or one item a line, each after `- `";
 const DATE: &str = "write it as `2026-06-28` or `2026-06-28T10:30:00`";
 const SWITCH: &str = "write one of them, without quotes";
@@ -118,12 +117,26 @@ fn a_word_that_the_site_does_not_list_is_the_authors_own() {
         let help = String::leak(format!("{near}{known}"));
         row(line, columns, message, help).is_a_warning("unknown-word");
     }
-    for (line, columns, message) in [
-        ("status: 3", 9..10, "`status` must be text, not a number"),
-        ("category: true", 11..15, "`category` must be text, not true or false"),
-    ] {
-        row(line, columns, message, QUOTE).is_a_warning("unknown-word");
+    row("status: [wip]", 9..14, "`status` must be text, not a list", TEXT).is_a_warning("unknown-word");
+    row("status: 3", 9..10, "`status` cannot be `3`", STATUSES).is_a_warning("unknown-word");
+}
+
+#[test]
+fn a_number_or_a_date_is_a_word_like_any_other() {
+    for (value, slug) in [("2024", "2024"), ("2024-05-06", "2024-05-06"), ("true", "true"), ("1.50", "1-50")]
+    {
+        let project = with(&format!("category: {value}"));
+        project.build();
+        assert!(project.has(&format!("public/categories/{slug}.html")), "{value}");
     }
+    let project = Project::bare()
+        .file(
+            "kb.yaml",
+            "base_url: https://example.org\ndefaults: {visibility: public}\nstatuses: ['1', '2']\n",
+        )
+        .file("content/a.md", "---\nstatus: 2\n---\n");
+    project.build();
+    assert!(project.has("public/statuses/2.html"));
 }
 
 #[test]
