@@ -29,6 +29,8 @@ class Program:
     project: Path
     #: What a build leaves behind, removed before the next one so that every build starts from nothing.
     leftovers: tuple
+    #: Whether its server has no page of a note any more that was removed.
+    forgets: bool = True
 
     def set_up(self, root):
         """Copies the project into a folder that holds the notes."""
@@ -81,4 +83,5 @@ def hugo():
         page_suffix=".html",
         project=BENCHES / "hugo",
         leftovers=("public", "resources", ".hugo_build.lock"),
+        forgets=False,
     )

@@ -43,16 +43,17 @@ def add_arguments(parser):
     sizes = "sizes of the vaults (default 1000 10000)"
     parser.add_argument("notes", metavar="N", type=positive, nargs="*", default=[1000, 10000], help=sizes)
     parser.add_argument("--edits", type=positive, default=20, metavar="E", help="edits of bodies (default 20)")
-    others = "edits of titles, and new notes (default 5)"
+    others = "edits of each other kind (default 5)"
     parser.add_argument("--other-edits", type=positive, default=5, metavar="E", help=others)
     parser.add_argument("--seed", type=int, default=1, help="another seed, another vault and other edits (default 1)")
+    parser.add_argument("--kb-only", action="store_true", help="measure kb alone")
     parser.add_argument("--keep", action="store_true", help="leave the vaults and what the servers printed")
 
 
 def run(arguments):
     """Measures and prints the report as Markdown."""
     machine = description()
-    chosen = [programs.kb(), programs.hugo()]
+    chosen = [programs.kb()] + ([] if arguments.kb_only else [programs.hugo()])
     sizes = sorted(set(arguments.notes))
     results = []
     with workspace(sizes[-1], arguments.keep) as folder:
@@ -77,6 +78,8 @@ def _measure_vault(folder, chosen, notes, arguments):
             dice = random.Random(f"{arguments.seed} {kind.name}")
             for note, word in _choose(contents[chosen[0].name], count, dice):
                 for server, result in zip(servers, results, strict=True):
+                    if not (kind.stays or result.program.forgets):
+                        continue
                     seconds = _measure_edit(server, kind, contents[result.program.name], note, word, dice)
                     result.edits[kind.name].append(seconds)
                     say(f"{result.program.name}: {kind.name}: {seconds * 1000:,.1f} ms")
@@ -117,7 +120,7 @@ def _measure_edit(server, kind, content, note, word, dice):
     time.sleep(dice.uniform(0, BEAT))
     since = time.perf_counter()
     kind.apply(note, word)
-    return server.wait_for(address, word.encode(), since)
+    return server.wait_for(address, word.encode() if kind.stays else None, since)
 
 
 def _address(program, content, note):

@@ -21,8 +21,8 @@ def report(results, seed, machine):
     ]
     for vault in vaults:
         for kind in vault[0].edits:
-            lines += [_edits(result, kind) for result in vault]
-            if len(vault) == 2:
+            lines += [_edits(result, kind) for result in vault if result.edits[kind]]
+            if len(vault) == 2 and all(result.edits[kind] for result in vault):
                 lines.append(_edits_ratio(*vault, kind))
     lines += ["", _MEMORY]
     for vault in vaults:

@@ -43,11 +43,11 @@ class Server:
             return None
 
     def wait_for(self, path, text, since, patience=SHOW):
-        """Asks until a page is there and has `text`; returns the seconds since `since`."""
+        """Asks until a page is there and has `text`, or is gone where that is None; returns the seconds since `since`."""
         while True:
             answer = self.page(path)
             waited = time.perf_counter() - since
-            if answer and answer[0] == 200 and text in answer[1]:
+            if answer and (answer[0] == 404 if text is None else answer[0] == 200 and text in answer[1]):
                 return waited
             if self._process.poll() is not None:
                 raise self._error(f"ended with status {self._process.returncode}")

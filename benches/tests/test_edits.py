@@ -7,7 +7,7 @@ from pathlib import Path
 from harness.edits import KINDS, with_title
 from harness.errors import BenchError
 
-NOTE = '---\ntitle: "Cold Leases"\nrelated:\n  - title: "no"\n---\n\n- a list\ntitle: "not this"\n'
+NOTE = '---\ntitle: "Cold Leases"\ntags: [locks]\nrelated:\n  - title: "no"\n---\n\n- a list\ntitle: "not this"\n'
 
 
 class EditsTest(unittest.TestCase):
@@ -32,6 +32,25 @@ class EditsTest(unittest.TestCase):
         found, shown = self.edit("title")
         self.assertEqual(found, {"note-000001.md": NOTE.replace("Cold Leases", "Cold Leases word")})
         self.assertEqual(shown, "note-000001.md")
+
+    def test_what_is_added_to_a_body_stands_at_its_end(self):
+        for name, text in {
+            "heading": "\n## About word\n",
+            "block id": "\nA block of its own. ^word\n",
+            "link": "\nSee [word](note-000001.md).\n",
+            "formula": "\n$x = \\text{word}$\n",
+        }.items():
+            found, shown = self.edit(name)
+            self.assertEqual(found, {"note-000001.md": NOTE + text})
+            self.assertEqual(shown, "note-000001.md")
+
+    def test_a_tag_stands_before_the_others(self):
+        found, _ = self.edit("tag")
+        self.assertEqual(found, {"note-000001.md": NOTE.replace("[locks]", "[word, locks]")})
+
+    def test_a_removed_note_is_gone(self):
+        found, shown = self.edit("removed note")
+        self.assertEqual((found, shown), ({}, "note-000001.md"))
 
     def test_a_new_note_stands_beside_the_old_one(self):
         found, shown = self.edit("new note")

@@ -39,6 +39,8 @@ class ServerTest(unittest.TestCase):
             since = time.perf_counter()
             self.assertGreater(server.wait_for("/page", b"new", since), 0)
             self.assertGreater(server.memory().now, 0)
+            (self.root / "page").unlink()
+            self.assertGreater(server.wait_for("/page", None, since), 0)
             with self.assertRaisesRegex(BenchError, "did not serve /page with b'newer' within 0.1 s"):
                 server.wait_for("/page", b"newer", time.perf_counter(), patience=0.1)
         self.assertIsNone(server.page("/page"))
@@ -68,6 +70,14 @@ class ReportTest(unittest.TestCase):
         self.assertIn("| 1,000 | body | **kb / Hugo** | **1.0%** | fastest 1.0%, slowest 1.0% | |", text)
         self.assertIn("| 1,000 | kb | 1.00 s | 10 MiB | 10 MiB | 20 MiB |", text)
         self.assertIn("| 1,000 | **kb / Hugo** | 1.0% | **1.0%** | **1.0%** | **1.0%** |", text)
+
+    def test_what_a_program_cannot_do_has_no_figures(self):
+        results = [self.result("kb", 1), self.result("Hugo", 100)]
+        results[1].edits["body"] = []
+        text = report(results, 1, "a machine")
+        self.assertIn("| 1,000 | body | kb |", text)
+        self.assertNotIn("| 1,000 | body | Hugo |", text)
+        self.assertNotIn("| 1,000 | body | **kb / Hugo** |", text)
 
     def test_few_milliseconds_have_a_place_after_the_point(self):
         self.assertEqual([duration(0.0123), duration(0.1234), duration(12.3)], ["12.3 ms", "123 ms", "12,300 ms"])
