@@ -35,7 +35,7 @@ mod words;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 pub use folder::Folder;
 pub use leak::{Leak, Origin};
@@ -57,7 +57,7 @@ use words::Word;
 /// What is looked for in every file of a site.
 #[derive(Debug)]
 pub struct Audit {
-    withheld: Arc<Withheld>,
+    withheld: Withheld,
     files: WithheldFiles,
     public: OnceLock<Public>,
     /// Where else finds can come from: made when there is one.
@@ -75,18 +75,22 @@ struct Find {
 }
 
 impl Audit {
-    /// What a site's door withheld. `before` lends what it has found out, where that is still true.
-    pub fn new(vault: &Vault, site: &Site, before: Option<&Audit>) -> Audit {
+    /// What a site's door withheld.
+    pub fn new(vault: &Vault, site: &Site) -> Audit {
         let withheld = Withheld::of(vault, site.publication());
-        let known = before.map(|before| &before.withheld).filter(|known| known.is_of(&withheld));
         let files = WithheldFiles::new(site, &withheld.attachments);
-        Audit {
-            withheld: known.map_or_else(|| Arc::new(withheld), Arc::clone),
-            files,
-            public: OnceLock::new(),
-            explanation: OnceLock::new(),
-            memory: None,
-        }
+        Audit { withheld, files, public: OnceLock::new(), explanation: OnceLock::new(), memory: None }
+    }
+
+    /// The same of a site that follows its author, ready to search. What the last one found out is taken over where it
+    /// is still true; it has to be of the same configuration.
+    pub fn follow(vault: &Vault, site: &Site, before: Option<Audit>) -> Audit {
+        let mut audit = Audit::new(vault, site);
+        let before = before.filter(|before| audit.withheld.take_over(&before.withheld));
+        audit.withheld.prepare();
+        let public = before.and_then(|before| before.public.into_inner());
+        audit.public = OnceLock::from(Public::follow(public, audit.withheld.patterns(), site));
+        audit
     }
 
     /// Takes from a folder what an earlier build found clean, and remembers what this one does.
@@ -99,19 +103,14 @@ impl Audit {
         self.memory.iter().for_each(Memory::keep);
     }
 
-    /// Reads what is withheld with many threads.
-    pub fn prepare_patterns(&self) {
-        self.withheld.prepare();
-    }
-
     /// Reads what is withheld and what is public with many threads, before many search. Where an earlier build found
     /// all clean, hardly any file is searched.
     pub fn prepare(&self, site: &Site) {
         if self.memory.as_ref().is_some_and(|memory| !memory.is_empty()) {
             return;
         }
-        self.prepare_patterns();
-        let _ = self.public.set(Public::in_parallel(self.withheld.patterns(), site));
+        self.withheld.prepare();
+        let _ = self.public(site);
     }
 
     /// What a file of the site holds that was withheld.
@@ -127,6 +126,9 @@ impl Audit {
 
     /// What its words say, unless it is known to be clean.
     fn search_words(&self, site: &Site, file: &File, bytes: Option<&[u8]>) -> Vec<Leak> {
+        if self.withheld.patterns().is_empty() {
+            return Vec::new();
+        }
         let memory = self.memory.as_ref().map(|memory| (memory, Memory::key(&file.path, bytes)));
         if let Some((memory, key)) = memory
             && memory.has(key)
@@ -193,7 +195,7 @@ impl Audit {
     }
 
     fn public(&self, site: &Site) -> &Public {
-        ready(&self.public, || Public::of(self.withheld.patterns(), site))
+        ready(&self.public, || Public::new(self.withheld.patterns(), site))
     }
 
     /// What counts among finds: one leak for each note.
@@ -254,7 +256,7 @@ pub(crate) fn unexplained(site: &Site) -> Vec<String> {
     let names =
         all.0.iter().filter(|(_, text)| tells(text)).map(|(hash, _)| Name { words: vec![*hash], owner: 0 });
     let patterns = Patterns::new(&names.collect::<Vec<_>>(), Vec::new());
-    let public = Public::of(&patterns, site);
+    let public = Public::new(&patterns, site);
     let copied = public::in_files(&patterns, site);
     let own = public::in_own_words(&patterns, site);
     let mut found = std::collections::BTreeMap::new();

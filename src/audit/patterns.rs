@@ -52,6 +52,11 @@ impl Patterns {
         Patterns { names, ends, runs: RunSet::new(runs), fives }
     }
 
+    /// Whether nothing is looked for.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.runs.is_empty()
+    }
+
     /// The ends of all names.
     pub fn ends(&self) -> &Ends {
         &self.ends

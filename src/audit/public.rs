@@ -2,6 +2,9 @@
 //! the host. A pattern that stands there is looked for no longer.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -11,6 +14,7 @@ use super::format::{self, Format};
 use super::host;
 use super::patterns::{Ends, Patterns};
 use super::search::{All, Searcher, What, Whats};
+use crate::note::{Note, TermHasher};
 use crate::output::Payload;
 use crate::project::Config;
 use crate::publish::{PublishedNote, Route, TermKind};
@@ -19,25 +23,34 @@ use crate::site::Site;
 /// The patterns that stand in public texts.
 #[derive(Debug, Default)]
 pub(super) struct Public {
-    found: Whats,
-    /// Of the names that are not among them.
+    /// In how many texts each does.
+    found: Counts,
+    /// The ends of the names that are not among them.
     ends: Ends,
     known: Option<Known>,
+    /// What was found where: for edits to come.
+    notes: Vec<ReadNote>,
+    rest: Whats,
+}
+
+type Counts = HashMap<What, u32, BuildHasherDefault<TermHasher>>;
+
+/// A published note, and the patterns in what it says.
+#[derive(Debug)]
+struct ReadNote {
+    note: Arc<Note>,
+    description: String,
+    route: Route,
+    found: Whats,
 }
 
 impl Public {
-    /// Those in the notes, the configuration, the theme and the host's own words.
-    pub fn of(patterns: &Patterns, site: &Site) -> Public {
-        let mut found = Whats::default();
-        for (_, note) in site.publication().notes() {
-            read_note(note, site, patterns, None, &mut found);
+    /// Those in the notes, the configuration, the theme and the host's own words, read by many threads for a search of
+    /// many files: what is read here is known there.
+    pub fn new(patterns: &Patterns, site: &Site) -> Public {
+        if patterns.is_empty() {
+            return Public::default();
         }
-        read_rest(site, patterns, &mut found);
-        Public::new(found, None, patterns)
-    }
-
-    /// The same, by many threads, for a search of many files: what is read here is known there.
-    pub fn in_parallel(patterns: &Patterns, site: &Site) -> Public {
         let notes: Vec<&PublishedNote> = site.publication().notes().map(|(_, note)| note).collect();
         let bytes: usize = notes.iter().map(|note| note.note.file.text().len()).sum();
         // A word has six bytes.
@@ -50,14 +63,67 @@ impl Public {
             all.extend(found);
             all
         };
-        let mut found = notes.par_iter().fold(Whats::default, read).reduce(Whats::default, join);
-        read_rest(site, patterns, &mut found);
-        Public::new(found, Some(known), patterns)
+        let mut all = notes.par_iter().fold(Whats::default, read).reduce(Whats::default, join);
+        read_rest(site, patterns, &mut all);
+        let mut public = Public { known: Some(known), ..Public::default() };
+        public.add(&all);
+        public.set_ends(patterns);
+        public
     }
 
-    fn new(found: Whats, known: Option<Known>, patterns: &Patterns) -> Public {
-        let ends = patterns.ends_of(|name| !found.contains(&What::Name(name)));
-        Public { found, ends, known }
+    /// The same after edits: only notes that differ from those before are read.
+    pub fn follow(before: Option<Public>, patterns: &Patterns, site: &Site) -> Public {
+        if patterns.is_empty() {
+            return Public::default();
+        }
+        let mut public = before.unwrap_or_default();
+        let mut before: HashMap<*const Note, ReadNote> =
+            public.notes.drain(..).map(|read| (Arc::as_ptr(&read.note), read)).collect();
+        let mut edited = Vec::new();
+        for (_, note) in site.publication().notes() {
+            match before.remove(&Arc::as_ptr(&note.note)) {
+                Some(read) if read.is_of(note) => public.notes.push(read),
+                other => {
+                    public.remove(other.iter().flat_map(|read| &read.found));
+                    edited.push(note);
+                }
+            }
+        }
+        public.remove(before.values().flat_map(|read| &read.found));
+        let read = |note: &&PublishedNote| ReadNote::new(note, site, patterns);
+        let read: Vec<ReadNote> = edited.par_iter().map(read).collect();
+        for note in read {
+            public.add(&note.found);
+            public.notes.push(note);
+        }
+        let rest = std::mem::take(&mut public.rest);
+        public.remove(&rest);
+        read_rest(site, patterns, &mut public.rest);
+        let rest = public.rest.clone();
+        public.add(&rest);
+        public.set_ends(patterns);
+        public
+    }
+
+    fn add(&mut self, found: &Whats) {
+        for what in found {
+            *self.found.entry(*what).or_default() += 1;
+        }
+    }
+
+    fn remove<'w>(&mut self, found: impl IntoIterator<Item = &'w What>) {
+        for what in found {
+            if let Some(count) = self.found.get_mut(what) {
+                *count -= 1;
+                if *count == 0 {
+                    self.found.remove(what);
+                }
+            }
+        }
+    }
+
+    fn set_ends(&mut self, patterns: &Patterns) {
+        self.ends = patterns.ends_of(|name| !self.has(What::Name(name)));
     }
 
     /// Texts that need not be searched again.
@@ -72,7 +138,21 @@ impl Public {
 
     /// Whether a pattern is public.
     pub fn has(&self, what: What) -> bool {
-        self.found.contains(&what)
+        self.found.contains_key(&what)
+    }
+}
+
+impl ReadNote {
+    fn new(note: &PublishedNote, site: &Site, patterns: &Patterns) -> Self {
+        let mut found = Whats::default();
+        read_note(note, site, patterns, None, &mut found);
+        let (description, route) = (note.description.clone(), note.route.clone());
+        ReadNote { note: Arc::clone(&note.note), description, route, found }
+    }
+
+    /// Whether a note still says the same.
+    fn is_of(&self, note: &PublishedNote) -> bool {
+        self.description == note.description && self.route == note.route
     }
 }
 

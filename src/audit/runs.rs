@@ -38,6 +38,11 @@ impl RunSet {
         RunSet { parts: (0..1 << PART_BITS).into_par_iter().map(part).collect() }
     }
 
+    /// Whether nothing was put in.
+    pub fn is_empty(&self) -> bool {
+        self.parts.iter().all(|part| part.tails.is_empty())
+    }
+
     /// Whether a run was put in; in one of many cases where it was not, too. That is quick.
     pub fn may_have(&self, run: u64) -> bool {
         self.parts.get(part_of(run)).is_some_and(|part| part.filter.may_have(run))

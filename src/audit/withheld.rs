@@ -38,26 +38,27 @@ pub(super) struct Source {
 #[derive(Debug)]
 pub(super) struct Withheld {
     /// What is looked for; owners are numbers of sources, then of attachments.
-    patterns: OnceLock<Patterns>,
+    patterns: Arc<OnceLock<Patterns>>,
     /// The notes.
     pub sources: Vec<Source>,
     /// The paths of the attachments.
     pub attachments: Vec<String>,
     /// From each run to the number of its source, in order; made when a leak is found.
-    origins: OnceLock<Vec<(u64, usize)>>,
+    origins: Arc<OnceLock<Vec<(u64, usize)>>>,
 }
 
 impl Withheld {
     /// What a publication leaves out of its vault.
     pub fn of(vault: &Vault, publication: &Publication) -> Withheld {
-        let published: HashSet<&str> = publication.notes().map(|(_, note)| note.note.path.as_str()).collect();
+        let published: HashSet<*const Note> =
+            publication.notes().map(|(_, note)| Arc::as_ptr(&note.note)).collect();
         let sources: Vec<Source> = vault
             .notes()
             .map(|(id, note)| {
-                let is_published = published.contains(note.path.as_str());
+                let is_published = published.contains(&Arc::as_ptr(note));
                 Source { id, note: Arc::clone(note), is_published }
             })
-            .filter(|source| !source.is_published || comments(&source.note).next().is_some())
+            .filter(|source| !source.is_published || source.note.has_comments)
             .collect();
         let files: HashSet<&str> = publication.files().iter().map(|file| file.path().as_str()).collect();
         let attachments: Vec<String> = vault
@@ -67,7 +68,7 @@ impl Withheld {
             .filter(|path| !files.contains(path))
             .map(str::to_owned)
             .collect();
-        Withheld { patterns: OnceLock::new(), sources, attachments, origins: OnceLock::new() }
+        Withheld { patterns: Arc::default(), sources, attachments, origins: Arc::default() }
     }
 
     /// What is looked for. Made by one thread, when it was not before.
@@ -153,17 +154,29 @@ impl Withheld {
         Some(note.place(span))
     }
 
-    /// Whether it was made of the same notes and files.
-    pub fn is_of(&self, others: &Withheld) -> bool {
-        let same =
-            |(a, b): (&Source, &Source)| Arc::ptr_eq(&a.note, &b.note) && a.is_published == b.is_published;
-        self.sources.len() == others.sources.len()
-            && self.sources.iter().zip(&others.sources).all(same)
-            && self.attachments == others.attachments
+    /// Takes over what was found out about others, if they withhold the same texts. Says whether they do.
+    pub fn take_over(&mut self, others: &Withheld) -> bool {
+        let is_same = self.sources.len() == others.sources.len()
+            && self.sources.iter().zip(&others.sources).all(|(one, other)| one.withholds_as(other))
+            && self.attachments == others.attachments;
+        if is_same {
+            self.patterns = Arc::clone(&others.patterns);
+            self.origins = Arc::clone(&others.origins);
+        }
+        is_same
     }
 }
 
 impl Source {
+    /// Whether the same texts are withheld of another: of a published note only its comments are.
+    fn withholds_as(&self, other: &Source) -> bool {
+        let texts = |source: &'_ Source| -> Vec<String> {
+            comments(&source.note).map(|range| source.note.file.text()[range].to_owned()).collect()
+        };
+        Arc::ptr_eq(&self.note, &other.note) && self.is_published == other.is_published
+            || (self.is_published && other.is_published && texts(self) == texts(other))
+    }
+
     /// Its names, and its runs of words.
     fn words(&self, fives: &Fives) -> (Vec<Vec<u64>>, Vec<u64>) {
         let mut runs = Runs::new(fives);

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::engine::Retention;
 use crate::project::Project;
 use crate::publish::Audience;
+use crate::site::Site;
 
 /// What the audit of a folder has shown.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct Audited {
 /// When a file cannot be read, or the theme cannot be used.
 pub fn audit(project: Project, folder: &Path, on_build_host: bool) -> Result<Audited, RunError> {
     let engine = Engine::open(project, Audience::Public, Retention::None)?;
-    let (Some(site), Some(audit)) = (engine.site(), engine.audit(None)) else {
+    let (Some(site), Some(audit)) = (engine.site(), engine.audit()) else {
         let first = engine.problems().into_iter().next_back().map(|problem| problem.message);
         return Err(RunError::Usage(first.unwrap_or_else(|| "the theme cannot be used".to_owned())));
     };
@@ -44,10 +45,18 @@ pub fn audit(project: Project, folder: &Path, on_build_host: bool) -> Result<Aud
 }
 
 impl Engine {
-    /// The audit of the site as it is now; none when the author alone will see the site. `before` is an earlier one.
-    pub fn audit(&self, before: Option<&Audit>) -> Option<Audit> {
-        let site = self.site().filter(|_| self.audience == Audience::Public)?;
-        Some(Audit::new(&self.notes.vault, site, before))
+    /// The audit of the site as it is now; none when the author alone will see the site.
+    pub fn audit(&self) -> Option<Audit> {
+        Some(Audit::new(&self.notes.vault, self.audited()?))
+    }
+
+    /// The same while edits are followed, from the one before them.
+    pub fn audit_after(&self, before: Option<Audit>) -> Option<Audit> {
+        Some(Audit::follow(&self.notes.vault, self.audited()?, before))
+    }
+
+    fn audited(&self) -> Option<&Site> {
+        self.site().filter(|_| self.audience == Audience::Public)
     }
 
     /// Problems as those may read them who read the report: on a build host nothing private is said.

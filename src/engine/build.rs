@@ -22,7 +22,7 @@ pub fn check(project: Project, on_build_host: bool) -> Result<(Report, Counts), 
     let mut engine = Engine::open(project, Audience::Public, Retention::None)?;
     engine.checks = check_notes(&engine.notes.vault, Audience::All, &engine.project.config);
     let mut problems = engine.problems();
-    let audit = engine.audit(None);
+    let audit = engine.audit();
     if let Some(site) = engine.site() {
         problems.extend(write::rehearse(site, &Auditor::new(audit.as_ref(), site, on_build_host))?);
     }
@@ -113,7 +113,7 @@ pub fn build_altered(
     let project = Arc::clone(&engine.project);
     let policy = &project.config.policy;
     let stopped = has_errors(&problems, policy);
-    let mut audit = if stopped && !options.on_build_host { None } else { engine.audit(None) };
+    let mut audit = if stopped && !options.on_build_host { None } else { engine.audit() };
     if let (Some(audit), Some(site)) = (&mut audit, engine.site())
         && !options.on_build_host
         && let Some(folder) = output.state_folder()

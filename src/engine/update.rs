@@ -69,6 +69,7 @@ impl Engine {
     fn take(&mut self, change: &Change) -> Result<Redone, RunError> {
         match change {
             Change::Bodies(notes) => self.replace(notes),
+            Change::Parts(notes) => self.replace_parts(notes),
             Change::Looks(notes) => self.replace_looks(notes),
             Change::Other => self.publish().map(|()| Redone::Everything),
         }
@@ -96,6 +97,15 @@ impl Engine {
             self.publish()?;
         }
         Ok(Redone::Files(files))
+    }
+
+    /// Takes over notes to whose headings and blocks links of others may lead.
+    fn replace_parts(&mut self, notes: &[NoteId]) -> Result<Redone, RunError> {
+        let Some(linking) = self.publication().linking(notes, &self.notes.vault) else {
+            self.publish()?;
+            return Ok(Redone::Everything);
+        };
+        self.replace(&linking)
     }
 
     /// Takes over notes of which other pages say something else now.

@@ -3,8 +3,8 @@
 use super::Note;
 
 impl Note {
-    /// Whether other pages show of this note what they showed of an earlier state of it: its body alone may
-    /// differ, and where its links lead.
+    /// Whether other pages show of this note what they showed of an earlier state of it, unless they name a part of it:
+    /// its body alone may differ, where its links lead, and which parts it has.
     pub fn is_seen_as(&self, before: &Note) -> bool {
         // Every field is named, so that a new one is not forgotten.
         let Note {
@@ -41,10 +41,11 @@ impl Note {
             words: _,
             terms: _,
             shown: _,
+            has_comments: _,
         } = self;
         let front_matter_is_the_same = *front_matter == before.front_matter
             && file.text().get(front_matter.clone()) == before.file.text().get(front_matter.clone());
-        self.has_parts_of(before)
+        self.is_page_of(before)
             && front_matter_is_the_same
             && properties.tags == before.properties.tags
             && *title == before.title
@@ -56,15 +57,19 @@ impl Note {
     /// Whether names, links and lists lead to it as to an earlier state of it: what pages say of it may differ, and
     /// the order in which they do.
     pub fn is_found_as(&self, before: &Note) -> bool {
-        self.has_parts_of(before) && self.properties.lead_as(&before.properties)
+        self.is_page_of(before) && self.has_parts_of(before) && self.properties.lead_as(&before.properties)
     }
 
-    /// Whether it is the same note as an earlier state of it, with the same parts for links to name.
-    fn has_parts_of(&self, before: &Note) -> bool {
+    /// Whether it is the same note as an earlier state of it, published where that was.
+    fn is_page_of(&self, before: &Note) -> bool {
         self.path == before.path
             && self.readable == before.readable
             && self.starts_with_title == before.starts_with_title
-            && self.headings.len() == before.headings.len()
+    }
+
+    /// Whether it has the parts of an earlier state of it for links to name: headings, blocks, anchors.
+    pub fn has_parts_of(&self, before: &Note) -> bool {
+        self.headings.len() == before.headings.len()
             && self.headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
             && self.anchors.iter().map(|anchor| &anchor.id).eq(before.anchors.iter().map(|anchor| &anchor.id))
             && self.blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))

@@ -131,6 +131,8 @@ pub struct Note {
     pub terms: Terms,
     /// The bytes of the file that the author wrote for readers of the body, and comments, in order.
     pub shown: Vec<Shown>,
+    /// Whether comments are among them.
+    pub has_comments: bool,
     /// Whether the file could be read as a note. One that could not is never published.
     pub readable: bool,
     /// The front matter, read again for the first problem that points at it.
@@ -219,6 +221,7 @@ impl Note {
             footnote_problems: scan.footnote_problems,
             words: scan.words,
             terms: scan.terms,
+            has_comments: scan.shown.iter().any(|shown| shown.kind == ShownKind::Comment),
             shown: scan.shown,
             readable,
             document: OnceLock::new(),

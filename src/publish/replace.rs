@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::links::{Doors, Leads};
 use super::{
-    Admitted, Outcome, Publication, PublishedId, PublishedNote, Taxonomy, backlinks, embeds, list, redirects,
+    Admitted, Outcome, Publication, PublishedId, PublishedNote, Taxonomy, backlinks, embeds, list, players,
+    redirects,
 };
 use crate::diagnostic::Diagnostic;
 use crate::note::Note;
@@ -42,22 +43,45 @@ impl Publication {
         let note = &mut self.notes[published.0];
         let now = vault.note(id);
         // The assets and the policy of the whole site depend on what any note shows.
-        let shows_others = now.needs() != note.note.needs() || now.video_sites != note.note.video_sites;
+        let is_edited = !Arc::ptr_eq(now, &note.note);
+        let may_show_others = now.needs() != note.note.needs() || now.video_sites != note.note.video_sites;
         // A file that cannot be read was taken back: whoever leads to it is told of it anew.
         let uses_others =
             files(&links) != files(&note.links) || files(&properties) != files(&note.properties);
-        if shows_others || image != note.image || uses_others {
+        if image != note.image || uses_others {
             return None;
         }
+        let needs = may_show_others.then(|| self.needs());
+        let note = &mut self.notes[published.0];
         let before = exchange(note, Arc::clone(now), links, properties, diagrams);
+        if needs.is_some_and(|needs| needs != self.needs() || players(&self.notes) != self.players) {
+            return None;
+        }
         self.notes[published.0].embeds = embeds::of(published, &self.notes, vault);
         affected.links = !self.notes[published.0].linked_notes().eq(before.linked_notes());
         affected.notes = backlinks::replace(&mut self.notes, published, &before);
-        if let Some(suggestions) = &mut self.suggestions {
+        if is_edited && let Some(suggestions) = &mut self.suggestions {
             affected.notes.extend(suggestions.replace(&mut self.notes, published, &before));
         }
         affected.notes.extend(self.showing(published));
         Some(affected)
+    }
+
+    /// These notes, and all that lead to one of them. None when more may be seen of them elsewhere: one is not published,
+    /// or a description has the text of a heading in it.
+    pub fn linking(&self, notes: &[NoteId], vault: &Vault) -> Option<Vec<NoteId>> {
+        let meant: Option<BTreeSet<PublishedId>> = notes.iter().map(|id| self.numbers.note(*id)).collect();
+        let meant = meant?;
+        let leads = |note: &PublishedNote| {
+            let diagrams = note.diagrams.iter().flatten().filter_map(Outcome::note);
+            note.leads_to().chain(diagrams).any(|id| meant.contains(&id))
+        };
+        let linking = self.notes().filter(|(id, note)| meant.contains(id) || leads(note));
+        let ids = linking.map(|(_, note)| {
+            let shows_headings = note.note.description.is_none() && note.note.excerpt.has_wikilinks();
+            vault.find(&note.note.path).filter(|_| !shows_headings)
+        });
+        ids.collect()
     }
 
     /// Sorts and groups notes anew after some were replaced whose titles, dates or places in lists differ. The same

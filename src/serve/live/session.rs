@@ -52,8 +52,8 @@ pub struct Session {
     engine: Engine,
     /// What every file is searched for before it is sent; made when the first is.
     audit: OnceLock<Option<Audit>>,
-    /// The one before the last edits.
-    last_audit: Option<Audit>,
+    /// The one before the last edits, with its configuration.
+    last_audit: Mutex<Option<(Arc<Project>, Audit)>>,
     shelf: Mutex<Shelf>,
     /// What is wrong with `kb.yaml`; the last good one is in use.
     config: Vec<Diagnostic>,
@@ -105,7 +105,7 @@ impl Session {
             rules,
             engine,
             audit: OnceLock::new(),
-            last_audit: None,
+            last_audit: Mutex::default(),
             shelf: Mutex::default(),
             config: Vec::new(),
             failed: Vec::new(),
@@ -191,7 +191,11 @@ impl Session {
     }
 
     fn audit(&self) -> Option<&Audit> {
-        let make = || self.engine.audit(self.last_audit.as_ref()).inspect(Audit::prepare_patterns);
+        let make = || {
+            let before = lock(&self.last_audit).take();
+            let before = before.filter(|(project, _)| Arc::ptr_eq(project, self.engine.project()));
+            self.engine.audit_after(before.map(|(_, audit)| audit))
+        };
         self.audit.get_or_init(make).as_ref()
     }
 
@@ -219,7 +223,9 @@ impl Session {
         let project = Arc::clone(self.engine.project());
         self.pending.extend(paths.iter().cloned());
         let redone = self.redo();
-        self.last_audit = self.audit.take().flatten().or_else(|| self.last_audit.take());
+        if let Some(audit) = self.audit.take().flatten() {
+            *lock(&self.last_audit) = Some((Arc::clone(&project), audit));
+        }
         let all = match &redone {
             Redone::Files(files) => Some(files),
             Redone::Everything => None,
