@@ -21,7 +21,7 @@ pub(super) fn read_body(note: &Note, patterns: &Patterns, known: Option<&Known>,
         kind: ShownKind::Text,
     };
     let mut reader = Reader::new(note.file.text().as_bytes(), Escapes::Plain, &mut streams);
-    for shown in note.shown.iter().filter(|shown| shown.kind != ShownKind::Comment) {
+    for shown in &note.shown {
         reader.sink.kind = shown.kind;
         reader.at = shown.span.start;
         reader.part();

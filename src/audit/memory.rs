@@ -189,6 +189,11 @@ impl State {
                 self.text(text);
             }
         }
+        self.number(note.hidden.len());
+        for hidden in &note.hidden {
+            self.number(hidden.start);
+            self.number(hidden.end);
+        }
         self.number(note.shown.len());
         for shown in &note.shown {
             self.number(shown.kind as usize);

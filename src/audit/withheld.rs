@@ -58,7 +58,7 @@ impl Withheld {
                 let is_published = published.contains(&Arc::as_ptr(note));
                 Source { id, note: Arc::clone(note), is_published }
             })
-            .filter(|source| !source.is_published || source.note.has_comments)
+            .filter(|source| !source.is_published || !source.note.hidden.is_empty())
             .collect();
         let files: HashSet<&str> = publication.files().iter().map(|file| file.path().as_str()).collect();
         let attachments: Vec<String> = vault
@@ -171,7 +171,8 @@ impl Source {
     /// Whether the same texts are withheld of another: of a published note only its comments are.
     fn withholds_as(&self, other: &Source) -> bool {
         let texts = |source: &'_ Source| -> Vec<String> {
-            comments(&source.note).map(|range| source.note.file.text()[range].to_owned()).collect()
+            let note = &source.note;
+            note.hidden.iter().map(|range| note.file.text()[range.clone()].to_owned()).collect()
         };
         Arc::ptr_eq(&self.note, &other.note) && self.is_published == other.is_published
             || (self.is_published && other.is_published && texts(self) == texts(other))
@@ -213,7 +214,7 @@ impl Source {
             reader.read(range.end, false);
         };
         if self.is_published {
-            comments(note).for_each(read);
+            note.hidden.iter().cloned().for_each(read);
             return;
         }
         // Keys and short values stand in public front matter too, in another order.
@@ -229,11 +230,6 @@ impl Source {
             reader.read(shown.span.end, false);
         }
     }
-}
-
-/// The comments of a note.
-fn comments(note: &Note) -> impl Iterator<Item = Range<usize>> {
-    note.shown.iter().filter(|shown| shown.kind == ShownKind::Comment).map(|shown| shown.span.clone())
 }
 
 /// The values of front matter, and its comments: from one key to the next.

@@ -41,7 +41,7 @@ impl Note {
             words: _,
             terms: _,
             shown: _,
-            has_comments: _,
+            hidden: _,
         } = self;
         let front_matter_is_the_same = *front_matter == before.front_matter
             && file.text().get(front_matter.clone()) == before.file.text().get(front_matter.clone());

@@ -129,10 +129,10 @@ pub struct Note {
     pub words: usize,
     /// How often the body uses each word.
     pub terms: Terms,
-    /// The bytes of the file that the author wrote for readers of the body, and comments, in order.
+    /// The bytes of the file that the author wrote for readers of the body, in order.
     pub shown: Vec<Shown>,
-    /// Whether comments are among them.
-    pub has_comments: bool,
+    /// Those of comments of either kind, which nobody sees.
+    pub hidden: Vec<Range<usize>>,
     /// Whether the file could be read as a note. One that could not is never published.
     pub readable: bool,
     /// The front matter, read again for the first problem that points at it.
@@ -181,6 +181,7 @@ impl Note {
         let title = typed.title.clone().or_else(|| scan.title.clone());
         let written_title = title.as_deref().map(fold);
         let title = title.unwrap_or_else(|| name(&path, config).to_owned());
+        let starts_with_title = scan.starts_with_title(&title);
         let description = typed.description.clone();
         let mut properties = Properties::decide(typed, scan.tags, &path, config, readable);
         problems.extend(visibility::held_back(&file, parts.front_matter.clone(), &properties.because));
@@ -189,8 +190,6 @@ impl Note {
             problems.clear();
             properties.visibility = Visibility::Private;
         }
-        let starts_with_title = scan.starts_with_heading
-            && scan.headings.first().is_some_and(|heading| heading.level == 1 && heading.text == title);
         let note = Note {
             path,
             file,
@@ -221,8 +220,8 @@ impl Note {
             footnote_problems: scan.footnote_problems,
             words: scan.words,
             terms: scan.terms,
-            has_comments: scan.shown.iter().any(|shown| shown.kind == ShownKind::Comment),
             shown: scan.shown,
+            hidden: scan.hidden,
             readable,
             document: OnceLock::new(),
         };

@@ -81,6 +81,15 @@ pub(super) struct Scan {
     pub words: usize,
     pub terms: Terms,
     pub shown: Vec<Shown>,
+    pub hidden: Vec<Range<usize>>,
+}
+
+impl Scan {
+    /// Whether a heading opens the body that is the note's title.
+    pub fn starts_with_title(&self, title: &str) -> bool {
+        let is_title = |heading: &Heading| heading.level == 1 && heading.text == title;
+        self.starts_with_heading && self.headings.first().is_some_and(is_title)
+    }
 }
 
 /// Walks the body of a file; spans are the file's.
@@ -167,6 +176,7 @@ impl Collectors {
         let (tags, overlong_tags) = self.tags.finish();
         video_sites.sort_unstable();
         video_sites.dedup();
+        let (shown, hidden) = self.shown.finish(file.text(), body.comments());
         let title = headings.iter().find(|heading| heading.level == 1).map(|heading| heading.text.clone());
         Scan {
             title: title.filter(|title| !title.is_empty()),
@@ -192,7 +202,8 @@ impl Collectors {
             unclosed_comments: self.comments.finish().into_iter().map(in_file).collect(),
             words: self.terms.words(),
             terms: self.terms.finish(),
-            shown: self.shown.finish(file.text(), body.comments()),
+            shown,
+            hidden,
             ..Scan::default()
         }
     }

@@ -30,13 +30,13 @@ pub enum ShownKind {
     Between,
     /// The value of an HTML attribute that is neither a text for readers nor a URL.
     Attribute,
-    /// A comment of either kind, which nobody sees.
-    Comment,
 }
 
 #[derive(Default)]
 pub(super) struct Collector {
     found: Vec<Shown>,
+    /// Comments of HTML and of TeX, which nobody sees.
+    comments: Vec<Range<usize>>,
     /// The open links and images.
     open: Vec<Open>,
     /// How many of them are images.
@@ -133,7 +133,7 @@ impl Collector {
         for comment in tex_comments(&file[span.clone()]) {
             let (start, end) = (span.start + comment.start, span.start + comment.end);
             self.add(done..start, kind);
-            self.add(start..end, ShownKind::Comment);
+            self.comments.push(start..end);
             done = end;
         }
         self.add(done..span.end, kind);
@@ -182,9 +182,11 @@ impl Collector {
                     (end, vec![(at..(at + 2 + name.len()).min(end), ShownKind::Between)])
                 }
                 Token::Other(span) => {
-                    let inside = comments(&block.html[span.clone()]).into_iter();
-                    let inside = inside.map(|own| span.start + own.span.start..span.start + own.span.end);
-                    (span.end, inside.map(|span| (span, ShownKind::Comment)).collect())
+                    for own in comments(&block.html[span.clone()]) {
+                        let own = span.start + own.span.start..span.start + own.span.end;
+                        block.each_line(own, |span| self.comments.push(body.in_file(span)));
+                    }
+                    (span.end, Vec::new())
                 }
             };
             for (span, kind) in found {
@@ -194,20 +196,18 @@ impl Collector {
         }
     }
 
-    /// All runs in order, without the comments that were `removed` before the body was read; neighbours of one kind
-    /// with no word between them are one.
-    pub fn finish(mut self, file: &str, removed: &[Range<usize>]) -> Vec<Shown> {
+    /// All runs in order, and all comments: those that were `removed` before the body was read are no part of a run.
+    /// Neighbours of one kind with no word between them are one.
+    pub fn finish(mut self, file: &str, removed: &[Range<usize>]) -> (Vec<Shown>, Vec<Range<usize>>) {
         self.found.sort_by_key(|shown| (shown.span.start, shown.span.end));
-        let mut all = if removed.is_empty() { self.found } else { without(self.found, removed) };
-        all.extend(removed.iter().map(|span| Shown { span: span.clone(), kind: ShownKind::Comment }));
-        all.sort_by_key(|shown| (shown.span.start, shown.span.end));
+        let all = if removed.is_empty() { self.found } else { without(self.found, removed) };
+        self.comments.extend_from_slice(removed);
+        self.comments.sort_by_key(|span| (span.start, span.end));
         let mut merged: Vec<Shown> = Vec::with_capacity(all.len() / 4);
         for shown in all {
             let is_joined = |last: &&mut Shown| {
                 let between = file.get(last.span.end..shown.span.start).unwrap_or_default();
-                last.kind == shown.kind
-                    && shown.kind != ShownKind::Comment
-                    && !between.chars().any(char::is_alphanumeric)
+                last.kind == shown.kind && !between.chars().any(char::is_alphanumeric)
             };
             match merged.last_mut().filter(is_joined) {
                 Some(last) => last.span.end = last.span.end.max(shown.span.end),
@@ -215,7 +215,7 @@ impl Collector {
             }
         }
         merged.shrink_to_fit();
-        merged
+        (merged, self.comments)
     }
 }
 
