@@ -12,7 +12,8 @@ use crate::publish::PublishedNote;
 /// A word that more notes use says nothing.
 const LIMIT: usize = 16;
 /// Words are kept apart by the first bits of their hashes, so that many threads can gather them.
-const SHARDS: u64 = 64;
+const SHARD_BITS: u32 = 4;
+const SHARDS: usize = 1 << SHARD_BITS;
 
 /// The notes that use each word, by the word's hash.
 #[derive(Debug)]
@@ -33,10 +34,14 @@ enum Users {
 
 impl Words {
     pub fn new(notes: &[PublishedNote]) -> Self {
-        let gather = |shard: u64| {
+        // Terms lie anywhere in memory, so where each shard starts is looked up once for all shards.
+        let starts: Vec<[u32; SHARDS + 1]> = notes.par_iter().map(|note| starts(&note.note.terms)).collect();
+        let gather = |shard: usize| {
             let mut words = Shard::default();
-            for (number, note) in notes.iter().enumerate().filter(|(_, note)| note.is_listed()) {
-                for (word, _) in part(&note.note.terms, shard) {
+            let listed = notes.iter().zip(&starts).enumerate().filter(|(_, (note, _))| note.is_listed());
+            for (number, (note, starts)) in listed {
+                let own = starts[shard] as usize..starts[shard + 1] as usize;
+                for (word, _) in &note.note.terms[own] {
                     words
                         .entry(*word)
                         .and_modify(|users| users.add(small(number)))
@@ -155,13 +160,17 @@ impl Users {
 }
 
 fn shard_of(word: u64) -> usize {
-    usize::try_from(word / (u64::MAX / SHARDS + 1)).unwrap_or(0)
+    (word >> (u64::BITS - SHARD_BITS)) as usize
 }
 
-/// The terms that belong to a shard.
-fn part(terms: &Terms, shard: u64) -> &[(u64, u16)] {
-    let width = u64::MAX / SHARDS + 1;
-    let start = terms.partition_point(|(word, _)| *word < shard * width);
-    let length = terms[start..].partition_point(|(word, _)| word / width == shard);
-    &terms[start..start + length]
+/// Where the terms of each shard start, and where those of the last end; terms are in order.
+fn starts(terms: &Terms) -> [u32; SHARDS + 1] {
+    let mut starts = [0; SHARDS + 1];
+    for (word, _) in terms {
+        starts[shard_of(*word) + 1] += 1;
+    }
+    for shard in 0..SHARDS {
+        starts[shard + 1] += starts[shard];
+    }
+    starts
 }
