@@ -83,15 +83,18 @@ impl Engine {
     /// Takes over notes whose bodies alone differ.
     fn replace(&mut self, notes: &[NoteId]) -> Result<Redone, RunError> {
         let mut files = BTreeSet::new();
-        for id in notes {
-            let Plan::Ready(site) = &mut self.plan else { break };
-            let Some(mut replaced) = site.replace(&self.notes.vault, *id) else {
+        if let Plan::Ready(site) = &mut self.plan {
+            let Some(replaced) = site.replace(&self.notes.vault, notes) else {
                 self.publish()?;
                 return Ok(Redone::Everything);
             };
-            files.append(&mut replaced.files);
-            set(&mut self.links, *id, replaced.problems);
-            self.check_again(*id);
+            files = replaced.files;
+            for (id, problems) in replaced.problems {
+                set(&mut self.links, id, problems);
+            }
+            for id in notes {
+                self.check_again(*id);
+            }
         }
         if matches!(self.plan, Plan::Unthemed(_)) && !notes.is_empty() {
             self.publish()?;

@@ -1,4 +1,4 @@
-//! Following an edit that changes the text of one note and nothing that other pages show of it.
+//! Following edits that change the texts of notes and nothing that other pages show of them.
 
 use std::collections::BTreeSet;
 use std::mem;
@@ -13,30 +13,45 @@ use crate::diagnostic::Diagnostic;
 use crate::note::Note;
 use crate::vault::{NoteId, Vault};
 
-/// What an edit of one note's text touches.
+/// What edits of texts touch.
 #[derive(Debug, Default)]
 pub struct Affected {
-    /// The notes whose pages show something else now: the note itself, those that show it in place, those whose
+    /// The notes whose pages show something else now: the edited ones, those that show one in place, those whose
     /// backlinks or suggestions changed.
     pub notes: BTreeSet<PublishedId>,
     /// Whether a link came or went.
     pub links: bool,
-    /// What is wrong with the note's links.
-    pub problems: Vec<Diagnostic>,
+    /// What is wrong with the links of each.
+    pub problems: Vec<(NoteId, Vec<Diagnostic>)>,
 }
 
 impl Publication {
-    /// Takes over a note from the vault, whose other notes see it as before. None when more than that changed:
-    /// the note came or went, uses other files than it did, or shows diagrams, formulas or videos for the first time or
-    /// no more; then the door is opened anew.
-    pub fn replace(&mut self, vault: &Vault, id: NoteId) -> Option<Affected> {
+    /// Takes over notes from the vault, whose other notes see them as before. None when more than that changed: one
+    /// uses other files than it did, or the site shows diagrams, formulas or videos for the first time or no more; then
+    /// the door is opened anew.
+    pub fn replace(&mut self, vault: &Vault, ids: &[NoteId]) -> Option<Affected> {
         let mut affected = Affected::default();
-        let Some(published) = self.numbers.note(id) else {
-            return Some(affected);
-        };
+        let mut replaced = BTreeSet::new();
+        for id in ids {
+            if let Some(published) = self.numbers.note(*id) {
+                self.replace_one(vault, *id, published, &mut affected)?;
+                replaced.insert(published);
+            }
+        }
+        affected.notes.extend(self.showing(replaced));
+        Some(affected)
+    }
+
+    fn replace_one(
+        &mut self,
+        vault: &Vault,
+        id: NoteId,
+        published: PublishedId,
+        affected: &mut Affected,
+    ) -> Option<()> {
         let mut doors = Doors::reopen(vault, mem::take(&mut self.numbers), mem::take(&mut self.files));
         let Leads { links, properties, diagrams, image, problems, .. } = doors.look(id);
-        affected.problems = problems;
+        affected.problems.push((id, problems));
         let (links, properties) = (doors.let_through(links), doors.let_through(properties));
         let image = image.and_then(|id| doors.number(id));
         (self.files, self.numbers) = doors.close();
@@ -58,13 +73,12 @@ impl Publication {
             return None;
         }
         self.notes[published.0].embeds = embeds::of(published, &self.notes, vault);
-        affected.links = !self.notes[published.0].linked_notes().eq(before.linked_notes());
-        affected.notes = backlinks::replace(&mut self.notes, published, &before);
+        affected.links |= !self.notes[published.0].linked_notes().eq(before.linked_notes());
+        affected.notes.extend(backlinks::replace(&mut self.notes, published, &before));
         if is_edited && let Some(suggestions) = &mut self.suggestions {
             affected.notes.extend(suggestions.replace(&mut self.notes, published, &before));
         }
-        affected.notes.extend(self.showing(published));
-        Some(affected)
+        Some(())
     }
 
     /// These notes, and all that lead to one of them. None when more may be seen of them elsewhere: one is not published,
@@ -98,9 +112,9 @@ impl Publication {
         self.taxonomy = Taxonomy::new(self.listed.iter().map(|id| (*id, &self.notes[id.0])));
     }
 
-    /// The note and all that show it in place, or show what does.
-    fn showing(&self, id: PublishedId) -> BTreeSet<PublishedId> {
-        let mut showing = BTreeSet::from([id]);
+    /// The notes and all that show one in place, or show what does.
+    fn showing(&self, notes: BTreeSet<PublishedId>) -> BTreeSet<PublishedId> {
+        let mut showing = notes;
         loop {
             let shows = |number: usize| {
                 let note = &self.notes[number];

@@ -1,4 +1,4 @@
-//! Following an edit of one note's text: which files have to be made anew.
+//! Following edits of texts: which files have to be made anew.
 
 use std::collections::BTreeSet;
 
@@ -8,20 +8,20 @@ use crate::diagnostic::Diagnostic;
 use crate::publish::{Affected, Route};
 use crate::vault::{NoteId, Vault};
 
-/// What an edit of one note's text changed.
+/// What edits of texts changed.
 #[derive(Debug, Default)]
 pub struct Replaced {
     /// The paths of the files that may have other bytes now.
     pub files: BTreeSet<String>,
-    /// What is wrong with the note's links.
-    pub problems: Vec<Diagnostic>,
+    /// What is wrong with the links of each note.
+    pub problems: Vec<(NoteId, Vec<Diagnostic>)>,
 }
 
 impl Site {
-    /// Takes over a note from the vault, whose other notes see it as before. None when the site has to be
+    /// Takes over notes from the vault, whose other notes see them as before. None when the site has to be
     /// planned anew.
-    pub fn replace(&mut self, vault: &Vault, id: NoteId) -> Option<Replaced> {
-        let Affected { notes, links, problems } = self.publication.replace(vault, id)?;
+    pub fn replace(&mut self, vault: &Vault, ids: &[NoteId]) -> Option<Replaced> {
+        let Affected { notes, links, problems } = self.publication.replace(vault, ids)?;
         let mut files = BTreeSet::new();
         for note in notes.iter().map(|id| self.publication.note(*id)) {
             files.insert(note.route.output());
