@@ -52,8 +52,11 @@ const INNER: usize = 3;
 impl Pieces {
     /// Those of what a site says beside its notes.
     pub fn of_frame(site: &Site, patterns: &Patterns) -> Pieces {
-        let mut pieces = Pieces::with_capacity(1 << 16);
-        for (text, format) in site_texts(site) {
+        let texts = site_texts(site);
+        let bytes: usize = texts.iter().map(|(text, _)| text.len()).sum();
+        // A word of an address has four bytes; the rest is what the site says without notes.
+        let mut pieces = Pieces::with_capacity(bytes / 4 + (1 << 16));
+        for (text, format) in texts {
             pieces.add_segments(text.as_bytes(), format, patterns);
             if format == Format::Text {
                 pieces.add(&words(&text), patterns);

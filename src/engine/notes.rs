@@ -135,19 +135,19 @@ impl Notes {
         let paths: Vec<VaultPath> = known.iter().map(|id| self.vault.note(*id).path.clone()).collect();
         let read = self.parse(project, &paths, None);
         let mut changed = Vec::new();
-        let (mut is_seen, mut is_found, mut has_parts) = (false, false, false);
+        let (mut is_seen, mut is_found, mut has_others) = (false, false, false);
         for (id, Read { note, problems, .. }) in known.iter().copied().zip(read) {
             let before = Arc::clone(self.vault.note(id));
             self.set_problems(&before.path, problems);
             let Some(note) = note.filter(|note| note.file.text() != before.file.text()) else { continue };
             is_seen |= !note.is_seen_as(&before);
-            has_parts |= !note.has_parts_of(&before);
+            has_others |= !note.has_parts_of(&before);
             is_found |= !note.is_found_as(&before) || self.vault.names_either_title(&before, &note);
             self.vault.replace(id, Arc::new(note));
             changed.push(id);
         }
         if !is_seen {
-            return if has_parts { Change::Parts(changed) } else { Change::Bodies(changed) };
+            return if has_others { Change::Parts(changed) } else { Change::Bodies(changed) };
         }
         if !is_found {
             self.vault.index_titles_again();
