@@ -4,6 +4,7 @@
 //! string-matching with q-grams and maximal matches", 1992).
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostic::nearest;
 
@@ -17,12 +18,17 @@ pub(super) struct Spelling {
     names: Vec<String>,
     /// The numbers of the names that hold a run of three characters.
     by_run: HashMap<[char; 3], Vec<usize>>,
+    /// What was found: while edits are followed, the same names lead nowhere again and again.
+    found: Mutex<HashMap<String, Option<usize>>>,
 }
+
+/// How many finds are remembered.
+const REMEMBERED: usize = 10_000;
 
 impl Spelling {
     /// The names are folded, and in any order.
     pub fn new<'n>(names: impl Iterator<Item = &'n str>) -> Self {
-        let mut spelling = Spelling { names: names.map(str::to_owned).collect(), by_run: HashMap::new() };
+        let mut spelling = Spelling { names: names.map(str::to_owned).collect(), ..Spelling::default() };
         for (number, name) in spelling.names.iter().enumerate() {
             for run in runs(name) {
                 spelling.by_run.entry(run).or_default().push(number);
@@ -44,6 +50,21 @@ impl Spelling {
         if typed.len() > LONGEST {
             return None;
         }
+        let known = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let remembered = known().get(typed).copied();
+        let number = remembered.unwrap_or_else(|| {
+            let number = self.look_for(typed);
+            let mut known = known();
+            if known.len() < REMEMBERED {
+                known.insert(typed.to_owned(), number);
+            }
+            number
+        });
+        number.map(|number| self.names[number].as_str())
+    }
+
+    /// The number of the name nearest to what was typed.
+    fn look_for(&self, typed: &str) -> Option<usize> {
         let runs = runs(typed);
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for number in runs.iter().filter_map(|run| self.by_run.get(run)).flatten() {
@@ -53,7 +74,10 @@ impl Spelling {
         let slips = (typed.chars().count() / 3).clamp(1, 4);
         let enough = runs.len().saturating_sub(4 * slips).max(1);
         let near = shared.iter().filter(|(_, count)| **count >= enough);
-        nearest(typed, near.map(|(number, _)| self.names[*number].as_str()))
+        let near: Vec<(&str, usize)> =
+            near.map(|(number, _)| (self.names[*number].as_str(), *number)).collect();
+        let name = nearest(typed, near.iter().map(|(name, _)| *name))?;
+        near.iter().find(|(own, _)| *own == name).map(|(_, number)| *number)
     }
 }
 
