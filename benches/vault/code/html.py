@@ -33,7 +33,8 @@ def line(n):
     if kind == 0:
         return f'<img src="{n.path()}" alt="{n.words()}" width="{n.number()}" loading="lazy">'
     if kind == 1:
-        return f'<input type="{n.pick(("text", "email", "number"))}" name="{n.snake()}" required>'
+        kind = n.pick(("text", "email", "number"))
+        return f'<input type="{kind}" name="{n.snake()}" placeholder="{n.words()}" required>'
     if kind == 2:
         return f"<!-- {n.remark()} -->"
     name = n.pick(("p", "li", "h2", "span", "td", "dt"))
@@ -43,7 +44,7 @@ def line(n):
 def element(n):
     """An element with others in it."""
     name = n.pick(("div", "section", "ul", "form", "article", "nav"))
-    return [f"<{name}{attributes(n)}>", *indent(several(n, line, 2, 4), "  "), f"</{name}>"]
+    return [f'<{name} title="{n.words()}"{attributes(n)}>', *indent(several(n, line, 3, 6), "  "), f"</{name}>"]
 
 
 def script(n):
