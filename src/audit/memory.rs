@@ -30,17 +30,26 @@ pub(super) struct Memory {
 }
 
 const INTRODUCTION: &str = "kb audit 1";
-/// What the file is called until it is whole.
+/// What the file is called.
+const FILE: &str = "audit";
+/// What it is called until it is whole.
 const UNFINISHED: &str = "audit.new";
 
 impl Memory {
     /// What an earlier build left in a folder; none when kb cannot tell what it depends on.
     pub fn recall(folder: &Path, site: &Site, withheld: &Withheld) -> Option<Memory> {
         let state = state(site, withheld)?;
-        let file = folder.join("audit");
+        let file = folder.join(FILE);
         let bytes = fs::read_if_file(&file).unwrap_or_default();
         let known = parse(&String::from_utf8_lossy(&bytes), &state).unwrap_or_default();
         Some(Memory { file, state, known, found: Mutex::default() })
+    }
+
+    /// Removes what earlier builds left.
+    pub fn forget(folder: &Path) {
+        for name in [FILE, UNFINISHED] {
+            let _ = fs::remove_file(&folder.join(name));
+        }
     }
 
     /// Whether nothing is known.

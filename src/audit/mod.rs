@@ -95,7 +95,12 @@ impl Audit {
 
     /// Takes from a folder what an earlier build found clean, and remembers what this one does.
     pub fn recall(&mut self, site: &Site, folder: &Path) {
-        self.memory = Memory::recall(folder, site, &self.withheld);
+        if self.withheld.is_empty() {
+            // Nothing will be searched.
+            Memory::forget(folder);
+        } else {
+            self.memory = Memory::recall(folder, site, &self.withheld);
+        }
     }
 
     /// Leaves in that folder what was found clean.

@@ -71,6 +71,11 @@ impl Withheld {
         Withheld { patterns: Arc::default(), sources, attachments, origins: Arc::default() }
     }
 
+    /// Whether nothing is.
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty() && self.attachments.is_empty()
+    }
+
     /// What is looked for. Made by one thread, when it was not before.
     pub fn patterns(&self) -> &Patterns {
         ready(&self.patterns, || {

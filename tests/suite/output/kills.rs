@@ -116,7 +116,7 @@ impl Killer {
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{context}");
         assert!(self.files() == self.good[version], "{context}: the next build does not heal");
         let state = self.project.files(".kb");
-        let kept = [".gitignore", "audit", "public-folders"];
+        let kept = [".gitignore", "public-folders"];
         assert!(state.is_empty() || state == kept, "{context}: {state:?}");
     }
 }

@@ -313,7 +313,7 @@ fn no_trace_of_a_build_is_left_beside_the_site() {
     project.write("themes/default/note.html", "{{ nope }}");
     project.write("content/a.md", "");
     project.run(&["build"]);
-    assert_eq!(project.files(".kb"), [".gitignore", "audit", "public-folders"]);
+    assert_eq!(project.files(".kb"), [".gitignore", "public-folders"]);
     assert_eq!(project.read(".kb/.gitignore"), "*\n");
 }
 

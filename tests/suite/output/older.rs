@@ -32,7 +32,7 @@ fn the_record_of_an_older_kb_is_taken_over_and_removed() {
     project.write("content/s.md", "---\nvisibility: private\n---\n");
     project.build();
     assert!(!project.files("public").iter().any(|path| path.contains("/s.") || path.starts_with("s.")));
-    assert_eq!(project.files(".kb"), [".gitignore", "audit", "public-folders"]);
+    assert_eq!(project.files(".kb"), [".gitignore", "public-folders"]);
 }
 
 #[test]
