@@ -135,28 +135,43 @@ impl Pieces {
     }
 
     /// Whether words are several public texts, that these hold: the end of one, others as a whole, the start of the last.
+    /// A page may part a text in more places than its author did, as the colours of code do.
     pub fn explain(all: &[&Pieces], words: &[Piece]) -> bool {
+        let is_new = |at: usize| {
+            let (before, word) = (words[at - 1], words[at]);
+            word.is_parted || before.is_count || word.is_count
+        };
+        let cuts: Vec<usize> = (1..words.len()).filter(|at| is_new(*at)).collect();
+        let bounds: Vec<usize> = [0].into_iter().chain(cuts).chain([words.len()]).collect();
+        let last = bounds.len() - 1;
+        // Whether the words up to each bound are such texts.
+        let mut is_reached = vec![true];
+        for end in 1..=last {
+            let is_piece = |start: usize| {
+                let is_all = start == 0 && end == last;
+                let known: fn(&Pieces) -> &Filter = match start {
+                    0 => |pieces| &pieces.ends,
+                    _ if end == last => |pieces| &pieces.starts,
+                    _ => |pieces| &pieces.whole,
+                };
+                let segment = &words[bounds[start]..bounds[end]];
+                !is_all && Pieces::hold(all, known, segment, end - start > 1)
+            };
+            is_reached.push((0..end).any(|start| is_reached[start] && is_piece(start)));
+        }
+        is_reached[last]
+    }
+
+    /// Whether some words are a known piece, numbers alone, or so many of a text in a row; the latter only where nothing
+    /// parts them.
+    fn hold(all: &[&Pieces], known: fn(&Pieces) -> &Filter, segment: &[Piece], is_parted: bool) -> bool {
         let has =
             |which: fn(&Pieces) -> &Filter, hash: u64| all.iter().any(|pieces| which(pieces).may_have(hash));
-        let is_new = |pair: &[Piece]| pair[1].is_parted || pair[0].is_count || pair[1].is_count;
-        let cuts: Vec<usize> =
-            words.windows(2).enumerate().filter(|(_, pair)| is_new(pair)).map(|(at, _)| at + 1).collect();
-        let bounds: Vec<usize> = [0].into_iter().chain(cuts).chain([words.len()]).collect();
-        let last = bounds.len() - 2;
-        let is_public = |(number, bounds): (usize, &[usize])| {
-            let segment = &words[bounds[0]..bounds[1]];
-            let hash = sequence(segment.iter().map(|word| word.hash));
-            let known: fn(&Pieces) -> &Filter = match number {
-                0 => |pieces| &pieces.ends,
-                number if number == last => |pieces| &pieces.starts,
-                _ => |pieces| &pieces.whole,
-            };
-            let run = |run: &[Piece]| has(|pieces| &pieces.inner, sequence(run.iter().map(|word| word.hash)));
-            segment.iter().all(|word| word.is_count)
-                || has(known, hash)
-                || (segment.len() >= INNER && segment.windows(INNER).all(run))
-        };
-        last > 0 && bounds.windows(2).enumerate().all(is_public)
+        let run = |run: &[Piece]| has(|pieces| &pieces.inner, sequence(run.iter().map(|word| word.hash)));
+        has(known, sequence(segment.iter().map(|word| word.hash)))
+            || (!is_parted
+                && (segment.iter().all(|word| word.is_count)
+                    || (segment.len() >= INNER && segment.windows(INNER).all(run))))
     }
 }
 

@@ -158,3 +158,17 @@ fn public_texts_side_by_side_raise_no_alarm() {
     assert_eq!(super::leaks(&run.stdout), Vec::<String>::new());
     assert_eq!(run.status, 0, "{}", run.stderr);
 }
+
+#[test]
+fn code_behind_the_title_of_a_link_raises_no_alarm() {
+    let code = "\n```html\n<!DOCTYPE html>\n<html lang=\"en\" class=\"x\">\n```\n";
+    let project = Project::new()
+        .file("content/cheap.md", "---\ntitle: Cheap Object Storage\n---\nIt costs little.\n")
+        .file("content/public.md", format!("See also [[cheap]] about this.\n{code}"))
+        .file(
+            "content/private.md",
+            format!("---\nvisibility: private\n---\nHolding the storage about this.\n{code}"),
+        );
+    project.build();
+    assert!(project.prose("public/public.html").contains("Cheap Object Storage</a> about this."));
+}
