@@ -96,11 +96,11 @@ impl Public {
             public.add(&note.found);
             public.notes.push(note);
         }
-        let rest = std::mem::take(&mut public.rest);
-        public.remove(&rest);
-        read_rest(site, patterns, &mut public.rest);
-        let rest = public.rest.clone();
+        let mut rest = Whats::default();
+        read_rest(site, patterns, &mut rest);
         public.add(&rest);
+        let before = std::mem::replace(&mut public.rest, rest);
+        public.remove(&before);
         public.set_ends(patterns);
         public
     }

@@ -141,6 +141,13 @@ impl<'p, 'f> Searcher<'p, 'f> {
         }
     }
 
+    /// Ends the tag or the text: searches what is left of it.
+    fn finish(&mut self, text: &[u8]) {
+        let end = self.words().all.len();
+        self.search(text, end);
+        self.words().clear();
+    }
+
     /// Ends a chunk: where it is known, only what waits before it is searched.
     fn cut(&mut self, text: &[u8], end: usize) {
         let (Some(known), words) = (self.known, self.words()) else { return };
@@ -180,9 +187,7 @@ impl Sink for Searcher<'_, '_> {
     }
 
     fn end(&mut self, text: &[u8]) {
-        let end = self.words().all.len();
-        self.search(text, end);
-        self.words().clear();
+        self.finish(text);
         self.decoded = 0;
     }
 
@@ -191,9 +196,7 @@ impl Sink for Searcher<'_, '_> {
     }
 
     fn leave_tag(&mut self, text: &[u8]) {
-        let end = self.words().all.len();
-        self.search(text, end);
-        self.words().clear();
+        self.finish(text);
         self.in_tag = false;
     }
 }

@@ -175,12 +175,13 @@ impl Withheld {
 impl Source {
     /// Whether the same texts are withheld of another: of a published note only its comments are.
     fn withholds_as(&self, other: &Source) -> bool {
-        let texts = |source: &'_ Source| -> Vec<String> {
-            let note = &source.note;
-            note.hidden.iter().map(|range| note.file.text()[range.clone()].to_owned()).collect()
-        };
         Arc::ptr_eq(&self.note, &other.note) && self.is_published == other.is_published
-            || (self.is_published && other.is_published && texts(self) == texts(other))
+            || (self.is_published && other.is_published && self.comments().eq(other.comments()))
+    }
+
+    /// The comments of its note.
+    fn comments(&self) -> impl Iterator<Item = &str> {
+        self.note.hidden.iter().map(|range| &self.note.file.text()[range.clone()])
     }
 
     /// Its names, and its runs of words.

@@ -1,8 +1,7 @@
 //! Rules that hold notes back apply however they are spelt, and stop the build when they match nothing.
 
-use std::process::Command;
-
 use crate::expect::problems;
+use crate::git::git;
 use crate::harness::{Project, Run};
 
 /// A public site with a folder that is nobody's business.
@@ -238,8 +237,7 @@ fn what_git_ignores_may_be_absent() {
     let project = vault("folders: {diary: {visibility: private}}\nignore: [letters/**]")
         .file(".gitignore", "diary/\n/content/letters\n");
     stops(&project);
-    let git = Command::new("git").args(["init", "--quiet"]).current_dir(project.path()).status();
-    assert!(git.is_ok_and(|status| status.success()));
+    git(project.path(), "2026-01-10", &["init", "--quiet"]);
     project.build();
 }
 
