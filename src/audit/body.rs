@@ -1,5 +1,7 @@
 //! The patterns that stand in the body of a published note.
 
+use std::collections::VecDeque;
+
 use super::chunks::Known;
 use super::escapes::Escapes;
 use super::patterns::{PATTERN_WORDS, Patterns};
@@ -78,7 +80,7 @@ impl Sink for Streams<'_, '_> {
 struct Around<'p, 'f> {
     searcher: Searcher<'p, 'f>,
     /// The last words that were not searched.
-    before: Vec<Word>,
+    before: VecDeque<Word>,
     /// Whether others stood before them.
     is_parted: bool,
     /// How many words a pattern may go on that has one of the kind.
@@ -87,7 +89,7 @@ struct Around<'p, 'f> {
 
 impl<'p, 'f> Around<'p, 'f> {
     fn new(searcher: Searcher<'p, 'f>) -> Self {
-        Around { searcher, before: Vec::new(), is_parted: false, left: 0 }
+        Around { searcher, before: VecDeque::new(), is_parted: false, left: 0 }
     }
 
     fn word(&mut self, text: &[u8], word: Word, is_of_kind: bool) {
@@ -106,9 +108,9 @@ impl<'p, 'f> Around<'p, 'f> {
             return;
         }
         if self.before.len() == PATTERN_WORDS {
-            self.before.remove(0);
+            self.before.pop_front();
             self.is_parted = true;
         }
-        self.before.push(word);
+        self.before.push_back(word);
     }
 }

@@ -7,6 +7,8 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use twox_hash::XxHash3_64;
+
 use super::patterns::{RUN, sequence};
 
 /// How many words on each side of the last word of a chunk have greater hashes.
@@ -25,6 +27,11 @@ pub(super) fn key(chunk: Range<usize>, hashes: impl Fn(usize) -> u64) -> u64 {
     (hash ^ before as u64 ^ (hash >> 32)).wrapping_mul(0xff51_afd7_ed55_8ccd)
 }
 
+/// What a tag is known by: its bytes behind its name.
+pub(super) fn tag_key(attributes: &[u8]) -> u64 {
+    XxHash3_64::oneshot(attributes)
+}
+
 /// Chunks that are known to be clean. It forgets some; many threads put in at a time.
 #[derive(Debug)]
 pub(super) struct Known {
@@ -39,20 +46,24 @@ impl Known {
         Known { slots: (0..slots).map(|_| AtomicU64::new(0)).collect(), shift: 64 - slots.trailing_zeros() }
     }
 
-    /// Puts a chunk in, by its key.
+    /// Puts a chunk in, by its key: into the free one of its places, or instead of what is in the second.
     pub fn add(&self, chunk: u64) {
-        if let Some(slot) = self.slot(chunk) {
-            slot.store(chunk, Ordering::Relaxed);
-        }
+        let [first, second] = self.slots(chunk);
+        let held = first.load(Ordering::Relaxed);
+        let slot = if held == 0 || held == chunk { first } else { second };
+        slot.store(chunk, Ordering::Relaxed);
     }
 
     /// Whether a chunk was put in, and is not forgotten.
     pub fn has(&self, chunk: u64) -> bool {
-        self.slot(chunk).is_some_and(|slot| slot.load(Ordering::Relaxed) == chunk)
+        self.slots(chunk).iter().any(|slot| slot.load(Ordering::Relaxed) == chunk)
     }
 
-    fn slot(&self, chunk: u64) -> Option<&AtomicU64> {
-        self.slots.get(usize::try_from(chunk >> self.shift).ok()?)
+    /// The two places of a chunk, side by side.
+    fn slots(&self, chunk: u64) -> [&AtomicU64; 2] {
+        #[expect(clippy::cast_possible_truncation, reason = "the shift leaves a place in the list")]
+        let place = (chunk >> self.shift) as usize;
+        [&self.slots[place], &self.slots[place ^ 1]]
     }
 }
 

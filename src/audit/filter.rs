@@ -16,24 +16,23 @@ impl Filter {
 
     /// Puts a hash in.
     pub fn insert(&mut self, hash: u64) {
-        let (word, bits) = self.place(hash);
+        let (word, bits) = place(hash, self.shift);
         self.bits[word] |= bits;
-    }
-
-    /// Two bits of one word.
-    fn place(&self, hash: u64) -> (usize, u64) {
-        let mixed = hash.wrapping_mul(0xff51_afd7_ed55_8ccd);
-        let word = if self.shift == 64 { 0 } else { mixed >> self.shift };
-        #[expect(clippy::cast_possible_truncation, reason = "the shift leaves a place in the list")]
-        let word = word as usize;
-        (word, 1 << (mixed & 63) | 1 << ((mixed >> 6) & 63))
     }
 
     /// Whether a hash was put in; in one of many cases where it was not, too.
     pub fn may_have(&self, hash: u64) -> bool {
-        let (word, bits) = self.place(hash);
+        let (word, bits) = place(hash, self.shift);
         self.bits.get(word).is_some_and(|own| own & bits == bits)
     }
+}
+
+/// Two bits of one word, where the words are as many as a hash has first bits before the shift.
+pub(super) fn place(hash: u64, shift: u32) -> (usize, u64) {
+    let mixed = hash.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    #[expect(clippy::cast_possible_truncation, reason = "the shift leaves a place in the list")]
+    let word = mixed.checked_shr(shift).unwrap_or_default() as usize;
+    (word, 1 << (mixed & 63) | 1 << ((mixed >> 6) & 63))
 }
 
 #[cfg(test)]

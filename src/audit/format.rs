@@ -1,7 +1,6 @@
 //! Files of each kind as texts to read words of: tags apart from what stands around them, strings unescaped.
 
 use super::escapes::Escapes;
-use super::tags::KnownTags;
 use super::words::{Reader, Sink};
 use crate::text::resolve_references;
 
@@ -57,12 +56,11 @@ struct Markup<'t, 's, S: Sink> {
     reader: Reader<'t, 's, S>,
     text: &'t [u8],
     is_xml: bool,
-    known: KnownTags<'t>,
 }
 
 impl<'t, 's, S: Sink> Markup<'t, 's, S> {
     fn new(text: &'t [u8], is_xml: bool, sink: &'s mut S) -> Self {
-        Markup { reader: Reader::new(text, Escapes::Plain, sink), text, is_xml, known: KnownTags::default() }
+        Markup { reader: Reader::new(text, Escapes::Plain, sink), text, is_xml }
     }
 
     fn read(mut self) {
@@ -111,17 +109,16 @@ impl<'t, 's, S: Sink> Markup<'t, 's, S> {
         let name_end = self.name_end(name_start);
         let text = self.text;
         let name = &text[name_start..name_end];
-        self.reader.at = if let Some(end) = self.known.end_of(text, name_end) {
+        // Where it ends unless an attribute holds a `>`.
+        let end = find(text, name_end, b'>').map_or(text.len(), |end| end + 1);
+        self.reader.at = if self.reader.sink.knows_tag(&text[name_end..end]) {
             end
         } else {
             let gap = self.reader.gap();
             self.reader.sink.enter_tag();
             let end = self.attributes(name_end);
-            self.reader.sink.leave_tag(text);
+            self.reader.sink.leave_tag(text, &text[name_end..end]);
             self.reader.set_gap(gap);
-            if S::READS_TAGS_ONCE {
-                self.known.add(&text[name_end..end]);
-            }
             end
         };
         if !IN_NAMES.contains(&name) {
@@ -256,7 +253,7 @@ mod tests {
         fn enter_tag(&mut self) {
             self.1 = true;
         }
-        fn leave_tag(&mut self, _: &[u8]) {
+        fn leave_tag(&mut self, _: &[u8], _: &[u8]) {
             self.1 = false;
         }
     }

@@ -9,7 +9,6 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use blake3::Hasher;
 use rayon::prelude::*;
 use twox_hash::XxHash3_128;
 
@@ -105,15 +104,15 @@ fn parse(text: &str, state: &str) -> Option<HashSet<u128>> {
 
 /// A hash of all that a search depends on beside the file itself.
 fn state(site: &Site, withheld: &Withheld) -> Option<String> {
-    let mut state = State(Hasher::new());
+    let mut state = State(XxHash3_128::new());
     let program = std::env::current_exe().ok()?;
     let mut bytes = 0_u64;
     fs::read_in_pieces(&program, |piece| {
-        state.0.update(piece);
+        state.0.write(piece);
         bytes += piece.len() as u64;
     })
     .ok()?;
-    state.0.update(&bytes.to_le_bytes());
+    state.0.write(&bytes.to_le_bytes());
     let sources = withheld.sources.par_iter().map(|source| {
         State::of(|state| {
             state.text(if source.is_published { "published" } else { "private" });
@@ -144,34 +143,34 @@ fn state(site: &Site, withheld: &Withheld) -> Option<String> {
         state.text(path);
         state.bytes(bytes);
     });
-    Some(state.0.finalize().to_hex().to_string())
+    Some(format!("{:032x}", state.0.finish_128()))
 }
 
-struct State(Hasher);
+struct State(XxHash3_128);
 
 impl State {
     /// The hash of a part.
-    fn of(add: impl FnOnce(&mut State)) -> blake3::Hash {
-        let mut state = State(Hasher::new());
+    fn of(add: impl FnOnce(&mut State)) -> u128 {
+        let mut state = State(XxHash3_128::new());
         add(&mut state);
-        state.0.finalize()
+        state.0.finish_128()
     }
 
     /// Adds parts.
-    fn all(&mut self, parts: &[blake3::Hash]) {
+    fn all(&mut self, parts: &[u128]) {
         self.number(parts.len());
         for part in parts {
-            self.bytes(part.as_bytes());
+            self.bytes(&part.to_le_bytes());
         }
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
         self.number(bytes.len());
-        self.0.update(bytes);
+        self.0.write(bytes);
     }
 
     fn number(&mut self, number: usize) {
-        self.0.update(&(number as u64).to_le_bytes());
+        self.0.write(&(number as u64).to_le_bytes());
     }
 
     fn text(&mut self, text: &str) {

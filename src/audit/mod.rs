@@ -23,12 +23,14 @@ mod hash;
 mod host;
 mod leak;
 mod memory;
+mod names;
+mod parts;
 mod patterns;
 mod pieces;
 mod public;
 mod runs;
 mod search;
-mod tags;
+mod source;
 mod withheld;
 mod words;
 
@@ -195,7 +197,7 @@ impl Audit {
             false
         };
         let patterns = self.withheld.patterns();
-        let searcher = Searcher::for_names(public.other_ends(), patterns, &mut take);
+        let searcher = Searcher::for_names(public.other_names(), patterns, &mut take);
         format::read(text, format, &mut searcher.knowing(public.known()));
     }
 

@@ -1,13 +1,11 @@
 //! What is looked for: names as lists of words, and runs of words by their hash.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasherDefault;
+use std::collections::HashSet;
 
-use super::filter::Filter;
 use super::fives::Fives;
+use super::names::NameSet;
 use super::runs::RunSet;
 use super::words::Word;
-use crate::note::TermHasher;
 
 /// How many words make a run.
 pub(super) const RUN: usize = 8;
@@ -27,7 +25,7 @@ pub(super) struct Name {
 #[derive(Debug, Default)]
 pub(super) struct Patterns {
     names: Vec<Name>,
-    ends: Ends,
+    all: NameSet,
     runs: RunSet,
     fives: Fives,
 }
@@ -36,11 +34,11 @@ impl Patterns {
     /// Patterns of these names and runs; of equal names the first counts.
     #[cfg(test)]
     pub fn new(all: &[Name], runs: Vec<u64>) -> Self {
-        Patterns::with_fives(all, &[runs], Fives::default())
+        Patterns::with_fives(all, vec![runs], Fives::default())
     }
 
     /// The same, with the fives of words that these names and runs have.
-    pub fn with_fives(all: &[Name], runs: &[Vec<u64>], fives: Fives) -> Self {
+    pub fn with_fives(all: &[Name], runs: Vec<Vec<u64>>, fives: Fives) -> Self {
         let mut seen: HashSet<&[u64]> = HashSet::new();
         let mut names: Vec<Name> = Vec::new();
         for name in all.iter().filter(|name| (1..=PATTERN_WORDS).contains(&name.words.len())) {
@@ -48,8 +46,8 @@ impl Patterns {
                 names.push(name.clone());
             }
         }
-        let ends = Ends::of(&names, |_| true);
-        Patterns { names, ends, runs: RunSet::new(runs), fives }
+        let all = NameSet::of(&names, |_| true);
+        Patterns { names, all, runs: RunSet::new(runs), fives }
     }
 
     /// Whether nothing is looked for.
@@ -57,14 +55,14 @@ impl Patterns {
         self.names.is_empty() && self.runs.is_empty()
     }
 
-    /// The ends of all names.
-    pub fn ends(&self) -> &Ends {
-        &self.ends
+    /// All names.
+    pub fn all_names(&self) -> &NameSet {
+        &self.all
     }
 
-    /// The ends of the names, by their numbers, that are looked for.
-    pub fn ends_of(&self, is_wanted: impl Fn(u32) -> bool) -> Ends {
-        Ends::of(&self.names, is_wanted)
+    /// Some of them, by their numbers.
+    pub fn names(&self, is_wanted: impl Fn(u32) -> bool) -> NameSet {
+        NameSet::of(&self.names, is_wanted)
     }
 
     /// A name.
@@ -88,52 +86,26 @@ impl Patterns {
     }
 }
 
-/// Names by their last words.
-#[derive(Debug, Default)]
-pub(super) struct Ends {
-    /// From the hash of a name of one word, or of the last two words of a longer one, to the names.
-    by_hash: HashMap<u64, Vec<u32>, BuildHasherDefault<TermHasher>>,
-    filter: Filter,
-}
-
-impl Ends {
-    fn of(names: &[Name], is_wanted: impl Fn(u32) -> bool) -> Ends {
-        let mut by_hash: HashMap<u64, Vec<u32>, BuildHasherDefault<TermHasher>> = HashMap::default();
-        for (number, name) in (0..).zip(names).filter(|(number, _)| is_wanted(*number)) {
-            by_hash.entry(end_of(&name.words)).or_default().push(number);
-        }
-        let mut filter = Filter::with_capacity(by_hash.len(), 32);
-        for end in by_hash.keys() {
-            filter.insert(*end);
-        }
-        Ends { by_hash, filter }
-    }
-
-    /// The names that may end with words of this hash.
-    pub fn names(&self, end: u64) -> &[u32] {
-        if !self.filter.may_have(end) {
-            return &[];
-        }
-        self.by_hash.get(&end).map_or(&[], Vec::as_slice)
-    }
-}
-
-fn end_of(words: &[u64]) -> u64 {
-    match words {
-        [.., before, last] => pair(*before, *last),
-        [one] => *one,
-        [] => 0,
-    }
-}
-
-/// The hash of two words.
-pub(super) fn pair(first: u64, second: u64) -> u64 {
-    (first.rotate_left(23) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
+const FACTOR: u64 = 0xd6e8_feb8_6659_fd93;
 
 /// The hash of words in a row.
 pub(super) fn sequence(words: impl Iterator<Item = u64>) -> u64 {
-    words.fold(1, |hash, word| hash.wrapping_mul(0xd6e8_feb8_6659_fd93).wrapping_add(word))
+    words.fold(1, |hash, word| hash.wrapping_mul(FACTOR).wrapping_add(word))
+}
+
+/// The hashes of each so many words in a row, one after the other.
+pub(super) fn sequences(words: &[u64], length: usize) -> impl Iterator<Item = u64> {
+    // What the first word is multiplied with by the time it goes.
+    let power = (0..length).fold(1_u64, |power, _| power.wrapping_mul(FACTOR));
+    let shift = power.wrapping_sub(power.wrapping_mul(FACTOR));
+    let first = words.get(..length).map(|words| sequence(words.iter().copied()));
+    let next = move |hash: &mut u64, (old, new): (&u64, &u64)| {
+        let without = hash.wrapping_mul(FACTOR).wrapping_sub(old.wrapping_mul(power));
+        *hash = without.wrapping_add(*new).wrapping_add(shift);
+        Some(*hash)
+    };
+    let steps = words.iter().zip(words.get(length..).unwrap_or_default());
+    first.into_iter().chain(steps.scan(first.unwrap_or_default(), next))
 }
 
 /// The same of words in their text.
@@ -143,15 +115,22 @@ pub(super) fn sequence_of(words: &[Word]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Name, Patterns};
+    use super::{Name, Patterns, sequence, sequences};
 
     #[test]
-    fn patterns_are_found_by_their_end() {
+    fn words_in_a_row_have_the_hash_of_their_own() {
+        let words: Vec<u64> = (0..20).map(|number: u64| number.wrapping_mul(0x9e37_79b9_7f4a_7c15)).collect();
+        for length in 1..=21 {
+            let each: Vec<u64> = words.windows(length).map(|row| sequence(row.iter().copied())).collect();
+            assert_eq!(sequences(&words, length).collect::<Vec<_>>(), each);
+        }
+    }
+
+    #[test]
+    fn of_equal_names_the_first_counts() {
         let name = |words: &[u64], owner| Name { words: words.to_vec(), owner };
         let patterns = Patterns::new(&[name(&[1], 0), name(&[2, 3], 1), name(&[2, 3], 2)], vec![7, 5, 7]);
-        assert_eq!((patterns.names.len(), patterns.ends().names(1)), (2, &[0_u32][..]));
-        assert_eq!(patterns.name(patterns.ends().names(super::pair(2, 3))[0]).owner, 1);
-        assert!(patterns.ends().names(2).is_empty());
+        assert_eq!((patterns.names.len(), patterns.name(1).owner), (2, 1));
         assert!(patterns.has_run(5) && patterns.has_run(7) && !patterns.has_run(6));
     }
 }

@@ -217,7 +217,7 @@ impl Sink for Segments<'_> {
         self.close();
     }
 
-    fn leave_tag(&mut self, _: &[u8]) {
+    fn leave_tag(&mut self, _: &[u8], _: &[u8]) {
         self.close();
     }
 }

@@ -12,7 +12,8 @@ use super::body::read_body;
 use super::chunks::Known;
 use super::format::{self, Format};
 use super::host;
-use super::patterns::{Ends, Patterns};
+use super::names::NameSet;
+use super::patterns::Patterns;
 use super::search::{All, Searcher, What, Whats};
 use crate::note::{Note, TermHasher};
 use crate::output::Payload;
@@ -25,8 +26,8 @@ use crate::site::Site;
 pub(super) struct Public {
     /// In how many texts each does.
     found: Counts,
-    /// The ends of the names that are not among them.
-    ends: Ends,
+    /// The names that are not among them.
+    others: NameSet,
     known: Option<Known>,
     /// What was found where: for edits to come.
     notes: Vec<ReadNote>,
@@ -67,7 +68,7 @@ impl Public {
         read_rest(site, patterns, &mut all);
         let mut public = Public { known: Some(known), ..Public::default() };
         public.add(&all);
-        public.set_ends(patterns);
+        public.set_others(patterns);
         public
     }
 
@@ -101,7 +102,7 @@ impl Public {
         public.add(&rest);
         let before = std::mem::replace(&mut public.rest, rest);
         public.remove(&before);
-        public.set_ends(patterns);
+        public.set_others(patterns);
         public
     }
 
@@ -122,8 +123,8 @@ impl Public {
         }
     }
 
-    fn set_ends(&mut self, patterns: &Patterns) {
-        self.ends = patterns.ends_of(|name| !self.has(What::Name(name)));
+    fn set_others(&mut self, patterns: &Patterns) {
+        self.others = patterns.names(|name| !self.has(What::Name(name)));
     }
 
     /// Texts that need not be searched again.
@@ -131,9 +132,9 @@ impl Public {
         self.known.as_ref()
     }
 
-    /// The ends of the names that are not public.
-    pub fn other_ends(&self) -> &Ends {
-        &self.ends
+    /// The names that are not public.
+    pub fn other_names(&self) -> &NameSet {
+        &self.others
     }
 
     /// Whether a pattern is public.

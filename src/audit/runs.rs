@@ -11,6 +11,7 @@ use super::filter::Filter;
 const EACH: usize = 8;
 /// Runs are parted by so many of their first bits: each part is small enough to be made fast, and by a thread of its own.
 const PART_BITS: u32 = 4;
+const PARTS: usize = 1 << PART_BITS;
 
 /// A set of runs. One that nothing was put into has no parts.
 #[derive(Debug, Default)]
@@ -29,13 +30,12 @@ struct Part {
 
 impl RunSet {
     /// The set of these runs; one may be among them several times.
-    pub fn new(runs: &[Vec<u64>]) -> Self {
-        let part = |number: usize| {
-            let own: Vec<u64> =
-                runs.iter().flatten().copied().filter(|run| part_of(*run) == number).collect();
-            Part::new(&own)
-        };
-        RunSet { parts: (0..1 << PART_BITS).into_par_iter().map(part).collect() }
+    pub fn new(runs: Vec<Vec<u64>>) -> Self {
+        /// How many lists are parted at a time.
+        const LISTS: usize = 128;
+        let parted: Vec<[Vec<u64>; PARTS]> = runs.into_par_iter().chunks(LISTS).map(parted).collect();
+        let part = |number: usize| Part::new(&parted.iter().map(|parts| &*parts[number]).collect::<Vec<_>>());
+        RunSet { parts: (0..PARTS).into_par_iter().map(part).collect() }
     }
 
     /// Whether nothing was put in.
@@ -55,15 +55,17 @@ impl RunSet {
 }
 
 impl Part {
-    fn new(runs: &[u64]) -> Self {
-        let buckets = (runs.len() / EACH).next_power_of_two().max(2);
+    fn new(lists: &[&[u64]]) -> Self {
+        let count: usize = lists.iter().map(|runs| runs.len()).sum();
+        let runs = || lists.iter().copied().flatten();
+        let buckets = (count / EACH).next_power_of_two().max(2);
         let mut part = Part {
             starts: vec![0; buckets + 1],
-            tails: vec![0; runs.len()],
+            tails: vec![0; count],
             shift: 64 - buckets.trailing_zeros(),
-            filter: Filter::with_capacity(runs.len(), 8),
+            filter: Filter::with_capacity(count, 8),
         };
-        for run in runs {
+        for run in runs() {
             let bucket = part.bucket(*run);
             part.starts[bucket] += 1;
             part.filter.insert(*run);
@@ -74,7 +76,7 @@ impl Part {
             *start = end;
         }
         // From the end of each bucket down to its start.
-        for run in runs {
+        for run in runs() {
             let bucket = part.bucket(*run);
             part.starts[bucket] -= 1;
             part.tails[part.starts[bucket]] = last_bits(*run);
@@ -97,6 +99,14 @@ impl Part {
     }
 }
 
+fn parted(lists: Vec<Vec<u64>>) -> [Vec<u64>; PARTS] {
+    let mut parts = [const { Vec::new() }; PARTS];
+    for run in lists.into_iter().flatten() {
+        parts[part_of(run)].push(run);
+    }
+    parts
+}
+
 fn part_of(run: u64) -> usize {
     (run >> (64 - PART_BITS)) as usize
 }
@@ -116,9 +126,9 @@ mod tests {
         let hash = |number: u64| number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let all: Vec<Vec<u64>> =
             (0..10).map(|part| (0..999).map(|own| hash(part * 999 + own)).collect()).collect();
-        let set = RunSet::new(&all);
+        let set = RunSet::new(all);
         assert!((0..9990).all(|number| set.has(hash(number))));
         assert!(!(9990..99_900).any(|number| set.has(hash(number))));
-        assert!(!RunSet::new(&[]).has(0) && !RunSet::default().has(0));
+        assert!(!RunSet::new(Vec::new()).has(0) && !RunSet::default().has(0));
     }
 }

@@ -5,12 +5,14 @@
 
 use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::ops::Range;
 
-use super::chunks::{AROUND, Known, ends_behind, key};
+use super::chunks::{AROUND, Known, ends_behind, key, tag_key};
 use super::encoded;
 use super::fives::{FIVE, STEP};
 use super::format::{self, Format};
-use super::patterns::{Ends, Patterns, RUN, pair, sequence_of};
+use super::names::NameSet;
+use super::patterns::{Patterns, RUN, sequence_of};
 use super::words::{Sink, Word};
 use crate::note::TermHasher;
 
@@ -61,10 +63,13 @@ impl Found for All<'_> {
 /// Looks for patterns among the words that it is given.
 pub(super) struct Searcher<'p, 'f> {
     patterns: &'p Patterns,
-    ends: &'p Ends,
+    names: &'p NameSet,
     text: Words,
     tag: Words,
     in_tag: bool,
+    /// Whether nothing was found that counts; in a tag, there and before it.
+    is_clean: bool,
+    was_clean: bool,
     found: &'f mut dyn Found,
     /// What need not be searched again.
     known: Option<&'p Known>,
@@ -86,23 +91,39 @@ const AT_A_TIME: usize = 256;
 struct Words {
     all: Vec<Word>,
     searched: usize,
-    /// Where the last chunk ended, and the chunks before that wait to be searched.
-    cut: usize,
-    waiting: Vec<u64>,
+    chunks: Vec<Chunk>,
     /// Where runs may end that were withheld, and their hashes.
     candidates: Vec<(usize, u64)>,
+}
+
+/// Words in a row that end where their hashes say so.
+struct Chunk {
+    words: Range<usize>,
+    key: u64,
+    is_known: bool,
 }
 
 impl<'p, 'f> Searcher<'p, 'f> {
     /// A searcher that hands what it finds to `found`.
     pub fn new(patterns: &'p Patterns, found: &'f mut dyn Found) -> Self {
-        Searcher::for_names(patterns.ends(), patterns, found)
+        Searcher::for_names(patterns.all_names(), patterns, found)
     }
 
-    /// The same for the names alone that have these ends.
-    pub fn for_names(ends: &'p Ends, patterns: &'p Patterns, found: &'f mut dyn Found) -> Self {
-        let (text, tag) = (Words::default(), Words::default());
-        Searcher { patterns, ends, text, tag, in_tag: false, found, known: None, decoded: 0, depth: 0 }
+    /// The same for these names alone, beside the runs.
+    pub fn for_names(names: &'p NameSet, patterns: &'p Patterns, found: &'f mut dyn Found) -> Self {
+        Searcher {
+            patterns,
+            names,
+            text: Words::default(),
+            tag: Words::default(),
+            in_tag: false,
+            is_clean: true,
+            was_clean: true,
+            found,
+            known: None,
+            decoded: 0,
+            depth: 0,
+        }
     }
 
     /// The same, but what is known need not be searched; what it finds clean is known then.
@@ -117,72 +138,86 @@ impl<'p, 'f> Searcher<'p, 'f> {
         let run = encoded::run(text, word.start..word.end);
         self.decoded = run.end;
         let Some(bytes) = encoded::decode(&text[run]) else { return };
-        let mut inner = Searcher::for_names(self.ends, self.patterns, &mut *self.found);
+        let mut inner = Searcher::for_names(self.names, self.patterns, &mut *self.found);
         inner.depth = self.depth + 1;
         format::read(&bytes, Format::of_text(&bytes), &mut inner);
+        let is_clean = inner.is_clean;
+        self.is_clean &= is_clean;
     }
 
     fn words(&mut self) -> &mut Words {
         if self.in_tag { &mut self.tag } else { &mut self.text }
     }
 
-    /// Searches the words of the tag or of the text that were not searched yet, up to one of them.
-    fn search(&mut self, text: &[u8], end: usize) {
+    /// Searches the words of the tag or of the text that were not searched yet, but for the last ones if the rest of
+    /// their chunk may follow.
+    fn search(&mut self, text: &[u8], ends: bool) {
+        let chunks = self.cut();
+        for same in chunks.chunk_by(|one, next| one.is_known == next.is_known) {
+            let (first, last) = (&same[0], &same[same.len() - 1]);
+            if !first.is_known && self.search_in(text, first.words.start..last.words.end) {
+                self.known.iter().for_each(|known| same.iter().for_each(|chunk| known.add(chunk.key)));
+            }
+        }
+        let all = self.words().all.len();
+        let searched = chunks.last().map_or(self.words().searched, |chunk| chunk.words.end);
+        self.words().chunks = chunks;
+        if ends || all - searched >= AT_A_TIME {
+            self.search_in(text, searched..all);
+            self.words().pass(all);
+        } else {
+            self.words().pass(searched);
+        }
+    }
+
+    /// Cuts what was not searched yet into chunks, and looks them up.
+    fn cut(&mut self) -> Vec<Chunk> {
+        let (known, words) = (self.known, self.words());
+        let mut chunks = std::mem::take(&mut words.chunks);
+        chunks.clear();
+        let Some(known) = known else { return chunks };
+        let hash = |at: usize| words.all[at].hash;
+        let mut start = words.searched;
+        for at in words.searched..words.all.len().saturating_sub(AROUND) {
+            if ends_behind(at, hash) {
+                let words = start..at + 1;
+                chunks.push(Chunk { key: key(words.clone(), hash), words, is_known: false });
+                start = at + 1;
+            }
+        }
+        for chunk in &mut chunks {
+            chunk.is_known = known.has(chunk.key);
+        }
+        chunks
+    }
+
+    /// Searches what ends in some of the words; says whether nothing was found that counts.
+    fn search_in(&mut self, text: &[u8], range: Range<usize>) -> bool {
         let words = if self.in_tag { &mut self.tag } else { &mut self.text };
         let mut is_clean = true;
-        if words.searched < end {
-            let mut take = |what, words: &[Word]| is_clean &= self.found.found(what, text, words);
-            words.names(end, self.patterns, self.ends, &mut take);
-            words.runs(end, self.patterns, &mut take);
-        }
-        match self.known.filter(|_| is_clean) {
-            Some(known) => words.waiting.drain(..).for_each(|chunk| known.add(chunk)),
-            None => words.waiting.clear(),
-        }
+        let mut take = |what, words: &[Word]| is_clean &= self.found.found(what, text, words);
+        words.names(range.clone(), self.patterns, self.names, &mut take);
+        words.runs(range, self.patterns, &mut take);
+        self.is_clean &= is_clean;
+        is_clean
     }
 
     /// Ends the tag or the text: searches what is left of it.
     fn finish(&mut self, text: &[u8]) {
-        let end = self.words().all.len();
-        self.search(text, end);
+        self.search(text, true);
         self.words().clear();
-    }
-
-    /// Ends a chunk: where it is known, only what waits before it is searched.
-    fn cut(&mut self, text: &[u8], end: usize) {
-        let (Some(known), words) = (self.known, self.words()) else { return };
-        let (start, chunk) = (words.cut, key(words.cut..end, |at| words.all[at].hash));
-        words.cut = end;
-        if known.has(chunk) {
-            self.search(text, start);
-            self.words().pass(end);
-        } else {
-            words.waiting.push(chunk);
-        }
     }
 }
 
 impl Sink for Searcher<'_, '_> {
-    // What was found before is known.
-    const READS_TAGS_ONCE: bool = true;
-
     fn word(&mut self, text: &[u8], word: Word) {
         if word.end - word.start >= ENCODED_WORD && word.start >= self.decoded && self.depth < DEEPEST {
             self.decode(text, word);
         }
         let words = self.words();
         words.all.push(word);
-        if let Some(at) = words.all.len().checked_sub(AROUND + 1)
-            && at >= words.cut
-            && ends_behind(at, |at| words.all[at].hash)
-        {
-            self.cut(text, at + 1);
-        }
-        let words = self.words();
-        if words.all.len() >= AT_A_TIME {
-            let end = if words.cut > words.searched { words.cut } else { words.all.len() };
-            self.search(text, end);
-            self.words().pass(end);
+        if words.all.len() - words.searched >= 2 * AT_A_TIME {
+            self.search(text, false);
         }
     }
 
@@ -191,48 +226,63 @@ impl Sink for Searcher<'_, '_> {
         self.decoded = 0;
     }
 
-    fn enter_tag(&mut self) {
-        self.in_tag = true;
+    fn knows_tag(&self, attributes: &[u8]) -> bool {
+        attributes == b">" || self.known.is_some_and(|known| known.has(tag_key(attributes)))
     }
 
-    fn leave_tag(&mut self, text: &[u8]) {
+    fn enter_tag(&mut self) {
+        self.in_tag = true;
+        self.was_clean = std::mem::replace(&mut self.is_clean, true);
+    }
+
+    fn leave_tag(&mut self, text: &[u8], attributes: &[u8]) {
         self.finish(text);
         self.in_tag = false;
+        if let Some(known) = self.known.filter(|_| self.is_clean)
+            && attributes.iter().position(|byte| *byte == b'>').is_some_and(|end| end + 1 == attributes.len())
+        {
+            known.add(tag_key(attributes));
+        }
+        self.is_clean &= self.was_clean;
     }
 }
 
 impl Words {
-    /// Names that end in a word that was not searched yet, up to one.
-    fn names(&self, end: usize, patterns: &Patterns, ends: &Ends, found: &mut dyn FnMut(What, &[Word])) {
-        let mut before = self.searched.checked_sub(1).map(|last| self.all[last].hash);
-        for (at, word) in self.all[..end].iter().enumerate().skip(self.searched) {
-            let both = before.map(|before| pair(before, word.hash));
-            for end in [Some(word.hash), both].into_iter().flatten() {
-                for number in ends.names(end) {
-                    let name = &patterns.name(*number).words;
-                    let start = (at + 1).checked_sub(name.len());
-                    if let Some(words) = start.map(|start| &self.all[start..=at])
-                        && words.iter().map(|word| &word.hash).eq(name)
-                    {
-                        found(What::Name(*number), words);
-                    }
+    /// Names that end in one of these words.
+    fn names(
+        &self,
+        range: Range<usize>,
+        patterns: &Patterns,
+        names: &NameSet,
+        found: &mut dyn FnMut(What, &[Word]),
+    ) {
+        for at in range.filter(|at| names.may_end_with(self.all[*at].hash)) {
+            for number in names.at_end_of(&self.all[..=at]) {
+                let name = &patterns.name(number).words;
+                let start = (at + 1).checked_sub(name.len());
+                if let Some(words) = start.map(|start| &self.all[start..=at])
+                    && words.iter().map(|word| &word.hash).eq(name)
+                {
+                    found(What::Name(number), words);
                 }
             }
-            before = Some(word.hash);
         }
     }
 
-    /// Runs that end in a word that was not searched yet, up to one. Each has one of the fives that are looked up first.
-    fn runs(&mut self, end: usize, patterns: &Patterns, found: &mut dyn FnMut(What, &[Word])) {
-        let (all, candidates) = (&self.all[..end], &mut self.candidates);
+    /// Runs that end in one of these words. Each has one of the fives that are looked up first.
+    fn runs(&mut self, range: Range<usize>, patterns: &Patterns, found: &mut dyn FnMut(What, &[Word])) {
+        let candidates = &mut self.candidates;
+        let first = (range.start + 1).saturating_sub(RUN);
+        let all = &self.all[..range.end];
         candidates.clear();
-        candidates
-            .extend((FIVE..=all.len()).step_by(STEP).map(|end| (end, sequence_of(&all[end - FIVE..end]))));
+        candidates.extend(
+            (first + FIVE..=all.len()).step_by(STEP).map(|end| (end, sequence_of(&all[end - FIVE..end]))),
+        );
         keep(candidates, |five| patterns.may_have_five(five));
         let fives = candidates.len();
         for index in 0..fives {
             let (start, _) = candidates[index];
-            for end in start.max(RUN).max(self.searched + 1)..(start + STEP).min(all.len() + 1) {
+            for end in start.max(RUN).max(range.start + 1)..(start + STEP).min(all.len() + 1) {
                 candidates.push((end, sequence_of(&all[end - RUN..end])));
             }
         }
@@ -250,12 +300,11 @@ impl Words {
         let gone = end.saturating_sub(RUN - 1);
         self.all.drain(..gone);
         self.searched = end - gone;
-        self.cut = self.cut.saturating_sub(gone);
     }
 
     fn clear(&mut self) {
         self.all.clear();
-        (self.searched, self.cut) = (0, 0);
+        self.searched = 0;
     }
 }
 
@@ -300,7 +349,7 @@ mod tests {
         }
         let runs = hashes.windows(RUN).map(|run| sequence(run.iter().copied())).collect();
         let names = hashes.chunks(3).map(|name| Name { words: name.to_vec(), owner: 0 });
-        Patterns::with_fives(&names.collect::<Vec<_>>(), &[runs], fives)
+        Patterns::with_fives(&names.collect::<Vec<_>>(), vec![runs], fives)
     }
 
     /// What texts hold that is not public, each for itself.

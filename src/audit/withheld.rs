@@ -1,38 +1,23 @@
 //! What the door withheld: names and words of private notes, and comments of published ones.
 
 use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::chunks::{AROUND, ends_behind, key};
-use super::escapes::Escapes;
 use super::fives::{FIVE, Fives};
 use super::leak::Origin;
-use super::patterns::{Name, Patterns, RUN, sequence};
+use super::patterns::{Name, Patterns, sequence};
 use super::pieces::Piece;
 use super::ready;
 use super::search::What;
-use super::words::{Reader, Sink, Word, words};
+use super::source::{Source, telling};
+use super::words::{Word, words};
 use crate::diagnostic::Place;
-use crate::note::{Note, ShownKind, TermHasher};
+use crate::note::Note;
 use crate::project::VaultPath;
 use crate::publish::Publication;
-use crate::text::slug;
-use crate::vault::{NoteId, Vault};
-
-/// A note with withheld words.
-#[derive(Debug)]
-pub(super) struct Source {
-    /// Its number in the vault.
-    pub id: NoteId,
-    /// The note.
-    pub note: Arc<Note>,
-    /// Whether it is published, and its comments alone are withheld.
-    pub is_published: bool,
-}
+use crate::vault::Vault;
 
 /// What was withheld.
 #[derive(Debug)]
@@ -112,7 +97,7 @@ impl Withheld {
         for name in &names {
             name.words.windows(FIVE).for_each(|words| fives.insert(sequence(words.iter().copied())));
         }
-        Patterns::with_fives(&names, &runs, fives)
+        Patterns::with_fives(&names, runs, fives)
     }
 
     /// Where a find comes from; none when its run only looked like one that was withheld.
@@ -169,187 +154,5 @@ impl Withheld {
             self.origins = Arc::clone(&others.origins);
         }
         is_same
-    }
-}
-
-impl Source {
-    /// Whether the same texts are withheld of another: of a published note only its comments are.
-    fn withholds_as(&self, other: &Source) -> bool {
-        Arc::ptr_eq(&self.note, &other.note) && self.is_published == other.is_published
-            || (self.is_published && other.is_published && self.comments().eq(other.comments()))
-    }
-
-    /// The comments of its note.
-    fn comments(&self) -> impl Iterator<Item = &str> {
-        self.note.hidden.iter().map(|range| &self.note.file.text()[range.clone()])
-    }
-
-    /// Its names, and its runs of words.
-    fn words(&self, fives: &Fives) -> (Vec<Vec<u64>>, Vec<u64>) {
-        let mut runs = Runs::new(fives);
-        if self.is_published {
-            self.texts(&mut runs);
-            return (Vec::new(), runs.found);
-        }
-        self.texts(&mut runs);
-        let (note, properties) = (&self.note, &self.note.properties);
-        let mut texts: Vec<String> = vec![
-            note.title.clone(),
-            note.path.stem().to_owned(),
-            note.path.without_extension().to_owned(),
-            slug(&note.title),
-            slug(note.path.stem()),
-        ];
-        texts.extend(properties.slug.clone());
-        texts.extend(properties.permalink.clone());
-        texts.extend(properties.category.clone());
-        texts.extend(properties.aliases.iter().chain(&properties.tags).cloned());
-        for text in &texts {
-            Reader::new(text.as_bytes(), Escapes::Plain, &mut runs).read(text.len(), false);
-        }
-        let names: HashSet<Vec<u64>> = texts.iter().filter_map(|text| telling(text)).collect();
-        (names.into_iter().collect(), runs.found)
-    }
-
-    /// Reads its withheld texts, each by itself.
-    pub fn texts(&self, sink: &mut impl Sink) {
-        let (note, text) = (&self.note, self.note.file.text());
-        let mut read = |range: Range<usize>| {
-            let mut reader = Reader::new(text.as_bytes(), Escapes::Plain, &mut *sink);
-            reader.at = range.start;
-            reader.read(range.end, false);
-        };
-        if self.is_published {
-            note.hidden.iter().cloned().for_each(read);
-            return;
-        }
-        // Keys and short values stand in public front matter too, in another order.
-        for line in values(text, note.front_matter.clone()) {
-            read(line);
-        }
-        read(if note.readable { note.body_start() } else { note.front_matter.end }..text.len());
-        // As the page would show it: what stands between is in tags there.
-        let mut reader = Reader::new(text.as_bytes(), Escapes::Plain, sink);
-        for shown in note.shown.iter().filter(|shown| shown.kind == ShownKind::Text) {
-            reader.at = shown.span.start;
-            reader.part();
-            reader.read(shown.span.end, false);
-        }
-    }
-}
-
-/// The values of front matter, and its comments: from one key to the next.
-fn values(text: &str, front_matter: Range<usize>) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut start = front_matter.start;
-    for line in text.get(front_matter).unwrap_or_default().split_inclusive('\n') {
-        let end = start + line.len();
-        let bare = line.trim_start().trim_start_matches("- ");
-        let is_key = |key: &str| key.len() < 40 && !key.contains(['"', '\'', '.', ',']);
-        let key =
-            bare.split_once(':').filter(|(key, rest)| is_key(key) && rest.starts_with([' ', '\n', '\r']));
-        let is_item = line.trim_start().starts_with(['-', '#']);
-        match (key, found.last_mut()) {
-            (Some((key, _)), _) => found.push(start + (line.len() - bare.len()) + key.len()..end),
-            (None, Some(last)) if !is_item => last.end = end,
-            (None, _) => found.push(start..end),
-        }
-        start = end;
-    }
-    found
-}
-
-/// Collects the hashes of runs that say something.
-pub(super) struct Runs<'p> {
-    /// The runs.
-    pub found: Vec<u64>,
-    fives: &'p Fives,
-    /// What was read before: a text is read as it is and as it is shown.
-    known: HashSet<u64, BuildHasherDefault<TermHasher>>,
-    /// The words of the text, and whether each is more than a number or a letter.
-    words: Vec<(u64, bool)>,
-}
-
-impl<'p> Runs<'p> {
-    /// How many words of a run have to say something.
-    const TELLING: usize = 3;
-
-    /// Puts what stands in a row into `fives`.
-    pub fn new(fives: &'p Fives) -> Self {
-        Runs { found: Vec::new(), fives, known: HashSet::default(), words: Vec::new() }
-    }
-
-    /// Reads what ends in these words of the text.
-    fn collect(&mut self, range: Range<usize>) {
-        let hash = |words: &[(u64, bool)]| sequence(words.iter().map(|(hash, _)| *hash));
-        let ending = |length: usize| {
-            let first = range.start.saturating_sub(length - 1);
-            self.words[first..range.end].windows(length)
-        };
-        ending(FIVE).for_each(|words| self.fives.insert(hash(words)));
-        let tells =
-            |words: &&[(u64, bool)]| words.iter().filter(|(_, tells)| *tells).count() >= Self::TELLING;
-        self.found.extend(ending(RUN).filter(tells).map(hash));
-    }
-}
-
-impl Sink for Runs<'_> {
-    fn word(&mut self, text: &[u8], word: Word) {
-        let own = &text[word.start..word.end];
-        let tells = own.len() >= 3 && !own.iter().all(u8::is_ascii_digit);
-        self.words.push((word.hash, tells));
-    }
-
-    fn end(&mut self, _: &[u8]) {
-        let mut start = 0;
-        for at in 0..self.words.len().saturating_sub(AROUND) {
-            let hash = |at: usize| self.words[at].0;
-            if ends_behind(at, hash) {
-                if self.known.insert(key(start..at + 1, hash)) {
-                    self.collect(start..at + 1);
-                }
-                start = at + 1;
-            }
-        }
-        self.collect(start..self.words.len());
-        self.words.clear();
-    }
-}
-
-/// The words of a name, unless they could come from anywhere: a letter or two, a number, a price.
-fn telling(name: &str) -> Option<Vec<u64>> {
-    let found = words(name);
-    let texts: Vec<&str> = found.iter().map(|word| &name[word.start..word.end]).collect();
-    let is_number = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let length: usize = texts.iter().map(|text| text.chars().count()).sum();
-    let tells = match texts.as_slice() {
-        [] => false,
-        [one] => length > 2 && !is_number(one),
-        // A date is one of few lists of numbers that a coordinate is not likely to be.
-        all if all.iter().all(is_number) => all[0].len() == 4 && length >= 6,
-        all => length > 3 || all.iter().all(|text| !text.is_ascii()),
-    };
-    tells.then(|| found.iter().map(|word| word.hash).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{telling, values};
-
-    #[test]
-    fn what_could_come_from_anywhere_is_no_name() {
-        for name in ["C", "C#", "Go", "1984", "404", "10 20 30", "🚀", "", "3.14", "A b"] {
-            assert_eq!(telling(name), None, "{name}");
-        }
-        for name in ["Docker", "2026-06-28", "2026-06", "2026-W26", "Chapter 3", "会議", "C++ tips"] {
-            assert!(telling(name).is_some(), "{name}");
-        }
-    }
-
-    #[test]
-    fn front_matter_is_read_value_by_value() {
-        let text = "title: A b\ntags:\n  - c\n  - d\nnote: |\n  e\n  f: no\n# g\n";
-        let found: Vec<&str> = values(text, 0..text.len()).into_iter().map(|span| &text[span]).collect();
-        assert_eq!(found, [": A b\n", ":\n", "  - c\n", "  - d\n", ": |\n  e\n", ": no\n", "# g\n"]);
     }
 }

@@ -25,16 +25,18 @@ pub(super) struct Word {
 
 /// Takes the words of a text in order.
 pub(super) trait Sink {
-    /// Whether a tag of a text says nothing new when the same attributes stood in it before.
-    const READS_TAGS_ONCE: bool = false;
     /// The next word.
     fn word(&mut self, text: &[u8], word: Word);
     /// The text ends; what follows is another one.
     fn end(&mut self, _text: &[u8]) {}
+    /// Whether a tag with these attributes need not be read.
+    fn knows_tag(&self, _attributes: &[u8]) -> bool {
+        false
+    }
     /// The words that follow stand in a tag.
     fn enter_tag(&mut self) {}
-    /// The text goes on after a tag.
-    fn leave_tag(&mut self, _text: &[u8]) {}
+    /// The text goes on after a tag with these attributes.
+    fn leave_tag(&mut self, _text: &[u8], _attributes: &[u8]) {}
 }
 
 // What may stand between two words.
@@ -244,17 +246,17 @@ fn class(c: char) -> u8 {
     }
 }
 
+impl Sink for Vec<Word> {
+    fn word(&mut self, _: &[u8], word: Word) {
+        self.push(word);
+    }
+}
+
 /// The words of a short text.
 pub(super) fn words(text: &str) -> Vec<Word> {
-    struct List(Vec<Word>);
-    impl Sink for List {
-        fn word(&mut self, _: &[u8], word: Word) {
-            self.0.push(word);
-        }
-    }
-    let mut list = List(Vec::new());
-    Reader::new(text.as_bytes(), Escapes::Plain, &mut list).read(text.len(), false);
-    list.0
+    let mut words = Vec::new();
+    Reader::new(text.as_bytes(), Escapes::Plain, &mut words).read(text.len(), false);
+    words
 }
 
 #[cfg(test)]
