@@ -7,8 +7,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use twox_hash::XxHash3_64;
-
+use super::hash::hash;
 use super::patterns::{RUN, sequence};
 
 /// How many words on each side of the last word of a chunk have greater hashes.
@@ -29,7 +28,7 @@ pub(super) fn key(chunk: Range<usize>, hashes: impl Fn(usize) -> u64) -> u64 {
 
 /// What a tag is known by: its bytes behind its name.
 pub(super) fn tag_key(attributes: &[u8]) -> u64 {
-    XxHash3_64::oneshot(attributes)
+    hash(attributes) ^ (attributes.len() as u64).rotate_right(6)
 }
 
 /// Chunks that are known to be clean. It forgets some; many threads put in at a time.

@@ -49,8 +49,10 @@ pub(super) fn read(text: &[u8], format: Format, sink: &mut impl Sink) {
     }
 }
 
-/// Elements that stand in the middle of a name.
-const IN_NAMES: &[&[u8]] = &[b"b", b"code", b"em", b"i", b"mark", b"strong"];
+/// Whether an element may stand in the middle of a name.
+fn is_in_names(element: &[u8]) -> bool {
+    matches!(element, b"b" | b"code" | b"em" | b"i" | b"mark" | b"strong")
+}
 
 struct Markup<'t, 's, S: Sink> {
     reader: Reader<'t, 's, S>,
@@ -84,7 +86,7 @@ impl<'t, 's, S: Sink> Markup<'t, 's, S> {
             [b'!' | b'?', ..] => self.pass(2),
             [b'/', letter, ..] if letter.is_ascii_alphabetic() => {
                 let name_end = self.name_end(start + 2);
-                if !IN_NAMES.contains(&&text[start + 2..name_end]) {
+                if !is_in_names(&text[start + 2..name_end]) {
                     self.reader.part();
                 }
                 self.reader.at = find(text, name_end, b'>').map_or(text.len(), |end| end + 1);
@@ -121,7 +123,7 @@ impl<'t, 's, S: Sink> Markup<'t, 's, S> {
             self.reader.set_gap(gap);
             end
         };
-        if !IN_NAMES.contains(&name) {
+        if !is_in_names(name) {
             self.reader.part();
         }
         if name.eq_ignore_ascii_case(b"script") || name.eq_ignore_ascii_case(b"style") {

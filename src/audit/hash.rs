@@ -4,7 +4,12 @@ const SEED: u64 = 0x243f_6a88_85a3_08d3;
 
 /// The hash of a word, folded already.
 pub(super) fn hash(word: &[u8]) -> u64 {
-    mix(word.chunks(8).fold(SEED, |state, bytes| step(state, number(bytes))))
+    let (mut state, mut rest) = (SEED, word);
+    while let Some((bytes, behind)) = rest.split_first_chunk() {
+        state = step(state, u64::from_le_bytes(*bytes));
+        rest = behind;
+    }
+    mix(if rest.is_empty() { state } else { step(state, number(rest)) })
 }
 
 /// The letters and digits of ASCII that a text starts with: the hash of the same word in lower case, and their number.
