@@ -82,10 +82,11 @@ impl Vault {
                 let problem = problem(format!("`{}` is a file, not a note", target.path));
                 Some(problem.help("name a note; a file is linked or shown in the text"))
             }
-            Resolution::Missing => {
-                let problem = problem(format!("no note is called `{}`", target.path));
-                Some(problem.naming(&target.path))
-            }
+            Resolution::Missing => Some(unknown(
+                Code::BrokenRelated,
+                format!("no note is called `{}`", target.path),
+                &target.path,
+            )),
         }
     }
 
@@ -211,11 +212,20 @@ fn missing(target: &Target) -> Diagnostic {
         .extension()
         .is_some_and(|extension| is_file_type(&extension) && extension != "md");
     let what = if is_file { "file" } else { "note" };
-    let problem = Diagnostic::new(Code::BrokenLink, format!("no {what} is called `{}`", target.path));
-    problem.naming(&target.path)
+    unknown(Code::BrokenLink, format!("no {what} is called `{}`", target.path), &target.path)
 }
 
 fn missing_embed(target: &Target) -> Diagnostic {
-    let problem = Diagnostic::new(Code::MissingEmbed, format!("there is no `{}` to show here", target.path));
-    problem.naming(&target.path)
+    unknown(Code::MissingEmbed, format!("there is no `{}` to show here", target.path), &target.path)
+}
+
+/// The problem of a name that nothing has. Where the vault's own rules hide what is called so, nothing near it is meant.
+fn unknown(code: Code, message: String, name: &str) -> Diagnostic {
+    let problem = Diagnostic::new(code, message);
+    let is_hidden = |part: &str| part.starts_with('.') && !matches!(part, "." | "..");
+    if name.split('/').any(is_hidden) {
+        return problem
+            .help("files and folders whose names begin with a dot are hidden; kb reads none of them");
+    }
+    problem.naming(name)
 }

@@ -26,6 +26,17 @@ fn a_broken_link_is_a_warning() {
           |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^
         ",
     );
+    source("[[.NET]]").warns(
+        "
+        warning[broken-link]: no note is called `.NET`
+         --> content/source.md:1:5
+          |
+        1 | See [[.NET]] there.
+          |     ^^^^^^^^
+          |
+          = help: files and folders whose names begin with a dot are hidden; kb reads none of them
+        ",
+    );
     source("[[Release 1.2]]").warns(
         "
         warning[broken-link]: no note is called `Release 1.2`
