@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::print::{Printer, count, problems};
 use crate::engine::{self, Build, BuildFailure, BuildOptions, NewlyShown};
 use crate::output;
+use crate::project::history::Lack;
 use crate::project::{Environment, Overrides, Project, SetAside};
 
 pub fn run(
@@ -51,6 +52,9 @@ pub fn run(
     printer.report(&build.report);
     printer.summary(&summary(&build));
     printer.summary(&newly_shown(&build.newly_shown));
+    if build.written.as_ref().is_some_and(|written| written.written > 0) {
+        printer.summary(&build.undated.map(undated).unwrap_or_default());
+    }
     printer.summary(&set_aside(build.set_aside));
     if is_preview && build.written.is_some() {
         printer.summary("This is a preview: its pages ask search engines to leave them out.\n");
@@ -99,6 +103,17 @@ fn set_aside(SetAside { templates, excluded }: SetAside) -> String {
         return String::new();
     }
     format!("No content, as Obsidian is set: {}.\n", parts.join(", "))
+}
+
+/// Says that notes have no dates where there is no history to take them from; a history that cannot be read is a problem.
+fn undated((notes, lack): (usize, Lack)) -> String {
+    let why = match lack {
+        Lack::NoRepository => "there is no git history",
+        Lack::Untracked => "nothing is committed to git",
+        Lack::Shallow | Lack::NoGit | Lack::Refused => return String::new(),
+    };
+    let have = if notes == 1 { "has" } else { "have" };
+    format!("{} {have} no date: none is written, and {why}.\n", count(notes, "note"))
 }
 
 /// Says which of the author's own properties readers see now; empty when there are no new ones.

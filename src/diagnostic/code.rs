@@ -53,6 +53,8 @@ codes! {
     UnusedValue = "unused-value", Warning;
     /// A value is not a date.
     BadDate = "bad-date", Warning;
+    /// The git history cannot be read, so notes have no dates from it.
+    NoHistory = "no-history", Warning;
     /// A note's date of publication lies in the future.
     FutureDate = "future-date", Warning;
     /// A key is nearly one that says who may see the note.

@@ -9,6 +9,7 @@ use super::write::{Alter, Auditor, Maker};
 use super::{Engine, Plan, Retention, RunError, place, withdraw, write};
 use crate::diagnostic::{Diagnostic, Policy, Report, Severity};
 use crate::output::Written;
+use crate::project::history::Lack;
 use crate::project::{Project, SetAside};
 use crate::publish::Audience;
 use crate::site::Site;
@@ -63,6 +64,8 @@ pub struct Build {
     pub newly_shown: Vec<NewlyShown>,
     /// What of the content folder is no content.
     pub set_aside: SetAside,
+    /// How many published notes have no date, and why they have none from git.
+    pub undated: Option<(usize, Lack)>,
     /// What was written; none when errors stopped the build.
     pub written: Option<Written>,
     /// How long it took.
@@ -147,10 +150,18 @@ pub fn build_altered(
         if is_public { newly_shown(engine.publication(), output.state_folder()) } else { Vec::new() };
     let problems = engine.for_readers(problems, audit.as_ref(), options.on_build_host);
     let report = Report::new(problems, policy);
-    Ok(Build { report, counts, read, newly_shown, set_aside, written, time: start.elapsed() })
+    let undated = engine.undated();
+    Ok(Build { report, counts, read, newly_shown, set_aside, undated, written, time: start.elapsed() })
 }
 
 impl Engine {
+    fn undated(&self) -> Option<(usize, Lack)> {
+        let lack = self.notes.lack_of_history()?;
+        let notes = self.publication().notes().map(|(_, note)| &note.note.properties);
+        let undated = notes.filter(|own| own.published.is_none() && own.updated.is_none()).count();
+        (undated > 0).then_some((undated, lack))
+    }
+
     fn counts(&self) -> Counts {
         let pages = self.site().map_or(0, Site::page_count);
         Counts { notes: self.publication().notes().len(), pages }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::note::{self, Note};
-use crate::project::history::{self, Blobs, Changes, History, Version};
+use crate::project::history::{self, Blobs, Changes, History, Lack, Version};
 use crate::project::{ContentRules, Project, VaultPath, Visibility};
 
 /// When notes were changed; git is asked when a date is needed for the first time.
@@ -11,6 +12,8 @@ use crate::project::{ContentRules, Project, VaultPath, Visibility};
 pub(super) struct Dates {
     history: Option<History>,
     known: HashMap<VaultPath, Option<Changes>>,
+    /// What is wrong with a history that there is.
+    problem: Option<Diagnostic>,
 }
 
 impl Dates {
@@ -28,7 +31,11 @@ impl Dates {
         let rules = ContentRules::of(project);
         let mut blobs = None;
         for note in notes.filter(|note| lacks(note)) {
-            let history = self.history.get_or_insert_with(|| history::of_folder(&project.content));
+            let history = self.history.get_or_insert_with(|| {
+                let history = history::of_folder(&project.content);
+                self.problem = history.lack.and_then(unread);
+                history
+            });
             let find = || {
                 history.changes(note.path.as_str(), |version| {
                     let blobs = blobs.get_or_insert_with(|| Blobs::open(&project.content));
@@ -41,6 +48,36 @@ impl Dates {
             }
         }
     }
+}
+
+impl Dates {
+    /// What is wrong with the history that notes need for their dates.
+    pub fn problem(&self) -> Option<&Diagnostic> {
+        self.problem.as_ref()
+    }
+
+    /// Why notes that needed it have no history.
+    pub fn lack(&self) -> Option<Lack> {
+        self.history.as_ref()?.lack
+    }
+}
+
+/// The problem of a repository whose history cannot be used; none where there is nothing to use.
+fn unread(lack: Lack) -> Option<Diagnostic> {
+    let (why, help) = match lack {
+        Lack::NoRepository | Lack::Untracked => return None,
+        Lack::Shallow => (
+            "the clone is shallow",
+            "fetch the whole of it with `git fetch --unshallow`; in GitHub Actions, `fetch-depth: 0` does",
+        ),
+        Lack::NoGit => ("there is no program `git` to read it", "install git where the site is built"),
+        Lack::Refused => (
+            "git refuses to read it",
+            "`git log` says why; of a repository of another user: `git config --global --add safe.directory FOLDER`",
+        ),
+    };
+    let message = format!("the git history dates no note: {why}");
+    Some(Diagnostic::new(Code::NoHistory, message).help(help))
 }
 
 /// Whether a version of a note would be published today.

@@ -12,6 +12,7 @@ use super::doubts::Doubts;
 use super::retain::{Read, Reader, Retention};
 use crate::diagnostic::Diagnostic;
 use crate::note::Note;
+use crate::project::history::Lack;
 use crate::project::{Files, Project, SetAside, VaultPath};
 use crate::vault::{NoteId, Vault};
 
@@ -160,7 +161,13 @@ impl Notes {
 
     /// All problems of texts and names.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.files.iter().chain(&self.names).chain(self.problems.values().flatten())
+        let texts = self.problems.values().flatten();
+        self.dates.problem().into_iter().chain(&self.files).chain(&self.names).chain(texts)
+    }
+
+    /// Why notes that needed a history for their dates have none.
+    pub fn lack_of_history(&self) -> Option<Lack> {
+        self.dates.lack()
     }
 
     /// Walks the files; parses new notes and those that `changed` tells of, and keeps the others.

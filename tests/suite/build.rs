@@ -7,7 +7,11 @@ fn a_folder_with_only_content_builds() {
     let project = Project::bare().file("content/a.md", "---\nvisibility: public\n---\n# Hello\n\nWorld.\n");
     let run = project.run(&["build"]);
     assert_eq!(run.status, 0);
-    assert_eq!(run.stdout, "Built 1 note, 5 pages (20 files written), 1 warning, in T\n");
+    assert_eq!(
+        run.stdout,
+        "Built 1 note, 5 pages (20 files written), 1 warning, in T\n\
+         1 note has no date: none is written, and there is no git history.\n"
+    );
     assert!(project.read("public/a.html").contains("<p>World.</p>"));
 }
 

@@ -181,12 +181,50 @@ fn half_a_history_dates_nothing() {
     git(shallow.path(), "2026-05-01", &["clone", "--quiet", "--depth", "1", &source, "."]);
     assert_eq!(shallow.read("content/a.md"), whole.read("content/a.md"));
     assert_dates(&shallow, "a.md", "-", "-");
+    shallow.warns(
+        "
+        warning[no-history]: the git history dates no note: the clone is shallow
+         |
+         = help: fetch the whole of it with `git fetch --unshallow`; in GitHub Actions, `fetch-depth: 0` does
+        ",
+    );
 }
 
 #[test]
-fn without_a_repository_there_are_no_dates() {
-    let project = Project::new().file("content/a.md", "Text.\n");
+fn without_a_history_there_are_no_dates_and_the_build_says_so() {
+    let project = Project::new().file("content/a.md", "Text.\n").file("content/b.md", "Text.\n");
     assert_dates(&project, "a.md", "-", "-");
+    let last = || project.build().stdout.lines().last().unwrap_or_default().to_owned();
+    assert_eq!(last(), "2 notes have no date: none is written, and there is no git history.");
+    git(project.path(), "2026-01-10", &["init", "--quiet"]);
+    project.write("content/b.md", "More.\n");
+    assert_eq!(last(), "2 notes have no date: none is written, and nothing is committed to git.");
+    project.write("content/a.md", "---\nupdated: 2026-01-10\n---\nText.\n");
+    assert_eq!(last(), "1 note has no date: none is written, and nothing is committed to git.");
+    // Nothing was written, so nothing is new.
+    assert!(last().starts_with("Built 2 notes"));
+}
+
+#[test]
+fn a_repository_that_cannot_be_read_is_told_of_where_notes_need_it() {
+    let project = Project::new().file("content/a.md", "Text.\n");
+    git(project.path(), "2026-01-10", &["init", "--quiet"]);
+    project.write(".git/config", "[core\n");
+    let refused = "
+        warning[no-history]: the git history dates no note: git refuses to read it
+         |
+         = help: `git log` says why; of a repository of another user: `git config --global --add safe.directory FOLDER`
+        ";
+    project.warns(refused);
+    let project = project.variable("PATH", "/none");
+    project.warns(
+        "
+        warning[no-history]: the git history dates no note: there is no program `git` to read it
+         |
+         = help: install git where the site is built
+        ",
+    );
+    project.write("content/a.md", "---\npublished: 2026-01-10\nupdated: 2026-01-10\n---\nText.\n");
     project.build();
 }
 

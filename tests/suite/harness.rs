@@ -103,11 +103,14 @@ impl Project {
     pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kb"));
         let start = self.path().join(folder);
-        command.current_dir(start).args(arguments).env_clear().envs(self.environment.iter().cloned());
         // Git finds its program and its settings without the developer's own.
         command
+            .current_dir(start)
+            .args(arguments)
+            .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("GIT_CONFIG_GLOBAL", "/dev/null");
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .envs(self.environment.iter().cloned());
         let output = command.output().expect("kb runs");
         Run {
             status: output.status.code().unwrap_or(-1),

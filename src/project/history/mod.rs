@@ -37,16 +37,35 @@ pub struct Version {
 #[derive(Debug, Default)]
 pub struct History {
     versions: HashMap<String, Vec<Version>>,
+    /// Why there are none.
+    pub lack: Option<Lack>,
 }
 
-/// The history of a folder.
-///
-/// Empty when git is absent, the folder is in no repository, or the clone is shallow: half a history
-/// would give wrong dates, and different ones on each machine.
+/// Why a folder has no history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// It is in no repository.
+    NoRepository,
+    /// It is in a repository that knows no file of it.
+    Untracked,
+    /// The clone is shallow: half a history would give wrong dates, and different ones on each machine.
+    Shallow,
+    /// It is in a repository, and there is no git to read it.
+    NoGit,
+    /// Git refuses to read the repository, such as one of another user
+    /// (<https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory>).
+    Refused,
+}
+
+/// The history of a folder; empty where there is none, with the reason.
 pub fn of_folder(folder: &Path) -> History {
     let shallow = git::run(folder, &["rev-parse", "--is-shallow-repository"]);
-    if shallow.as_deref().map(str::trim_ascii) != Some("false") {
-        return History::default();
+    match shallow.as_deref().map(str::trim_ascii) {
+        Some("false") => {}
+        Some(_) => return History::without(Lack::Shallow),
+        None if git::repository_of(folder).is_none() => return History::without(Lack::NoRepository),
+        None if git::is_there() => return History::without(Lack::Refused),
+        None => return History::without(Lack::NoGit),
     }
     let arguments = [
         "-c",
@@ -63,10 +82,15 @@ pub fn of_folder(folder: &Path) -> History {
         "--",
         ".",
     ];
-    git::run(folder, &arguments).map_or_else(History::default, |log| parse(&log))
+    let history = git::run(folder, &arguments).map_or_else(History::default, |log| parse(&log));
+    if history.versions.is_empty() { History::without(Lack::Untracked) } else { history }
 }
 
 impl History {
+    fn without(lack: Lack) -> History {
+        History { lack: Some(lack), ..History::default() }
+    }
+
     /// When a file was first and last changed, of those of its versions that count; none when none does. As few
     /// versions are asked about as possible.
     pub fn changes(&self, path: &str, mut counts: impl FnMut(&Version) -> bool) -> Option<Changes> {

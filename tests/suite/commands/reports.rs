@@ -10,7 +10,8 @@ fn vault() -> Project {
         .file("content/b.md", "---\ntitle: a\ntitle: b\n---\n")
 }
 
-const SUMMARY: &str = "Built 1 note, 5 pages (20 files written), 2 warnings, in T\n";
+const SUMMARY: &str = "Built 1 note, 5 pages (20 files written), 2 warnings, in T\n\
+                       1 note has no date: none is written, and there is no git history.\n";
 
 #[test]
 fn json_is_one_object_a_line() {
