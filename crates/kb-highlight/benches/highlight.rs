@@ -6,20 +6,28 @@ use std::time::{Duration, Instant};
 use kb_highlight::{highlight, language};
 
 /// The examples of the tests, by the languages' names.
-const EXAMPLES: [(&str, &str); 14] = [
+const EXAMPLES: [(&str, &str); 22] = [
     ("bash", include_str!("../tests/examples/bash.txt")),
+    ("c", include_str!("../tests/examples/c.txt")),
     ("console", include_str!("../tests/examples/console.txt")),
+    ("cpp", include_str!("../tests/examples/cpp.txt")),
+    ("css", include_str!("../tests/examples/css.txt")),
     ("diff", include_str!("../tests/examples/diff.txt")),
     ("dockerfile", include_str!("../tests/examples/dockerfile.txt")),
     ("go", include_str!("../tests/examples/go.txt")),
     ("hcl", include_str!("../tests/examples/hcl.txt")),
+    ("html", include_str!("../tests/examples/html.txt")),
+    ("java", include_str!("../tests/examples/java.txt")),
     ("javascript", include_str!("../tests/examples/javascript.txt")),
     ("json", include_str!("../tests/examples/json.txt")),
+    ("php", include_str!("../tests/examples/php.txt")),
     ("python", include_str!("../tests/examples/python.txt")),
+    ("ruby", include_str!("../tests/examples/ruby.txt")),
     ("rust", include_str!("../tests/examples/rust.txt")),
     ("sql", include_str!("../tests/examples/sql.txt")),
     ("toml", include_str!("../tests/examples/toml.txt")),
     ("typescript", include_str!("../tests/examples/typescript.txt")),
+    ("xml", include_str!("../tests/examples/xml.txt")),
     ("yaml", include_str!("../tests/examples/yaml.txt")),
 ];
 

@@ -1,7 +1,9 @@
 //! Go.
 
 use crate::class::Class;
-use crate::lexer::token::{Escapes, block_comment, is_member, line_comment, number, starts_number, string};
+use crate::lexer::token::{
+    Escapes, block_comment, is_member, is_operator, line_comment, number, operator, starts_number, string,
+};
 use crate::scanner::{Scanner, is_line_end, is_word, is_word_start};
 use crate::words::Words;
 
@@ -83,13 +85,7 @@ pub fn lex(s: &mut Scanner) {
                 s.skip(2);
                 s.paint(Class::Operator);
             }
-            byte if is_operator(byte) => {
-                s.skip(1);
-                while is_operator(s.byte()) && !s.looking_at("//") && !s.looking_at("/*") {
-                    s.skip(1);
-                }
-                s.paint(Class::Operator);
-            }
+            byte if is_operator(byte) => operator(s),
             b'.' if s.looking_at("...") => {
                 s.skip(3);
                 s.paint(Class::Operator);
@@ -142,10 +138,6 @@ fn is_type(word: &str, before: u8, next: u8) -> bool {
     word.starts_with(|c: char| c.is_ascii_uppercase())
         && next != b'.'
         && (next == b'{' || matches!(before, b'*' | b'&' | b']'))
-}
-
-const fn is_operator(byte: u8) -> bool {
-    matches!(byte, b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'^' | b'~')
 }
 
 #[cfg(test)]

@@ -27,6 +27,12 @@ pub fn block_comment(s: &mut Scanner, class: Class) {
     s.paint(class);
 }
 
+/// The same, where `/**` begins one that documents the code.
+pub fn documenting_comment(s: &mut Scanner) {
+    let is_doc = s.peek(2) == b'*' && s.peek(3) != b'/';
+    block_comment(s, if is_doc { Class::Doc } else { Class::Comment });
+}
+
 /// Paints a string that starts here with `quote`, its text as `class`. It ends on its line, closed or not.
 pub fn string(s: &mut Scanner, quote: u8, escapes: Escapes, class: Class) {
     s.skip(1);
@@ -106,6 +112,11 @@ pub fn escape(s: &mut Scanner) {
 /// Paints a number that starts here: decimal, hexadecimal, octal or binary, with a fraction, an exponent,
 /// separating underscores and a suffix of letters. A dot belongs to it only before a digit.
 pub fn number(s: &mut Scanner) {
+    separated_number(s, b'_');
+}
+
+/// The same where another sign may separate its digits.
+pub fn separated_number(s: &mut Scanner, separator: u8) {
     let is_hex = s.byte() == b'0' && matches!(s.peek(1), b'x' | b'X');
     let mut has_dot = false;
     loop {
@@ -114,6 +125,7 @@ pub fn number(s: &mut Scanner) {
         match s.byte() {
             b'.' if !has_dot && s.peek(1).is_ascii_digit() => has_dot = true,
             b'+' | b'-' if is_exponent => {}
+            byte if byte == separator && s.peek(1).is_ascii_alphanumeric() => {}
             _ => break,
         }
         s.skip(1);
@@ -124,6 +136,23 @@ pub fn number(s: &mut Scanner) {
 /// Whether a number starts here: a digit, or a dot and a digit.
 pub fn starts_number(s: &Scanner) -> bool {
     s.byte().is_ascii_digit() || s.byte() == b'.' && s.peek(1).is_ascii_digit()
+}
+
+/// Paints signs that stand side by side, up to a comment.
+pub fn operator(s: &mut Scanner) {
+    s.skip(1);
+    while is_operator(s.byte()) && !s.looking_at("//") && !s.looking_at("/*") {
+        s.skip(1);
+    }
+    s.paint(Class::Operator);
+}
+
+/// Whether `byte` is a sign that most languages with braces have operators of.
+pub const fn is_operator(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'^' | b'?' | b'~'
+    )
 }
 
 /// Whether the word here is a member of what is before it: `value.word`, but not `..word`.

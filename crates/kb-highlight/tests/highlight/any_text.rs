@@ -5,35 +5,43 @@ use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert_eq, pro
 use crate::{check_spans, highlighted};
 
 /// Languages with lexers of kb's own, and plain text.
-const OWN: [&str; 20] = [
+const OWN: [&str; 28] = [
     "bash",
+    "c",
     "console",
+    "cpp",
+    "css",
     "diff",
     "dockerfile",
     "dotenv",
     "go",
     "hcl",
+    "html",
     "ini",
+    "java",
     "javascript",
     "json",
     "jsx",
+    "php",
     "pycon",
     "python",
+    "ruby",
     "rust",
     "sql",
     "text",
     "toml",
     "tsx",
     "typescript",
+    "xml",
     "yaml",
 ];
 
 /// Languages with grammars.
-const GRAMMARS: [&str; 6] = ["c", "css", "html", "markdown", "php", "xml"];
+const GRAMMARS: [&str; 6] = ["clojure", "kotlin", "lua", "markdown", "perl", "scss"];
 
 /// What lexers react to, which random characters seldom are.
 #[rustfmt::skip]
-const BITS: [&str; 122] = [
+const BITS: [&str; 161] = [
     "\n", "\r\n", "\r", " ", "    ", "\t", "\"", "'", "`", "\"\"\"", "'''", "$", "${", "$(", "$((", "(", ")", "((", "))",
     "[", "]", "[[", "]]", "{", "}", "{{", "}}", "<", ">", "</", "/>", "<<EOF", "<<-'EOF'", "EOF", "\nEOF\n", "\\",
     "\\\n", "#", "# ", "#!", "#[", "/", "//", "/*", "*/", "--", "---", "...", "- ", ": ", ":", "|\n", ">-\n", "&", "*",
@@ -41,6 +49,9 @@ const BITS: [&str; 122] = [
     "\u{a0}", "_A", "T", "MAX", "f'", "rb\"", "r#\"", "e'", "if ", "case a in ", "esac", "done", "def ", "class ",
     "func ", "fn ", "type ", "match ", "RUN ", "FROM ", "ENV ", "COPY ", "ONBUILD ", "HEALTHCHECK ", "--from=", "$ ",
     "> ", ">>> ", "user@host:~$ ", "(venv) ", "PS C:\\> ", "@@ -1,2 +1,3 @@\n", "+", "-", "select ", "$1", "?",
+    "#include <", "#define A", "R\"x(", ")x\"", "u8", "::", "->", "std::", "[[a]]", "1'000", "@A", "@media ", "a { b: c }",
+    "#fff", "url(", "--a", "<!--", "-->", "<style>", "</style>", "<script>", "</script>", "<?php ", "?>", "<?= ", "$a",
+    "{$", "<<<EOT\n", "EOT;\n", "#{", "%w[", "%r{", "<<~A\n", "=begin\n", "=end\n", ":a", "&.", "/a/", "=~ ",
     "resource \"a\" ", "<A b={", "?:", "!r}", ":>{w}}", "'a", "=>", "export ", "[a]\n", "key = ",
 ];
 
@@ -136,6 +147,12 @@ proptest! {
 fn code_is_read_in_one_pass() {
     let bits = [
         ("bash", ["$(", "${a:-", "\"", "`", "((", "<<A ", "<<A\n", "case a in "].as_slice()),
+        ("c", &["/*", "[[a", "R\"(", "R\"a", "#include <", "#", "u8"]),
+        ("css", &["a{", "@a ", "/*", "url(", ":", "[", ";a"]),
+        ("html", &["<!--", "<style>", "<a b=", "&a", "<script>", "<a b=\"", "</"]),
+        ("java", &["\"\"\"", "/*", "@"]),
+        ("php", &["<<<A\n", "\"{$a", "?>", "<?php ", "//", "#["]),
+        ("ruby", &["#{", "\"#{", "%w[", "<<~A ", "<<~A\n", "/ ", "%r{", "=begin\n", ":\""]),
         ("console", &["$ a \\\n", "$ '\n", "a@"]),
         ("diff", &["\r", "-\n", "@@ -1 +1 @@\n"]),
         ("dockerfile", &["ONBUILD ", "RUN <<A\n", "ENV a=${b:-", "RUN a \\\n", "COPY [\""]),
@@ -167,7 +184,7 @@ fn a_block_may_have_a_megabyte() {
 #[test]
 fn grammars_leave_very_long_lines_plain() {
     let line = format!("a {{ b: \"{}\"; }}", "x".repeat(3_000));
-    let html = highlighted(&format!("a {{ b: c; }}\n{line}\na {{ b: c; }}\n"), "css");
+    let html = highlighted(&format!("a {{ b: c; }}\n{line}\na {{ b: c; }}\n"), "scss");
     let is_plain: Vec<bool> = html.lines().map(|line| !line.contains("<span")).collect();
     assert_eq!(is_plain, [false, true, false]);
 }
@@ -175,7 +192,7 @@ fn grammars_leave_very_long_lines_plain() {
 #[test]
 fn grammars_leave_the_end_of_very_long_blocks_plain() {
     let line = format!("/* {} */\n", "x".repeat(1_900));
-    let html = highlighted(&line.repeat(200), "css");
+    let html = highlighted(&line.repeat(200), "scss");
     assert!(html.lines().next().unwrap().contains("<span"));
     assert!(!html.lines().last().unwrap().contains("<span"));
 }

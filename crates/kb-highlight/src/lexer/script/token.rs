@@ -2,7 +2,9 @@
 
 use crate::class::Class;
 use crate::lexer::script::{Code, CodeEnd, Mode, Script};
-use crate::lexer::token::{Escapes, block_comment, line_comment, number, starts_number, string};
+use crate::lexer::token::{
+    Escapes, documenting_comment, is_operator, line_comment, number, starts_number, string,
+};
 use crate::scanner::{Scanner, is_blank, is_line_end, is_word, is_word_start};
 
 impl Script {
@@ -13,10 +15,7 @@ impl Script {
                 s.eat_while(|byte| byte.is_ascii_whitespace());
             }
             b'/' if s.peek(1) == b'/' => line_comment(s),
-            b'/' if s.peek(1) == b'*' => {
-                let is_doc = s.peek(2) == b'*' && s.peek(3) != b'/';
-                block_comment(s, if is_doc { Class::Doc } else { Class::Comment });
-            }
+            b'/' if s.peek(1) == b'*' => documenting_comment(s),
             b'/' if self.wants_value && regex(s) => self.wants_value = false,
             b'<' if self.wants_value && self.opens_element(s) => self.open_tag(s),
             quote @ (b'"' | b'\'') => {
@@ -120,11 +119,4 @@ fn regex(s: &mut Scanner) -> bool {
     s.eat_while(|byte| byte.is_ascii_alphabetic());
     s.paint(Class::Regex);
     true
-}
-
-const fn is_operator(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'+' | b'-' | b'*' | b'/' | b'%' | b'=' | b'<' | b'>' | b'!' | b'&' | b'|' | b'^' | b'?' | b'~'
-    )
 }
