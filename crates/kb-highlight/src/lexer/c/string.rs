@@ -9,6 +9,9 @@ const PREFIXES: [&str; 5] = ["u8", "u", "U", "L", ""];
 
 /// Paints the string that starts here, if one does.
 pub fn string(s: &mut Scanner) -> bool {
+    if !matches!(s.byte(), b'"' | b'\'' | b'u' | b'U' | b'L' | b'R') {
+        return false;
+    }
     let Some(prefix) = PREFIXES.iter().find(|prefix| s.looking_at(prefix) && begins_string(s, prefix.len()))
     else {
         return false;
