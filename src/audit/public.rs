@@ -243,10 +243,10 @@ pub(super) fn each_text(note: &PublishedNote, site: &Site, add: &mut dyn FnMut(&
         add(&own.key);
         each_string(&own.to_json(&properties.links), add);
     }
-    for moment in [properties.published, properties.updated].into_iter().flatten() {
-        add(&moment.iso());
-        add(&moment.iso()[..10]);
-        add(&moment.text());
+    for timestamp in [properties.published, properties.updated].into_iter().flatten() {
+        add(&timestamp.iso());
+        add(&timestamp.iso()[..10]);
+        add(&timestamp.text());
     }
     add(note.path.as_str());
     each_address(route, site, add);

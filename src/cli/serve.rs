@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::arguments::{AudienceArgument, ServeArguments};
 use super::browser;
+use super::events;
 use super::failure::Failure;
-use super::news;
 use super::print::{Printer, count};
 use crate::project::{Environment, Overrides};
 use crate::serve::live::{Live, Settings};
@@ -38,7 +38,7 @@ pub fn run(
     };
     if let Some(live) = served.live {
         let printer = printer.clone();
-        std::thread::spawn(move || news::tell(&live, &printer));
+        std::thread::spawn(move || events::print_events(&live, &printer));
     }
     serve::run(listener, served.answer, ready)
         .map_err(|cause| Failure::System(format!("cannot serve: {cause}")))?;

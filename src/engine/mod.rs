@@ -230,7 +230,7 @@ impl Engine {
         Report::new(self.problems(), &self.project.config.policy)
     }
 
-    /// Opens the door anew, and plans the site.
+    /// Publishes the vault anew, and plans the site.
     fn publish(&mut self) -> Result<(), RunError> {
         let vault = &self.notes.vault;
         self.checks = check::notes(vault, self.audience, &self.project.config);

@@ -56,15 +56,15 @@ pub(super) struct Notes {
 
 /// What reading notes again has shown.
 #[derive(Debug)]
-pub(super) enum Change {
+pub(super) enum ChangeKind {
     /// Only the bodies of these notes differ.
     Bodies(Vec<NoteId>),
     /// Their headings or blocks differ too: links of other notes may lead elsewhere.
-    Parts(Vec<NoteId>),
+    Anchors(Vec<NoteId>),
     /// What is said of these notes differs too, such as their titles; the same names and lists lead to them.
-    Looks(Vec<NoteId>),
+    Metadata(Vec<NoteId>),
     /// Names, properties or headings differ, or notes came or went.
-    Other,
+    Structure,
 }
 
 impl Notes {
@@ -114,17 +114,17 @@ impl Notes {
         project: &Project,
         changed: &BTreeSet<VaultPath>,
         files: bool,
-    ) -> Result<Change, RunError> {
+    ) -> Result<ChangeKind, RunError> {
         let known: Vec<NoteId> = changed.iter().filter_map(|path| self.vault.find(path)).collect();
         if files || known.len() < changed.len() {
             self.read_all(project, changed)?;
-            return Ok(Change::Other);
+            return Ok(ChangeKind::Structure);
         }
         Ok(self.replace(project, &known))
     }
 
     /// Reads notes again that are known, while nobody knows which files there are. None becomes public that was not.
-    pub fn read_known(&mut self, project: &Project, changed: &BTreeSet<VaultPath>) -> Change {
+    pub fn read_known(&mut self, project: &Project, changed: &BTreeSet<VaultPath>) -> ChangeKind {
         let was_frozen = std::mem::replace(&mut self.doubts.is_frozen, true);
         let known: Vec<NoteId> = changed.iter().filter_map(|path| self.vault.find(path)).collect();
         let change = self.replace(project, &known);
@@ -132,7 +132,7 @@ impl Notes {
         change
     }
 
-    fn replace(&mut self, project: &Project, known: &[NoteId]) -> Change {
+    fn replace(&mut self, project: &Project, known: &[NoteId]) -> ChangeKind {
         let paths: Vec<VaultPath> = known.iter().map(|id| self.vault.note(*id).path.clone()).collect();
         let read = self.parse(project, &paths, None);
         let mut changed = Vec::new();
@@ -141,22 +141,22 @@ impl Notes {
             let before = Arc::clone(self.vault.note(id));
             self.set_problems(&before.path, problems);
             let Some(note) = note.filter(|note| note.file.text() != before.file.text()) else { continue };
-            is_seen |= !note.is_seen_as(&before);
-            has_others |= !note.has_parts_of(&before);
-            is_found |= !note.is_found_as(&before) || self.vault.names_either_title(&before, &note);
+            is_seen |= !note.has_same_public_view(&before);
+            has_others |= !note.has_same_anchors(&before);
+            is_found |= !note.has_same_link_surface(&before) || self.vault.names_either_title(&before, &note);
             self.vault.replace(id, Arc::new(note));
             changed.push(id);
         }
         if !is_seen {
-            return if has_others { Change::Parts(changed) } else { Change::Bodies(changed) };
+            return if has_others { ChangeKind::Anchors(changed) } else { ChangeKind::Bodies(changed) };
         }
         if !is_found {
             self.vault.index_titles_again();
-            return Change::Looks(changed);
+            return ChangeKind::Metadata(changed);
         }
         self.vault.index_again();
         self.names = self.vault.check_names();
-        Change::Other
+        ChangeKind::Structure
     }
 
     /// All problems of texts and names.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::notes::Change;
+use super::notes::ChangeKind;
 use super::{Engine, Plan, RunError, check};
 use crate::fs;
 use crate::project::{Project, VaultPath};
@@ -66,12 +66,12 @@ impl Engine {
     }
 
     /// Takes over what reading notes again has shown.
-    fn take(&mut self, change: &Change) -> Result<Redone, RunError> {
+    fn take(&mut self, change: &ChangeKind) -> Result<Redone, RunError> {
         match change {
-            Change::Bodies(notes) => self.replace(notes),
-            Change::Parts(notes) => self.replace_parts(notes),
-            Change::Looks(notes) => self.replace_looks(notes),
-            Change::Other => self.publish().map(|()| Redone::Everything),
+            ChangeKind::Bodies(notes) => self.replace(notes),
+            ChangeKind::Anchors(notes) => self.replace_parts(notes),
+            ChangeKind::Metadata(notes) => self.replace_looks(notes),
+            ChangeKind::Structure => self.publish().map(|()| Redone::Everything),
         }
     }
 

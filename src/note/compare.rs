@@ -5,7 +5,7 @@ use super::Note;
 impl Note {
     /// Whether other pages show of this note what they showed of an earlier state of it, unless they name a part of it:
     /// its body alone may differ, where its links lead, and which parts it has.
-    pub fn is_seen_as(&self, before: &Note) -> bool {
+    pub fn has_same_public_view(&self, before: &Note) -> bool {
         // Every field is named, so that a new one is not forgotten.
         let Note {
             file,
@@ -28,7 +28,7 @@ impl Note {
             links: _,
             html_names: _,
             remote_images: _,
-            parted_links: _,
+            split_table_links: _,
             overfull_rows: _,
             blank_links: _,
             unsafe_urls: _,
@@ -56,8 +56,10 @@ impl Note {
 
     /// Whether names, links and lists lead to it as to an earlier state of it: what pages say of it may differ, and
     /// the order in which they do.
-    pub fn is_found_as(&self, before: &Note) -> bool {
-        self.is_page_of(before) && self.has_parts_of(before) && self.properties.lead_as(&before.properties)
+    pub fn has_same_link_surface(&self, before: &Note) -> bool {
+        self.is_page_of(before)
+            && self.has_same_anchors(before)
+            && self.properties.lead_to_same(&before.properties)
     }
 
     /// Whether it is the same note as an earlier state of it, published where that was.
@@ -68,9 +70,9 @@ impl Note {
     }
 
     /// Whether it has the parts of an earlier state of it for links to name: headings, blocks, anchors.
-    pub fn has_parts_of(&self, before: &Note) -> bool {
+    pub fn has_same_anchors(&self, before: &Note) -> bool {
         self.headings.len() == before.headings.len()
-            && self.headings.iter().zip(&before.headings).all(|(now, then)| now.is_seen_as(then))
+            && self.headings.iter().zip(&before.headings).all(|(now, then)| now.has_same_public_view(then))
             && self.anchors.iter().map(|anchor| &anchor.id).eq(before.anchors.iter().map(|anchor| &anchor.id))
             && self.blocks.iter().map(|block| &block.id).eq(before.blocks.iter().map(|block| &block.id))
     }

@@ -15,7 +15,7 @@ pub struct Link {
     /// Whether what it names is shown in place (`![[…]]`, `![…](…)`).
     pub embed: bool,
     /// What could stand in its place.
-    pub setting: Setting,
+    pub setting: LinkContext,
     /// Whether it is a wikilink.
     pub wiki: bool,
     /// Whether it has a text of its own.
@@ -45,7 +45,7 @@ impl Link {
 
 /// What could stand in the place of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Setting {
+pub enum LinkContext {
     /// Blocks.
     Block,
     /// Text alone: it is in a heading, a footnote or a part of a sentence with markup of its own.
@@ -94,7 +94,7 @@ impl Target {
     }
 
     /// Whether it names a file that Obsidian alone can show. Its source tells of notes, private ones too.
-    pub fn is_obsidians(&self) -> bool {
+    pub fn is_obsidian_file(&self) -> bool {
         let extension = strip_markdown(&self.path).rsplit_once('.').map_or("", |(_, extension)| extension);
         ["base", "canvas", "excalidraw"].iter().any(|own| extension.eq_ignore_ascii_case(own))
     }

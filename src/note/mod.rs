@@ -9,6 +9,7 @@ mod body;
 pub mod callout;
 mod compare;
 mod diagram;
+mod external_media;
 mod front_matter;
 pub mod html;
 pub mod inline;
@@ -18,13 +19,12 @@ pub mod markdown;
 mod markers;
 pub mod marks;
 mod misplaced;
-mod moment;
-mod needs;
-mod outside;
 mod problems;
 mod properties;
+mod required_assets;
 mod scan;
 mod split;
+mod timestamp;
 mod visibility;
 
 use std::collections::HashMap;
@@ -32,14 +32,14 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, LONGEST as LONGEST_DIAGRAM, NoKind, Node};
+pub use external_media::{ExternalMedia, Video, VideoSite};
 pub use front_matter::{OwnProperty, OwnValue, PropertyLink, Related, Source};
-pub use link::{Link, Setting, Subpath, Target, has_scheme, is_url};
-pub use moment::Moment;
-pub use needs::Needs;
-pub use outside::{Outside, Video, VideoSite};
+pub use link::{Link, LinkContext, Subpath, Target, has_scheme, is_url};
 pub use properties::Properties;
+pub use required_assets::RequiredAssets;
 pub use scan::{Block, BlockKind, CodeBlock, Excerpt, FootnoteProblem, FootnoteProblemKind, Heading};
 pub use scan::{Formula, RemoteImage, Shown, ShownKind, TermHasher, Terms};
+pub use timestamp::Timestamp;
 pub use visibility::{Decision, Reason};
 
 use pulldown_cmark::Event;
@@ -100,7 +100,7 @@ pub struct Note {
     /// The images of the body that come from another site.
     pub remote_images: Vec<RemoteImage>,
     /// What would be wikilinks of the body, if their bars did not end table cells.
-    pub parted_links: Vec<Range<usize>>,
+    pub split_table_links: Vec<Range<usize>>,
     /// What of rows of the body's tables has no column.
     pub overfull_rows: Vec<Range<usize>>,
     /// What would be links and images of the body, if their targets had no blank.
@@ -205,7 +205,7 @@ impl Note {
             links: scan.links,
             html_names: scan.html_names,
             remote_images: scan.remote_images,
-            parted_links: scan.parted_links,
+            split_table_links: scan.split_table_links,
             overfull_rows: scan.overfull_rows,
             blank_links: scan.blank_links,
             video_sites: scan.video_sites,

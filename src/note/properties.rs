@@ -1,7 +1,7 @@
 //! What a note's front matter means here: typed values over the folder's, over the site's.
 
 use super::front_matter::{FrontMatter, OwnProperty, PropertyLink, Related, Source};
-use super::moment::Moment;
+use super::timestamp::Timestamp;
 use super::visibility::{Decision, Reason, decide};
 use crate::project::config::{Defaults, Origin};
 use crate::project::history::Changes;
@@ -22,11 +22,11 @@ pub struct Properties {
     /// Its difficulty.
     pub difficulty: Option<String>,
     /// First publication.
-    pub published: Option<Moment>,
+    pub published: Option<Timestamp>,
     /// The key that says so, as it was typed; none when the date is git's.
     pub published_by: Option<String>,
     /// Last change.
-    pub updated: Option<Moment>,
+    pub updated: Option<Timestamp>,
     /// Its tags: those of the front matter, then those of the text; each once, whatever its case.
     pub tags: Vec<String>,
     /// Other names and old paths.
@@ -92,12 +92,12 @@ impl Properties {
 
     /// Fills in the dates that the author did not write.
     pub fn fill_dates(&mut self, changes: Changes) {
-        self.published = self.published.or(Some(Moment::day(changes.first)));
-        self.updated = self.updated.or(Some(Moment::day(changes.last))).max(self.published);
+        self.published = self.published.or(Some(Timestamp::day(changes.first)));
+        self.updated = self.updated.or(Some(Timestamp::day(changes.last))).max(self.published);
     }
 
     /// Whether the same names and lists lead to a note with these properties as with others.
-    pub(super) fn lead_as(&self, others: &Properties) -> bool {
+    pub(super) fn lead_to_same(&self, others: &Properties) -> bool {
         // Every field is named, so that a new one is not forgotten.
         let Properties {
             visibility,
@@ -138,7 +138,7 @@ impl Properties {
     }
 
     /// The date that the note is sorted by: its last change, else its first publication.
-    pub fn date(&self) -> Option<Moment> {
+    pub fn date(&self) -> Option<Timestamp> {
         self.updated.or(self.published)
     }
 }

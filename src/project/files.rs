@@ -75,7 +75,7 @@ impl ContentRules {
     /// Whether a path is content, when the folder that it lies in is.
     pub(super) fn admits(&self, path: &Path) -> bool {
         let is_excluded = self.excluded.iter().any(|folder| folder == path);
-        !is_excluded && !self.is_ignored(path) && !self.is_template(path) && !self.is_obsidians(path)
+        !is_excluded && !self.is_ignored(path) && !self.is_template(path) && !self.is_obsidian_file(path)
     }
 
     /// Whether a path is hidden, or matched by `ignore:`.
@@ -92,7 +92,7 @@ impl ContentRules {
     }
 
     /// Whether Obsidian was told to exclude a path.
-    fn is_obsidians(&self, path: &Path) -> bool {
+    fn is_obsidian_file(&self, path: &Path) -> bool {
         self.obsidians.iter().any(|excluded| excluded.hold(path))
     }
 
@@ -103,7 +103,7 @@ impl ContentRules {
         }
         if self.is_template(path) {
             set_aside.templates += 1;
-        } else if self.is_obsidians(path) {
+        } else if self.is_obsidian_file(path) {
             set_aside.excluded += 1;
         }
     }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Audience, FileNumber, LinkProblems, Outcome, Publication, kinds};
+use super::{Audience, FileNumber, LinkProblems, LinkTarget, Publication, kinds};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::project::config::FolderRules;
 use crate::project::{Config, VaultPath, Visibility};
@@ -108,11 +108,11 @@ impl Publication {
                 Some(unreadable(path, unread.get(&file)?))
             };
             let mut found = Vec::new();
-            for (link, outcome) in note.note.links.iter().zip(&mut note.links) {
-                let Outcome::File(file) = outcome else { continue };
+            for (link, target) in note.note.links.iter().zip(&mut note.links) {
+                let LinkTarget::File(file) = target else { continue };
                 if let Some(problem) = problem(*file) {
                     found.push(problem.at(note.note.place(link.span.clone())));
-                    *outcome = Outcome::Text;
+                    *target = LinkTarget::Text;
                 }
             }
             if let Some(problem) = note.image.and_then(problem) {

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{Outcome, PublishedId, PublishedNote};
+use super::{LinkTarget, PublishedId, PublishedNote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::{Note, Setting, Subpath};
+use crate::note::{LinkContext, Note, Subpath};
 use crate::vault::{HeadingMatch, Vault};
 
 /// How deep embeds may stand in embeds.
@@ -85,8 +85,8 @@ pub(super) fn fill(notes: &mut [PublishedNote], vault: &Vault) {
 pub(super) fn of(id: PublishedId, notes: &[PublishedNote], vault: &Vault) -> Vec<Embed> {
     let source = &notes[id.0];
     let links = source.note.links.iter().zip(&source.links).enumerate();
-    let embeds = links.filter(|(_, (link, _))| link.embed).filter_map(|(number, (link, outcome))| {
-        let Outcome::Note { id, .. } = outcome else { return None };
+    let embeds = links.filter(|(_, (link, _))| link.embed).filter_map(|(number, (link, target))| {
+        let LinkTarget::Note { id, .. } = target else { return None };
         let part = Part::new(vault, &notes[id.0].note, &link.target.subpath);
         Some(Embed { link: number, note: *id, part })
     });
@@ -173,7 +173,7 @@ impl<'p> Check<'p> {
     fn follow(&mut self, note: &'p PublishedNote, part: &Part, own: Option<&Range<usize>>) {
         for embed in &note.embeds {
             let link = &note.note.links[embed.link];
-            if link.setting == Setting::Inline
+            if link.setting == LinkContext::Inline
                 || embed.part == Part::Missing
                 || !part.holds(&note.note, link.span.start)
             {

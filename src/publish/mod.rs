@@ -3,8 +3,8 @@
 //! [`Publication::new`] is the only way through:
 //! 1. `admit` decides which notes the audience may see.
 //! 2. `routes` gives each its route; two that want one are an error.
-//! 3. `links` turns each link into what it leads to *for this audience*: a link to a note or file that is not
-//!    published and a link to none are the same thing from here on. `attachments` decides about files.
+//! 3. `link_resolver` resolves each link *for this audience*: a link to a note or file that is not published and a link
+//!    to none are the same thing from here on. `attachments` decides about files.
 //! 4. `embeds` finds what is shown of other notes, and where that would never end.
 //! 5. `backlinks` and `related` are computed from what is left; `orphans` tells which notes nothing leads to.
 //! 6. `titles` says what bare wikilinks show, in descriptions too.
@@ -16,9 +16,9 @@ mod attachments;
 mod backlinks;
 mod embeds;
 mod kinds;
-mod links;
-mod meaning;
+mod link_resolver;
 mod orphans;
+mod public_resolution;
 mod redirects;
 mod related;
 mod replace;
@@ -34,19 +34,19 @@ use rayon::prelude::*;
 
 pub use attachments::PublishedFile;
 pub use embeds::{Embed, Part, Verdict, Walk};
-pub use links::Outcome;
+pub use link_resolver::LinkTarget;
 pub use redirects::Redirect;
 pub use replace::Affected;
 pub use route::Route;
 pub use taxonomy::{Taxonomy, Term, TermKind};
 
 use crate::diagnostic::Diagnostic;
-use crate::note::{Needs, Note, VideoSite};
+use crate::note::{Note, RequiredAssets, VideoSite};
 use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
 use crate::vault::{NoteId, Vault};
 use attachments::FileRules;
-use links::{Leads, Numbers};
+use link_resolver::{Numbers, ResolvedLinks};
 use related::Suggestions;
 use titles::Titles;
 
@@ -80,9 +80,9 @@ pub struct PublishedNote {
     /// One sentence about it, as readers see it; may be empty.
     pub description: String,
     /// What each of the note's links leads to, in the same order.
-    pub links: Vec<Outcome>,
+    pub links: Vec<LinkTarget>,
     /// What each node that links in each of its diagrams leads to, in the same order.
-    pub diagrams: Vec<Vec<Outcome>>,
+    pub diagrams: Vec<Vec<LinkTarget>>,
     /// The notes that it shows in place, in the order of their links.
     pub embeds: Vec<Embed>,
     /// The notes that link here, by title.
@@ -90,7 +90,7 @@ pub struct PublishedNote {
     /// The author's list of related notes, in order.
     pub related: Vec<PublishedId>,
     /// What each link of its shown properties leads to, in the same order.
-    pub properties: Vec<Outcome>,
+    pub properties: Vec<LinkTarget>,
     /// Suggested notes, the best first.
     pub see_also: Vec<PublishedId>,
     /// The picture for link previews, when it lies in the vault.
@@ -122,12 +122,12 @@ impl PublishedNote {
 
     /// The notes that its body links or shows, as often as it does.
     pub fn linked_notes(&self) -> impl Iterator<Item = PublishedId> {
-        self.links.iter().filter_map(Outcome::note)
+        self.links.iter().filter_map(LinkTarget::note)
     }
 
     /// The notes that it leads to by its body or a property, as often as it does.
     pub fn leads_to(&self) -> impl Iterator<Item = PublishedId> {
-        let properties = self.properties.iter().filter_map(Outcome::note);
+        let properties = self.properties.iter().filter_map(LinkTarget::note);
         self.linked_notes().chain(self.related.iter().copied()).chain(properties)
     }
 
@@ -171,23 +171,27 @@ pub struct Problems {
 }
 
 impl Publication {
-    /// Opens the door for an audience. Notes that cannot be published are left out, each with a diagnostic.
+    /// Publishes a vault for an audience. Notes that cannot be published are left out, each with a diagnostic.
     pub fn new(vault: &Vault, audience: Audience, config: &Config) -> (Publication, Problems) {
         let admitted = admit(vault, audience);
         let (routes, others) = routes::assign(vault, &admitted);
         let mut problems = Problems { links: LinkProblems::new(), others };
-        let mut doors =
-            links::Doors::new(vault, &routes, FileRules::new(config, audience), config.private_links);
+        let mut resolver = link_resolver::LinkResolver::new(
+            vault,
+            &routes,
+            FileRules::new(config, audience),
+            config.private_links,
+        );
         let mut notes: Vec<PublishedNote> = Vec::with_capacity(routes.len());
-        let leads: Vec<Leads> = routes.par_iter().map(|(id, _)| doors.look(*id)).collect();
-        for ((id, route), leads) in routes.into_iter().zip(leads) {
+        let resolved: Vec<ResolvedLinks> = routes.par_iter().map(|(id, _)| resolver.resolve(*id)).collect();
+        for ((id, route), resolved) in routes.into_iter().zip(resolved) {
             let note = Arc::clone(vault.note(id));
-            let Leads { related, properties, links, diagrams, image, problems: found } = leads;
+            let ResolvedLinks { related, properties, links, diagrams, image, problems: found } = resolved;
             if !found.is_empty() {
                 problems.links.insert(id, found);
             }
-            let (links, properties) = (doors.let_through(links), doors.let_through(properties));
-            let image = image.and_then(|id| doors.number(id));
+            let (links, properties) = (resolver.assign_files(links), resolver.assign_files(properties));
+            let image = image.and_then(|id| resolver.number(id));
             notes.push(PublishedNote {
                 _admitted: Admitted,
                 note,
@@ -203,7 +207,7 @@ impl Publication {
                 image,
             });
         }
-        let (files, numbers) = doors.close();
+        let (files, numbers) = resolver.finish();
         embeds::fill(&mut notes, vault);
         backlinks::fill(&mut notes);
         let titles = Titles { are_shown: config.links_show_title };
@@ -276,9 +280,13 @@ impl Publication {
     }
 
     /// What the pages need of the theme, all together.
-    pub fn needs(&self) -> Needs {
-        let needs = self.notes.iter().map(|note| note.note.needs()).fold(Needs::default(), Needs::and);
-        Needs { videos: !self.players.is_empty(), ..needs }
+    pub fn required_assets(&self) -> RequiredAssets {
+        let required = self
+            .notes
+            .iter()
+            .map(|note| note.note.required_assets())
+            .fold(RequiredAssets::default(), RequiredAssets::and);
+        RequiredAssets { videos: !self.players.is_empty(), ..required }
     }
 
     /// The sites whose players pages may open: those whose videos notes show that are not unlisted. The policy of the

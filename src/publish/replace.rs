@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::mem;
 use std::sync::Arc;
 
-use super::links::{Doors, Leads};
+use super::link_resolver::{LinkResolver, ResolvedLinks};
 use super::{
-    Admitted, Outcome, Publication, PublishedId, PublishedNote, Taxonomy, backlinks, embeds, list, players,
-    redirects,
+    Admitted, LinkTarget, Publication, PublishedId, PublishedNote, Taxonomy, backlinks, embeds, list,
+    players, redirects,
 };
 use crate::diagnostic::Diagnostic;
 use crate::note::Note;
@@ -28,7 +28,7 @@ pub struct Affected {
 impl Publication {
     /// Takes over notes from the vault, whose other notes see them as before. None when more than that changed: one
     /// uses other files than it did, or the site shows diagrams, formulas or videos for the first time or no more; then
-    /// the door is opened anew.
+    /// the vault is published anew.
     pub fn replace(&mut self, vault: &Vault, ids: &[NoteId]) -> Option<Affected> {
         let mut affected = Affected::default();
         let mut replaced = BTreeSet::new();
@@ -49,27 +49,31 @@ impl Publication {
         published: PublishedId,
         affected: &mut Affected,
     ) -> Option<()> {
-        let mut doors = Doors::reopen(vault, mem::take(&mut self.numbers), mem::take(&mut self.files));
-        let Leads { links, properties, diagrams, image, problems, .. } = doors.look(id);
+        let mut resolver =
+            LinkResolver::resume(vault, mem::take(&mut self.numbers), mem::take(&mut self.files));
+        let ResolvedLinks { links, properties, diagrams, image, problems, .. } = resolver.resolve(id);
         affected.problems.push((id, problems));
-        let (links, properties) = (doors.let_through(links), doors.let_through(properties));
-        let image = image.and_then(|id| doors.number(id));
-        (self.files, self.numbers) = doors.close();
+        let (links, properties) = (resolver.assign_files(links), resolver.assign_files(properties));
+        let image = image.and_then(|id| resolver.number(id));
+        (self.files, self.numbers) = resolver.finish();
         let note = &mut self.notes[published.0];
         let now = vault.note(id);
         // The assets and the policy of the whole site depend on what any note shows.
         let is_edited = !Arc::ptr_eq(now, &note.note);
-        let may_show_others = now.needs() != note.note.needs() || now.video_sites != note.note.video_sites;
+        let may_show_others =
+            now.required_assets() != note.note.required_assets() || now.video_sites != note.note.video_sites;
         // A file that cannot be read was taken back: whoever leads to it is told of it anew.
         let uses_others =
             files(&links) != files(&note.links) || files(&properties) != files(&note.properties);
         if image != note.image || uses_others {
             return None;
         }
-        let needs = may_show_others.then(|| self.needs());
+        let required = may_show_others.then(|| self.required_assets());
         let note = &mut self.notes[published.0];
         let before = exchange(note, Arc::clone(now), links, properties, diagrams);
-        if needs.is_some_and(|needs| needs != self.needs() || players(&self.notes) != self.players) {
+        if required.is_some_and(|required| {
+            required != self.required_assets() || players(&self.notes) != self.players
+        }) {
             return None;
         }
         self.notes[published.0].embeds = embeds::of(published, &self.notes, vault);
@@ -84,13 +88,13 @@ impl Publication {
     /// These notes, and all that lead to one of them. None when more may be seen of them elsewhere: one is not published,
     /// or a description has the text of a heading in it.
     pub fn linking(&self, notes: &[NoteId], vault: &Vault) -> Option<Vec<NoteId>> {
-        let meant: Option<BTreeSet<PublishedId>> = notes.iter().map(|id| self.numbers.note(*id)).collect();
-        let meant = meant?;
-        let leads = |note: &PublishedNote| {
-            let diagrams = note.diagrams.iter().flatten().filter_map(Outcome::note);
-            note.leads_to().chain(diagrams).any(|id| meant.contains(&id))
+        let changed: Option<BTreeSet<PublishedId>> = notes.iter().map(|id| self.numbers.note(*id)).collect();
+        let changed = changed?;
+        let leads_there = |note: &PublishedNote| {
+            let diagrams = note.diagrams.iter().flatten().filter_map(LinkTarget::note);
+            note.leads_to().chain(diagrams).any(|id| changed.contains(&id))
         };
-        let linking = self.notes().filter(|(id, note)| meant.contains(id) || leads(note));
+        let linking = self.notes().filter(|(id, note)| changed.contains(id) || leads_there(note));
         let ids = linking.map(|(_, note)| {
             let shows_headings = note.note.description.is_none() && note.note.excerpt.has_wikilinks();
             vault.find(&note.note.path).filter(|_| !shows_headings)
@@ -99,7 +103,7 @@ impl Publication {
     }
 
     /// Sorts and groups notes anew after some were replaced whose titles, dates or places in lists differ. The same
-    /// names and lists lead to them as before ([`Note::is_found_as`](crate::note::Note::is_found_as)).
+    /// names and lists lead to them as before ([`Note::has_same_link_surface`](crate::note::Note::has_same_link_surface)).
     pub fn sort(&mut self, replaced: &[NoteId]) {
         let replaced: Vec<PublishedId> = replaced.iter().filter_map(|id| self.numbers.note(*id)).collect();
         backlinks::sort(&mut self.notes, &replaced);
@@ -118,8 +122,8 @@ impl Publication {
         loop {
             let shows = |number: usize| {
                 let note = &self.notes[number];
-                note.note.links.iter().zip(&note.links).any(|(link, outcome)| {
-                    link.embed && matches!(outcome, Outcome::Note { id, .. } if showing.contains(id))
+                note.note.links.iter().zip(&note.links).any(|(link, target)| {
+                    link.embed && matches!(target, LinkTarget::Note { id, .. } if showing.contains(id))
                 })
             };
             let more: Vec<PublishedId> = (0..self.notes.len())
@@ -138,9 +142,9 @@ impl Publication {
 fn exchange(
     note: &mut PublishedNote,
     text: Arc<Note>,
-    links: Vec<Outcome>,
-    properties: Vec<Outcome>,
-    diagrams: Vec<Vec<Outcome>>,
+    links: Vec<LinkTarget>,
+    properties: Vec<LinkTarget>,
+    diagrams: Vec<Vec<LinkTarget>>,
 ) -> PublishedNote {
     PublishedNote {
         _admitted: Admitted,
@@ -159,10 +163,10 @@ fn exchange(
 }
 
 /// The attachments among what links lead to.
-fn files(links: &[Outcome]) -> BTreeSet<usize> {
-    let numbers = links.iter().filter_map(|outcome| match outcome {
-        Outcome::File(number) => Some(number.0),
-        Outcome::Note { .. } | Outcome::Text => None,
+fn files(links: &[LinkTarget]) -> BTreeSet<usize> {
+    let numbers = links.iter().filter_map(|target| match target {
+        LinkTarget::File(number) => Some(number.0),
+        LinkTarget::Note { .. } | LinkTarget::Text => None,
     });
     numbers.collect()
 }

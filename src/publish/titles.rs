@@ -1,6 +1,6 @@
 //! What bare wikilinks show: the title of the note that they lead to, as on its page, so in its description.
 
-use super::{Outcome, Publication, PublishedId, PublishedNote};
+use super::{LinkTarget, Publication, PublishedId, PublishedNote};
 use crate::note::{Link, Subpath};
 
 /// How bare wikilinks are shown.
@@ -12,14 +12,14 @@ pub(super) struct Titles {
 
 impl Publication {
     /// What a bare wikilink shows of a note's title; none where it shows what was typed.
-    pub fn title_of(&self, link: &Link, outcome: &Outcome) -> Option<String> {
-        self.titles.of(&self.notes, link, outcome)
+    pub fn title_of(&self, link: &Link, target: &LinkTarget) -> Option<String> {
+        self.titles.of(&self.notes, link, target)
     }
 }
 
 impl Titles {
     /// An alias stays: the author chose it for the sentence.
-    fn of(self, notes: &[PublishedNote], link: &Link, outcome: &Outcome) -> Option<String> {
+    fn of(self, notes: &[PublishedNote], link: &Link, target: &LinkTarget) -> Option<String> {
         let headings = match &link.target.subpath {
             Subpath::Headings(headings) => headings.as_slice(),
             Subpath::Whole | Subpath::Block(_) => &[],
@@ -27,14 +27,13 @@ impl Titles {
         if !self.are_shown || (link.target.path.is_empty() && headings.is_empty()) {
             return None;
         }
-        let target = &notes[outcome.note()?.0].note;
-        let name =
-            if target.is_called_by_alias(&link.target.path) { &link.target.path } else { &target.title };
-        let note = (!link.target.path.is_empty()).then_some(name.as_str());
-        let mut parts: Vec<&str> = note.into_iter().chain(headings.iter().map(String::as_str)).collect();
+        let note = &notes[target.note()?.0].note;
+        let name = if note.is_called_by_alias(&link.target.path) { &link.target.path } else { &note.title };
+        let name = (!link.target.path.is_empty()).then_some(name.as_str());
+        let mut parts: Vec<&str> = name.into_iter().chain(headings.iter().map(String::as_str)).collect();
         // The heading that was found says more than how it was found.
-        if let (Outcome::Note { fragment: Some(id), .. }, Some(last)) = (outcome, parts.last_mut())
-            && let Some(heading) = target.headings.iter().find(|heading| heading.id == *id)
+        if let (LinkTarget::Note { fragment: Some(id), .. }, Some(last)) = (target, parts.last_mut())
+            && let Some(heading) = note.headings.iter().find(|heading| heading.id == *id)
             && !headings.is_empty()
         {
             *last = &heading.text;
@@ -53,9 +52,9 @@ impl Titles {
             }
             let shown = |start: usize| {
                 let number = note.link_at(start)?;
-                let outcome = links.get(number)?;
-                let is_listed = outcome.note().is_some_and(|id| !notes[id.0].is_unlisted());
-                self.of(notes, note.links.get(number)?, outcome).filter(|_| is_listed)
+                let target = links.get(number)?;
+                let is_listed = target.note().is_some_and(|id| !notes[id.0].is_unlisted());
+                self.of(notes, note.links.get(number)?, target).filter(|_| is_listed)
             };
             Some((number, note.describe(shown)))
         };

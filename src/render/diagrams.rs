@@ -7,7 +7,7 @@ use super::{Context, Destination, links};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::note::markdown::Spanned;
 use crate::note::{DIAGRAM_KINDS, Diagram, LONGEST_DIAGRAM, NoKind, Note};
-use crate::publish::Outcome;
+use crate::publish::LinkTarget;
 use crate::text::escape;
 
 /// Puts figures in the place of diagrams.
@@ -27,7 +27,7 @@ pub(super) fn mark_up<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
             }
             (Event::Text(text), Some((_, source))) => source.push_str(&text),
             (Event::End(TagEnd::CodeBlock), Some((number, source))) => {
-                context.need(|needs| needs.diagrams = true);
+                context.require(|assets| assets.diagrams = true);
                 written.push((Event::Html(figure(context, *number, source).into()), span));
                 open = None;
             }
@@ -54,9 +54,9 @@ fn figure(context: &Context<'_>, number: usize, source: &str) -> String {
 }
 
 /// The links of nodes that lead to a note for the audience, as a list: the script puts them on the nodes.
-fn node_links(context: &Context<'_>, diagram: &Diagram, outcomes: &[Outcome]) -> String {
+fn node_links(context: &Context<'_>, diagram: &Diagram, outcomes: &[LinkTarget]) -> String {
     let items = diagram.nodes.iter().zip(outcomes).filter_map(|(node, outcome)| {
-        let Outcome::Note { id, fragment } = outcome else { return None };
+        let LinkTarget::Note { id, fragment } = outcome else { return None };
         let href = escape(&links::note_url(context, *id, fragment.as_deref()));
         let text = escape(&node.text);
         Some(format!("<li><a class=\"wikilink\" href=\"{href}\" data-node=\"{text}\">{text}</a></li>"))

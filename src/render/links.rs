@@ -11,7 +11,7 @@ use crate::note::markdown::Spanned;
 use crate::note::{Link, Note, Target, is_url};
 use crate::project::VaultPath;
 use crate::project::config::PrivateLinks;
-use crate::publish::{FileNumber, Outcome, Part, PublishedId};
+use crate::publish::{FileNumber, LinkTarget, Part, PublishedId};
 use crate::text::escape;
 
 /// A link whose end is not reached yet.
@@ -91,7 +91,7 @@ pub(super) fn resolve<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Ve
 }
 
 /// The note's own record of the link that starts at a byte, with what it leads to.
-fn link_of<'r>(context: &Context<'r>, start: usize) -> Option<(&'r Link, &'r Outcome)> {
+fn link_of<'r>(context: &Context<'r>, start: usize) -> Option<(&'r Link, &'r LinkTarget)> {
     let index = context.note.note.link_at(start)?;
     Some((&context.note.note.links[index], &context.note.links[index]))
 }
@@ -101,7 +101,7 @@ pub(super) fn is_dropped(context: &Context<'_>, start: usize) -> bool {
     let drops = context.renderer.config.private_links == PrivateLinks::Drop;
     drops
         && link_of(context, start).is_some_and(|(link, outcome)| {
-            *outcome == Outcome::Text
+            *outcome == LinkTarget::Text
                 && !link.embed
                 && !(link.wiki && is_url(&link.target.path))
                 && Resolved::of_missing(context, link, outcome, &link.target.path).is_none()
@@ -109,7 +109,7 @@ pub(super) fn is_dropped(context: &Context<'_>, start: usize) -> bool {
 }
 
 /// What a link to a note leads to, and the opening tag.
-pub(super) fn start_of<'r>(context: &Context<'r>, link: &Link) -> Option<(&'r Outcome, String)> {
+pub(super) fn start_of<'r>(context: &Context<'r>, link: &Link) -> Option<(&'r LinkTarget, String)> {
     let (_, outcome) = link_of(context, link.span.start)?;
     Some((outcome, tags_of(context, link, outcome, "").0?))
 }
@@ -126,20 +126,20 @@ pub(super) fn skip_to_end<'e>(events: &mut impl Iterator<Item = Spanned<'e>>) {
 pub(super) fn tags_of(
     context: &Context<'_>,
     link: &Link,
-    outcome: &Outcome,
+    outcome: &LinkTarget,
     title: &str,
 ) -> (Option<String>, Option<&'static str>) {
     let title = title_attribute(title);
     match outcome {
-        Outcome::Text if link.wiki && is_url(&link.target.path) => {
+        LinkTarget::Text if link.wiki && is_url(&link.target.path) => {
             external(LinkType::Inline, &link.target.path.as_str().into(), &CowStr::Borrowed(""))
         }
-        Outcome::Text => (None, None),
-        Outcome::File(file) => {
+        LinkTarget::Text => (None, None),
+        LinkTarget::File(file) => {
             let url = file_url(context, *file, &link.target);
             (Some(format!("<a href=\"{}\"{title}>", escape(&url))), Some("</a>"))
         }
-        Outcome::Note { id, fragment } => {
+        LinkTarget::Note { id, fragment } => {
             let href = note_url(context, *id, fragment.as_deref());
             (Some(format!("<a class=\"wikilink\" href=\"{}\"{title}>", escape(&href))), Some("</a>"))
         }
@@ -164,7 +164,7 @@ pub(super) fn note_url(context: &Context<'_>, id: PublishedId, fragment: Option<
 }
 
 /// The text of a bare wikilink: what was typed, or the note's title where it may be known.
-pub(super) fn text(context: &Context<'_>, link: &Link, outcome: &Outcome) -> String {
+pub(super) fn text(context: &Context<'_>, link: &Link, outcome: &LinkTarget) -> String {
     context.renderer.publication.title_of(link, outcome).unwrap_or_else(|| written(context, link))
 }
 /// The inside of a bare wikilink as it was typed.
@@ -174,13 +174,13 @@ fn written(context: &Context<'_>, link: &Link) -> String {
     inside.unwrap_or(&link.target.path).trim_start_matches('#').to_owned()
 }
 
-fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title: &str) -> Embed {
+fn embed(context: &Context<'_>, link: &Link, outcome: &LinkTarget, alt: &str, title: &str) -> Embed {
     match outcome {
-        Outcome::File(file) => {
+        LinkTarget::File(file) => {
             let path = context.renderer.publication.files()[file.0].path();
             media::internal(link, path, &context.file_url(*file), alt, title)
         }
-        Outcome::Note { .. } => {
+        LinkTarget::Note { .. } => {
             let (start, _) = tags_of(context, link, outcome, title);
             let shown = if link.piped { alt.to_owned() } else { text(context, link, outcome) };
             let is_missing = context.note.note.link_at(link.span.start).is_some_and(|number| {
@@ -190,11 +190,11 @@ fn embed(context: &Context<'_>, link: &Link, outcome: &Outcome, alt: &str, title
             let content = if is_missing { format!("<span class=\"missing\">{shown}</span>") } else { shown };
             Embed { link: start, content, player: None }
         }
-        Outcome::Text => {
+        LinkTarget::Text => {
             // What was typed between brackets is for readers; a URL is not.
             let typed = if link.wiki { &link.target.path } else { "" };
             let text = escape(if alt.is_empty() { typed } else { alt });
-            let content = if link.target.is_obsidians() {
+            let content = if link.target.is_obsidian_file() {
                 let name = if text.is_empty() { String::new() } else { format!("{text}: ") };
                 format!("<span class=\"unsupported\">{name}only Obsidian can show this file.</span>")
             } else {

@@ -32,9 +32,9 @@ mod links;
 mod markdown;
 mod math;
 mod media;
-mod needs;
 mod properties;
 mod raw_html;
+mod required_assets;
 mod resolved;
 mod tables;
 mod tags;
@@ -49,7 +49,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::diagnostic::Diagnostic;
 use crate::note::markdown::Spanned;
-use crate::note::{Heading, Needs, Note, VideoSite};
+use crate::note::{Heading, Note, RequiredAssets, VideoSite};
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{FileNumber, Publication, PublishedNote, Route, Walk};
@@ -106,7 +106,7 @@ pub struct Body {
     /// The HTML.
     pub html: String,
     /// What its page needs beside it.
-    pub needs: Needs,
+    pub required: RequiredAssets,
 }
 
 /// What passes know about the note that they work on.
@@ -117,7 +117,7 @@ struct Context<'r> {
     /// The embeds of the page so far.
     walk: &'r RefCell<Walk<'r>>,
     /// What the page needs so far.
-    needs: &'r Cell<Needs>,
+    required: &'r Cell<RequiredAssets>,
     /// How many levels its headings go down by on its own page.
     demotion: u8,
     /// Where the note stands when another one shows it.
@@ -127,9 +127,9 @@ struct Context<'r> {
 impl Renderer<'_> {
     /// A note's body as HTML.
     pub fn body(&self, note: &PublishedNote, destination: Destination) -> Body {
-        let (html, needs) =
+        let (html, required) =
             self.in_context(note, destination, |context| context.html(note.note.events().collect()));
-        Body { html, needs }
+        Body { html, required }
     }
 
     /// Makes something of a note by itself, and tells what that needs.
@@ -138,18 +138,18 @@ impl Renderer<'_> {
         note: &PublishedNote,
         destination: Destination,
         make: impl FnOnce(&Context<'_>) -> T,
-    ) -> (T, Needs) {
-        let (walk, needs) = (RefCell::default(), Cell::default());
+    ) -> (T, RequiredAssets) {
+        let (walk, required) = (RefCell::default(), Cell::default());
         let context = Context {
             renderer: self,
             note,
             destination,
             walk: &walk,
-            needs: &needs,
+            required: &required,
             demotion: demotion(&note.note),
             embedding: None,
         };
-        (make(&context), needs.get())
+        (make(&context), required.get())
     }
 }
 
@@ -157,7 +157,7 @@ impl Context<'_> {
     /// The note's events, or those of a part of it, as HTML.
     fn html(&self, events: Vec<Spanned<'_>>) -> String {
         let can_play = |site| self.players().contains(site);
-        self.need(|needs| needs.videos |= self.note.note.video_sites.iter().any(can_play));
+        self.require(|assets| assets.videos |= self.note.note.video_sites.iter().any(can_play));
         let length = events.last().map_or(0, |(_, span)| span.end);
         let events = raw_html::apply(events, self);
         let events = breaks::harden(events, self.renderer.config.hard_line_breaks.unwrap_or(false));

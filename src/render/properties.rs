@@ -7,7 +7,7 @@ use super::resolved::Resolved;
 use super::{Context, Destination, Renderer, autolinks, links};
 use crate::note::{OwnProperty, OwnValue, PropertyLink};
 use crate::project::config::PrivateLinks;
-use crate::publish::{Outcome, PublishedNote};
+use crate::publish::{LinkTarget, PublishedNote};
 use crate::text::{encode_url, escape};
 
 impl Renderer<'_> {
@@ -31,7 +31,7 @@ fn html(context: &Context<'_>, value: &OwnValue) -> Option<String> {
     match value {
         OwnValue::Plain(text) => Some(escape(text)),
         OwnValue::Text(text) => Some(autolinks::html(text)),
-        OwnValue::Outside { url, text } => Some(autolinks::external(url, text)),
+        OwnValue::ExternalMedia { url, text } => Some(autolinks::external(url, text)),
         OwnValue::Link(number) => {
             let Shown { text, tags } = Shown::of(context, *number)?;
             let (start, end) = tags.unwrap_or_default();
@@ -70,15 +70,15 @@ impl Shown {
     }
 }
 
-fn link<'c>(context: &Context<'c>, number: usize) -> Option<(&'c PropertyLink, &'c Outcome)> {
+fn link<'c>(context: &Context<'c>, number: usize) -> Option<(&'c PropertyLink, &'c LinkTarget)> {
     context.note.note.properties.links.get(number).zip(context.note.properties.get(number))
 }
 
-fn on_site(context: &Context<'_>, link: &PropertyLink, outcome: &Outcome) -> Option<Resolved> {
+fn on_site(context: &Context<'_>, link: &PropertyLink, outcome: &LinkTarget) -> Option<Resolved> {
     Resolved::of_missing(context, &link.link, outcome, &link.destination)
 }
 
-fn text(context: &Context<'_>, link: &PropertyLink, outcome: &Outcome) -> String {
+fn text(context: &Context<'_>, link: &PropertyLink, outcome: &LinkTarget) -> String {
     let title =
         if link.link.piped { None } else { context.renderer.publication.title_of(&link.link, outcome) };
     title.unwrap_or_else(|| {
@@ -105,7 +105,7 @@ fn json(context: &Context<'_>, value: &OwnValue) -> Option<Value> {
     match value {
         OwnValue::Plain(text) => Some(serde_json::from_str(text).unwrap_or_else(|_| text.clone().into())),
         OwnValue::Text(text) => Some(text.as_str().into()),
-        OwnValue::Outside { url, text } => Some(super::markdown::link(text, &encode_url(url)).into()),
+        OwnValue::ExternalMedia { url, text } => Some(super::markdown::link(text, &encode_url(url)).into()),
         OwnValue::Link(number) => markdown(context, *number).map(Value::from),
         OwnValue::List(items) => {
             let items: Vec<Value> = items.iter().filter_map(|item| json(context, item)).collect();

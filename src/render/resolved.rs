@@ -9,7 +9,7 @@ use pulldown_cmark::LinkType;
 
 use super::{Context, Destination, links};
 use crate::note::{Link, Note, Target, html, is_url};
-use crate::publish::Outcome;
+use crate::publish::LinkTarget;
 use crate::text::{encode_url, escape, is_safe_url};
 
 /// A URL that may be shown: of what the door let through, of a place of the site, of a part of the page, or of
@@ -43,8 +43,8 @@ impl Resolved {
     }
 
     /// The same for a link or an image of the Markdown that the vault has nothing for.
-    pub fn of_missing(context: &Context<'_>, link: &Link, outcome: &Outcome, url: &str) -> Option<Self> {
-        if *outcome != Outcome::Text || link.target.path.is_empty() {
+    pub fn of_missing(context: &Context<'_>, link: &Link, outcome: &LinkTarget, url: &str) -> Option<Self> {
+        if *outcome != LinkTarget::Text || link.target.path.is_empty() {
             return None;
         }
         if !link.wiki && is_on_site(url) {
@@ -65,10 +65,10 @@ impl Resolved {
             return elsewhere(link_type, url).map(Resolved);
         };
         match context.note.links.get(number)? {
-            Outcome::Text => {
+            LinkTarget::Text => {
                 let link = context.note.note.links.get(number)?;
                 let is_web = || link.wiki && is_url(url) && is_safe_url(url);
-                Resolved::of_missing(context, link, &Outcome::Text, url)
+                Resolved::of_missing(context, link, &LinkTarget::Text, url)
                     .or_else(|| is_web().then(|| Resolved(encode_url(url))))
             }
             outcome => Resolved::of_outcome(context, &context.note.note.links.get(number)?.target, outcome),
@@ -76,13 +76,13 @@ impl Resolved {
     }
 
     /// Where the door let a link lead; none for one that is its text.
-    pub fn of_outcome(context: &Context<'_>, target: &Target, outcome: &Outcome) -> Option<Self> {
+    pub fn of_outcome(context: &Context<'_>, target: &Target, outcome: &LinkTarget) -> Option<Self> {
         match outcome {
-            Outcome::Note { id, fragment } => {
+            LinkTarget::Note { id, fragment } => {
                 Some(Resolved(encode_url(&links::note_url(context, *id, fragment.as_deref()))))
             }
-            Outcome::File(file) => Some(Resolved(links::file_url(context, *file, target))),
-            Outcome::Text => None,
+            LinkTarget::File(file) => Some(Resolved(links::file_url(context, *file, target))),
+            LinkTarget::Text => None,
         }
     }
 }
@@ -102,7 +102,7 @@ pub(super) enum Answer<'r> {
     /// A place of the site or of another, or a part of the page.
     Place(Resolved),
     /// The published note or file of a link of the note, by the link's number.
-    Vault(usize, &'r Outcome, Resolved),
+    Vault(usize, &'r LinkTarget, Resolved),
     /// Nothing that the audience may know of.
     Nothing,
     /// A name of the vault, where nobody has asked the door yet.
@@ -155,9 +155,9 @@ impl<'c> Names<'c, '_> {
         let Some(number) = self.note.html_link(target.clone(), shows) else { return Answer::Nothing };
         let Some(outcome) = context.note.links.get(number) else { return Answer::Nothing };
         let url = match outcome {
-            Outcome::Note { id, fragment } => links::note_url(context, *id, fragment.as_deref()),
-            Outcome::File(file) => links::file_url(context, *file, target),
-            Outcome::Text => return Answer::Nothing,
+            LinkTarget::Note { id, fragment } => links::note_url(context, *id, fragment.as_deref()),
+            LinkTarget::File(file) => links::file_url(context, *file, target),
+            LinkTarget::Text => return Answer::Nothing,
         };
         Answer::Vault(number, outcome, Resolved(url))
     }

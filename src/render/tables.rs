@@ -17,7 +17,7 @@ pub fn check(note: &Note) -> impl Iterator<Item = Diagnostic> {
             .at(note.place(span.clone()))
             .help("write `\\|` for a bar that ends no cell, in code and formulas too")
     });
-    let parted = note.parted_links.iter().map(|span| {
+    let parted = note.split_table_links.iter().map(|span| {
         let written = &note.file.text()[span.clone()];
         let problem = Diagnostic::new(Code::TablePipe, "in a table, the bar of a wikilink ends the cell");
         let mended = written.replace("\\|", "|").replace('|', "\\|");

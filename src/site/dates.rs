@@ -1,9 +1,9 @@
 //! Dates as pages show them.
 
-use crate::note::Moment;
+use crate::note::Timestamp;
 use crate::theme::views::DateView;
 
 /// The view of a date.
-pub(super) fn view(moment: Moment) -> DateView {
-    DateView { iso: moment.iso(), text: moment.text() }
+pub(super) fn view(timestamp: Timestamp) -> DateView {
+    DateView { iso: timestamp.iso(), text: timestamp.text() }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::home::recent;
 use super::{Site, xml};
-use crate::note::Moment;
+use crate::note::Timestamp;
 use crate::publish::{PublishedNote, Route};
 use crate::render::Destination;
 
@@ -63,7 +63,7 @@ fn atom_entry(site: &Site, note: &PublishedNote, entry: &mut xml::Document) {
     xml::empty(entry, "link", &[("rel", "alternate"), ("type", "text/html"), ("href", &url)]);
     for (name, date) in [("published", properties.published), ("updated", properties.date())] {
         if let Some(date) = date {
-            xml::element(entry, name, &[], &Moment::timestamp(&date));
+            xml::element(entry, name, &[], &Timestamp::timestamp(&date));
         }
     }
     for tag in properties.category.iter().chain(&properties.tags) {
@@ -119,7 +119,7 @@ fn json_item(site: &Site, published: &PublishedNote) -> Value {
     let properties = &note.properties;
     for (name, date) in [("date_published", properties.published), ("date_modified", properties.date())] {
         if let Some(date) = date {
-            item[name] = Moment::timestamp(&date).into();
+            item[name] = Timestamp::timestamp(&date).into();
         }
     }
     if !properties.tags.is_empty() {

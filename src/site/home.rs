@@ -24,7 +24,7 @@ pub(super) fn render(site: &Site) -> Result<String, Diagnostic> {
         page.updated = properties.updated.map(dates::view);
     }
     let body = introduction.map(|note| site.renderer().body(note, Destination::Page)).unwrap_or_default();
-    page.needs = body.needs;
+    page.needs = body.required;
     let recent = recent(site, RECENT);
     let view = HomeView {
         introduction_html: body.html,

@@ -160,7 +160,7 @@ impl Site {
         page.title.clone_from(&published.note.title);
         page.description.clone_from(&published.description);
         page.markdown_url = Some(published.route.markdown().url(&self.base));
-        page.needs = body.needs;
+        page.needs = body.required;
         body.html
     }
 

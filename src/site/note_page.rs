@@ -17,7 +17,7 @@ pub(super) fn render(site: &Site, id: PublishedId) -> Result<String, Diagnostic>
     let published = site.publication.note(id);
     let body = site.renderer().body(published, Destination::Page);
     let mut page = page(site, published);
-    page.needs = body.needs;
+    page.needs = body.required;
     site.theme.render(Template::Note, &page, &view(site, published, body.html))
 }
 

@@ -1,7 +1,7 @@
 //! What every page has, and the pages without a view of their own.
 
 use super::Site;
-use crate::note::Needs;
+use crate::note::RequiredAssets;
 use crate::project::Config;
 use crate::project::config::BaseUrl;
 use crate::publish::{Publication, Route, Term, TermKind};
@@ -68,7 +68,7 @@ impl Site {
             image_url: None,
             markdown_url: None,
             json_ld: None,
-            needs: Needs::default(),
+            needs: RequiredAssets::default(),
             published: None,
             updated: None,
             breadcrumbs: Vec::new(),
@@ -98,7 +98,7 @@ pub(super) fn not_found() -> PageView {
         image_url: None,
         markdown_url: None,
         json_ld: None,
-        needs: Needs::default(),
+        needs: RequiredAssets::default(),
         published: None,
         updated: None,
         breadcrumbs: Vec::new(),

@@ -55,8 +55,8 @@ pub(super) fn plan(
     statics: Vec<StaticFile>,
 ) -> (Vec<File>, Introductions, Vec<Diagnostic>) {
     let mut plan = Plan::new(project, publication);
-    let needs = publication.needs();
-    let is_used = |asset: &Asset| asset.is_used(needs);
+    let required = publication.required_assets();
+    let is_used = |asset: &Asset| asset.is_used(required);
     for (number, asset) in theme.assets().iter().enumerate().filter(|(_, asset)| is_used(asset)) {
         plan.add_sized(asset.route.output(), Content::Asset(number), asset.bytes.len() as u64);
     }

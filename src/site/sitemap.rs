@@ -1,7 +1,7 @@
 //! For search engines: which pages there are (<https://www.sitemaps.org/protocol.html>), and `robots.txt`.
 
 use super::{Site, xml};
-use crate::note::Moment;
+use crate::note::Timestamp;
 use crate::project::Config;
 use crate::publish::{Publication, Route, TermKind};
 
@@ -55,7 +55,7 @@ pub(super) fn part(site: &Site, part: usize) -> String {
 }
 
 /// The home page, the lists that lead to notes, and the listed notes.
-fn pages<'p>(publication: &'p Publication, config: &Config) -> Vec<(Route, Option<&'p Moment>)> {
+fn pages<'p>(publication: &'p Publication, config: &Config) -> Vec<(Route, Option<&'p Timestamp>)> {
     let mut pages = vec![(Route::home(), None), (Route::notes(), None)];
     for kind in [TermKind::Category, TermKind::Tag] {
         pages.extend(

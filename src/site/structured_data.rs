@@ -23,8 +23,8 @@ pub(super) fn article(site: &Site, published: &PublishedNote, image: Option<&str
         }
     };
     add("description", Some(published.description.as_str()).filter(|text| !text.is_empty()).map(Value::from));
-    add("datePublished", properties.published.map(|moment| moment.iso().into()));
-    add("dateModified", properties.updated.map(|moment| moment.iso().into()));
+    add("datePublished", properties.published.map(|timestamp| timestamp.iso().into()));
+    add("dateModified", properties.updated.map(|timestamp| timestamp.iso().into()));
     add("articleSection", properties.category.as_deref().map(Value::from));
     add("keywords", Some(&properties.tags).filter(|tags| !tags.is_empty()).map(|tags| tags.clone().into()));
     add("image", image.map(Value::from));

@@ -2,7 +2,7 @@
 
 use twox_hash::XxHash3_128;
 
-use crate::note::Needs;
+use crate::note::RequiredAssets;
 use crate::publish::Route;
 use crate::text::slug;
 
@@ -24,11 +24,11 @@ impl Asset {
     }
 
     /// Whether a site uses it whose pages have these needs: what lies in a folder of one of them is for it alone.
-    pub fn is_used(&self, needs: Needs) -> bool {
+    pub fn is_used(&self, required: RequiredAssets) -> bool {
         match self.name.split_once('/') {
-            Some(("diagrams", _)) => needs.diagrams,
-            Some(("math", _)) => needs.formulas,
-            Some(("videos", _)) => needs.videos,
+            Some(("diagrams", _)) => required.diagrams,
+            Some(("math", _)) => required.formulas,
+            Some(("videos", _)) => required.videos,
             _ => true,
         }
     }

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::note::Needs;
+use crate::note::RequiredAssets;
 
 /// The site as a whole.
 #[derive(Debug, Clone, Serialize)]
@@ -85,7 +85,7 @@ pub struct PageView {
     /// Structured data as JSON, escaped for a `<script type="application/ld+json">` element.
     pub json_ld: Option<String>,
     /// Which of the theme's further files the page needs: `diagrams`, `formulas`, `videos`.
-    pub needs: Needs,
+    pub needs: RequiredAssets,
     /// First publication, for `article:published_time`.
     pub published: Option<DateView>,
     /// Last change, for `article:modified_time`.

@@ -50,7 +50,7 @@ impl Vault {
     }
 
     /// Puts a later state of a note in its place. Other notes must see it as the one before
-    /// ([`Note::is_seen_as`]), or [`Vault::index_again`] must follow: names are not looked at.
+    /// ([`Note::has_same_public_view`]), or [`Vault::index_again`] must follow: names are not looked at.
     pub fn replace(&mut self, id: NoteId, note: Arc<Note>) {
         self.notes[id.0] = note;
     }

@@ -13,7 +13,7 @@ use regex::Regex;
 
 use crate::commonmark;
 use crate::examples::{Example, examples};
-use crate::soup::soup;
+use crate::fuzz::soup;
 
 /// A note's HTML, with absolute URLs, and its Markdown; none for one that is not published.
 fn rendered(text: &str) -> Option<(String, String)> {

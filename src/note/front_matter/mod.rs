@@ -17,7 +17,7 @@ pub use own::{OwnProperty, OwnValue, PropertyLink};
 pub use source::Source;
 use words::shown_text;
 
-use super::Moment;
+use super::Timestamp;
 use super::visibility::{Answer, OWN, Said, is_switch, name_of, nearly, restriction};
 use crate::diagnostic::{Code, Diagnostic, SourceFile};
 use crate::project::Config;
@@ -34,11 +34,11 @@ pub(super) struct FrontMatter {
     /// Who may see the note.
     pub said: Said,
     /// The dates among the keys: each key in lower case and as it was typed.
-    typed_dates: Vec<(String, String, Moment)>,
-    pub published: Option<Moment>,
+    typed_dates: Vec<(String, String, Timestamp)>,
+    pub published: Option<Timestamp>,
     /// The key of that date, as it was typed.
     pub published_by: Option<String>,
-    pub updated: Option<Moment>,
+    pub updated: Option<Timestamp>,
     pub aliases: Vec<String>,
     pub related: Vec<Related>,
     pub sources: Vec<Source>,
@@ -156,7 +156,7 @@ impl FrontMatter {
         if entry.value.as_text().is_some_and(|text| text.trim().is_empty()) {
             return;
         }
-        match Moment::parse(&entry.value) {
+        match Timestamp::parse(&entry.value) {
             Ok(date) => self.typed_dates.push((key.to_owned(), entry.key.to_owned(), date)),
             Err(problem) => {
                 self.keep(entry, false, config, loose);

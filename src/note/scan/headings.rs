@@ -29,7 +29,7 @@ pub struct Heading {
 
 impl Heading {
     /// Whether those who link it see the same as before, wherever it stands.
-    pub fn is_seen_as(&self, before: &Heading) -> bool {
+    pub fn has_same_public_view(&self, before: &Heading) -> bool {
         let Heading { level, text, source, id, quoted, span: _, section: _ } = self;
         (level, text, source, id, quoted)
             == (&before.level, &before.text, &before.source, &before.id, &before.quoted)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 
 use crate::note::html::{Anchor, Locator, anchor, names};
-use crate::note::{Link, Outside, Setting, Target, Video, VideoSite};
+use crate::note::{ExternalMedia, Link, LinkContext, Target, Video, VideoSite};
 use crate::project::config::RawHtml;
 use crate::text::{StartTag, Token, resolve_references, tokens};
 
@@ -66,7 +66,7 @@ impl Collector {
                         target: name.target,
                         span,
                         embed: name.shows,
-                        setting: Setting::Inline,
+                        setting: LinkContext::Inline,
                         wiki: false,
                         piped: true,
                     });
@@ -88,8 +88,8 @@ fn start_tag(token: Token<'_>) -> Option<StartTag<'_>> {
 
 /// The video that an element shows.
 fn video(tag: &StartTag<'_>) -> Option<Video> {
-    match Outside::of(resolve_references(tag.value("src")?).trim())? {
-        Outside::Video(video) => Some(video),
-        Outside::Post(_) => None,
+    match ExternalMedia::of(resolve_references(tag.value("src")?).trim())? {
+        ExternalMedia::Video(video) => Some(video),
+        ExternalMedia::Post(_) => None,
     }
 }

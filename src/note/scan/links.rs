@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::note::{Link, Outside, Setting, Target, VideoSite, marks};
+use crate::note::{ExternalMedia, Link, LinkContext, Target, VideoSite, marks};
 use crate::text::is_safe_url;
 
 /// An image of another site.
@@ -50,9 +50,9 @@ impl Collector {
             Some(target) => {
                 self.links.push(Link { target, span: span.clone(), embed, setting, wiki, piped });
             }
-            None if embed => match Outside::of(destination) {
-                Some(Outside::Video(video)) => self.video_sites.push(video.site),
-                Some(Outside::Post(_)) => {}
+            None if embed => match ExternalMedia::of(destination) {
+                Some(ExternalMedia::Video(video)) => self.video_sites.push(video.site),
+                Some(ExternalMedia::Post(_)) => {}
                 None => {
                     self.remote_images.push(RemoteImage { span: span.clone(), url: destination.to_string() });
                 }
@@ -79,7 +79,7 @@ struct Sentence {
 
 impl Sentence {
     /// Takes note of an event, and tells what could stand in its place.
-    fn event(&mut self, event: &Event<'_>) -> Setting {
+    fn event(&mut self, event: &Event<'_>) -> LinkContext {
         let is_free = self.open == 0 && self.html == 0;
         match event {
             Event::Start(Tag::Paragraph | Tag::Item | Tag::TableCell) => self.html = 0,
@@ -98,7 +98,7 @@ impl Sentence {
             Event::InlineHtml(html) if !is_void(html) => self.html += 1,
             _ => {}
         }
-        if is_free { Setting::Block } else { Setting::Inline }
+        if is_free { LinkContext::Block } else { LinkContext::Inline }
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) struct Scan {
     pub starts_with_heading: bool,
     pub links: Vec<Link>,
     pub remote_images: Vec<RemoteImage>,
-    pub parted_links: Vec<Range<usize>>,
+    pub split_table_links: Vec<Range<usize>>,
     pub overfull_rows: Vec<Range<usize>>,
     pub blank_links: Vec<Range<usize>>,
     pub video_sites: Vec<VideoSite>,
@@ -137,7 +137,7 @@ struct Collectors {
     shown: shown::Collector,
     blanks: blanks::Collector,
     /// Bytes of the text that is read.
-    parted_links: Vec<Range<usize>>,
+    split_table_links: Vec<Range<usize>>,
     rows: tables::Rows,
 }
 
@@ -152,9 +152,9 @@ impl Collectors {
         self.diagrams.event(event, span);
         self.comments.event(event, place, text);
         self.footnotes.event(event, place, text);
-        let parted = tables::parted_links(event, place, text);
+        let parted = tables::split_table_links(event, place, text);
         self.rows.event(event, place, text, parted.is_empty());
-        self.parted_links.extend(parted);
+        self.split_table_links.extend(parted);
         self.blanks.event(event, place, text);
         self.excerpt.event(event, span);
         self.terms.event(event);
@@ -185,7 +185,7 @@ impl Collectors {
             starts_with_heading,
             links,
             remote_images,
-            parted_links: self.parted_links.into_iter().map(in_file).collect(),
+            split_table_links: self.split_table_links.into_iter().map(in_file).collect(),
             overfull_rows: self.rows.finish().into_iter().map(in_file).collect(),
             blank_links: self.blanks.finish().into_iter().map(in_file).collect(),
             video_sites,

@@ -11,7 +11,7 @@ use crate::text::lines_with_starts;
 
 /// The wikilinks that hold a bar without a backslash in a table's row, or in a line that would be one without them.
 /// `span` is the event's part of the text that is read.
-pub(super) fn parted_links(event: &Event<'_>, span: &Range<usize>, text: &str) -> Vec<Range<usize>> {
+pub(super) fn split_table_links(event: &Event<'_>, span: &Range<usize>, text: &str) -> Vec<Range<usize>> {
     match event {
         Event::Start(Tag::TableHead | Tag::TableRow) => parted_in(span, text),
         Event::Start(Tag::Paragraph) if text[span.clone()].contains("[[") => {

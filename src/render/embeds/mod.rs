@@ -17,7 +17,7 @@ pub(super) use place::Embedding;
 
 use super::{Context, links, media};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Setting};
+use crate::note::{Link, LinkContext};
 use crate::publish::{Embed, Part, PublishedNote, Verdict};
 use crate::text::escape;
 
@@ -128,7 +128,7 @@ fn embedded<'r>(context: &Context<'r>, start: usize) -> Option<(&'r Link, Shown<
     let embed = context
         .note
         .embed(number)
-        .filter(|embed| link.setting == Setting::Block && embed.part != Part::Missing)?;
+        .filter(|embed| link.setting == LinkContext::Block && embed.part != Part::Missing)?;
     let target = context.renderer.publication.note(embed.note);
     let verdict = context.walk.borrow_mut().enter((context.note, start), (target, &embed.part));
     match verdict {

@@ -23,8 +23,8 @@ pub(super) fn front_matter(context: &Context<'_>) -> String {
     add("status", properties.status.as_deref().map(quoted));
     add("category", properties.category.as_deref().map(quoted));
     add("difficulty", properties.difficulty.as_deref().map(quoted));
-    add("published", properties.published.map(|moment| moment.iso()));
-    add("updated", properties.updated.map(|moment| moment.iso()));
+    add("published", properties.published.map(|timestamp| timestamp.iso()));
+    add("updated", properties.updated.map(|timestamp| timestamp.iso()));
     add("tags", list(&properties.tags));
     add("canonical", Some(quoted(&context.url(&context.note.route))));
     let related: Vec<String> = context

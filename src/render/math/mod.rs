@@ -42,7 +42,7 @@ pub(super) fn show<'e>(events: Vec<Spanned<'e>>, context: &Context<'_>) -> Vec<S
     }
     let macros = Macros::of(&context.note.note, context.renderer.config);
     let formula = |tex: &str, is_display| formula(tex, is_display, &macros, context);
-    context.need(|needs| needs.formulas = true);
+    context.require(|assets| assets.formulas = true);
     let mut shown = Vec::with_capacity(events.len());
     let mut fence: Option<String> = None;
     let mut images = 0_usize;

@@ -4,19 +4,19 @@
 //! elsewhere, by a link: `outside` knows videos and posts. Both give an [`Embed`]; `size` reads `alt|100x145`.
 
 mod embed;
-mod outside;
+mod external;
 mod player;
 mod size;
 
 pub(super) use embed::Embed;
-pub(super) use outside::name as name_of_outside;
+pub(super) use external::name as name_of_outside;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Note, Outside, Target, VideoSite};
+use crate::note::{ExternalMedia, Link, Note, Target, VideoSite};
 use crate::project::VaultPath;
 use crate::project::config::RemoteImages;
 use crate::text::{encode_url, escape, is_safe_url, readable_tex};
@@ -74,8 +74,8 @@ pub(super) fn external(
     if !is_safe_url(url) || Target::from_destination(url).is_some() {
         return Embed { link: None, content: escape(alt), player: None };
     }
-    if let Some(outside) = Outside::of(url) {
-        return outside::show(&outside, url, if alt.is_empty() { title } else { alt }, players);
+    if let Some(outside) = ExternalMedia::of(url) {
+        return external::show(&outside, url, if alt.is_empty() { title } else { alt }, players);
     }
     if images.shows(url) {
         return Embed { link: None, content: image(&encode_url(url), alt, title, size), player: None };

@@ -6,7 +6,7 @@ use super::tags::Written;
 use crate::note::html::MEDIA;
 use crate::note::{VideoSite, has_scheme};
 use crate::project::config::RemoteImages;
-use crate::publish::Outcome;
+use crate::publish::LinkTarget;
 use crate::render::resolved::{Answer, is_on_site};
 use crate::render::{Context, media};
 use crate::text::{StartTag, escape, is_safe_url, resolve_references};
@@ -46,7 +46,7 @@ impl Sanitizer<'_, '_> {
             return shown.html(self.open.is_in_link());
         }
         match self.names().resolve(src, true) {
-            Answer::Place(url) | Answer::Vault(_, Outcome::File(_), url) => {
+            Answer::Place(url) | Answer::Vault(_, LinkTarget::File(_), url) => {
                 self.write(tag, &url.attribute("src"))
             }
             // The checks of links tell of it.
@@ -91,12 +91,12 @@ impl Sanitizer<'_, '_> {
             return if is_player { Shown::Link(html) } else { Shown::Remote(html) };
         }
         match self.names().resolve(src, true) {
-            Answer::Vault(_, Outcome::File(_), _)
+            Answer::Vault(_, LinkTarget::File(_), _)
                 if name == "track" || (name == "source" && self.has_player) =>
             {
                 Shown::Unknown
             }
-            Answer::Vault(number, Outcome::File(file), url) => {
+            Answer::Vault(number, LinkTarget::File(file), url) => {
                 let width = value("width");
                 let size = if width.is_empty() { String::new() } else { format!("|{width}") };
                 let link = &self.note.links[number];

@@ -28,7 +28,7 @@ struct Reports {
 
 /// What happened.
 #[derive(Debug)]
-pub enum News {
+pub enum ServeEvent {
     /// Edits were followed, and browsers told.
     Followed(Box<Outcome>),
     /// Changes are seen later than they might be, because of this.
@@ -68,7 +68,7 @@ impl Live {
     }
 
     /// Waits for edits, at most so long, follows them and tells the browsers.
-    pub fn next(&self, patience: Duration) -> Option<News> {
+    pub fn next(&self, patience: Duration) -> Option<ServeEvent> {
         let until = Instant::now() + patience;
         let mut reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
@@ -90,13 +90,13 @@ impl Live {
                     Report::Polling(why) => {
                         // What was gathered is not lost: it is reported anew.
                         let _ = self.sender.send(Report::Changed(paths));
-                        return Some(News::Polling(why));
+                        return Some(ServeEvent::Polling(why));
                     }
                 }
             }
             let outcome = self.follow(&paths, &mut reports);
             if !outcome.is_nothing() {
-                return Some(News::Followed(Box::new(outcome)));
+                return Some(ServeEvent::Followed(Box::new(outcome)));
             }
         }
     }

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::made::{Made, Shelf};
 use super::outcome::{Changed, Outcome, Problems, Style};
+use super::page_cache::{Made, PageCache};
 use super::rules_file::RulesFile;
 use crate::audit::Audit;
 use crate::diagnostic::{Code, Diagnostic, Policy, Report};
@@ -54,7 +54,7 @@ pub struct Session {
     audit: OnceLock<Option<Audit>>,
     /// The one before the last edits, with its configuration.
     last_audit: Mutex<Option<(Arc<Project>, Audit)>>,
-    shelf: Mutex<Shelf>,
+    cache: Mutex<PageCache>,
     /// What is wrong with `kb.yaml`; the last good one is in use.
     config: Vec<Diagnostic>,
     /// Why the last edits could not be followed. They wait in `pending`.
@@ -106,7 +106,7 @@ impl Session {
             engine,
             audit: OnceLock::new(),
             last_audit: Mutex::default(),
-            shelf: Mutex::default(),
+            cache: Mutex::default(),
             config: Vec::new(),
             failed: Vec::new(),
             pending: BTreeSet::new(),
@@ -151,11 +151,11 @@ impl Session {
     /// The file of the site at a path; none when it has none.
     pub fn file(&self, path: &str) -> Option<Made> {
         let file = self.engine.site()?.file(path)?;
-        let fresh = lock(&self.shelf).fresh(path);
+        let fresh = lock(&self.cache).fresh(path);
         Some(fresh.unwrap_or_else(|| self.make(file)))
     }
 
-    /// Makes a file, and keeps it. The shelf is free meanwhile: others make theirs.
+    /// Makes a file, and keeps it. The cache is free meanwhile: others make theirs.
     fn make(&self, file: &File) -> Made {
         let made = match self.engine.site().map(|site| self.send(site, file)) {
             Some(Ok(made)) => made,
@@ -165,7 +165,7 @@ impl Session {
             }
             None => Made::new(Vec::new()),
         };
-        lock(&self.shelf).keep(&file.path, made.clone());
+        lock(&self.cache).keep(&file.path, made.clone());
         made
     }
 
@@ -200,14 +200,14 @@ impl Session {
     }
 
     fn failed(&self, path: &str, problem: Box<Diagnostic>) -> Made {
-        Made::failed(lock(&self.shelf).last(path), problem)
+        Made::failed(lock(&self.cache).last(path), problem)
     }
 
     /// All problems, as they are now.
     pub fn report(&self) -> Report {
         let mut problems = self.engine.problems();
         problems.extend(self.failed.iter().cloned());
-        problems.extend(lock(&self.shelf).problems());
+        problems.extend(lock(&self.cache).problems());
         // The configuration decides severity, but one that cannot be read is wrong as a whole.
         let strict = Policy { strict: true, ..Policy::default() };
         let config = Report::new(self.config.clone(), &strict);
@@ -230,7 +230,7 @@ impl Session {
             Redone::Files(files) => Some(files),
             Redone::Everything => None,
         };
-        let before = lock(&self.shelf).age(all);
+        let before = lock(&self.cache).age(all);
         let styles = Style::changes(&sheets, &self.sheets());
         let scope_changed = !Arc::ptr_eq(&project, self.engine.project());
         Followed { edited, redone, before, styles, scope_changed, time: start.elapsed() }
@@ -245,7 +245,7 @@ impl Session {
             Redone::Everything
         });
         if self.engine.withdrawals() != withdrawals {
-            lock(&self.shelf).withdraw();
+            lock(&self.cache).withdraw();
         }
         redone
     }
@@ -304,14 +304,14 @@ impl Session {
         let is_other = |(path, before): (String, Made)| {
             let now = self.file(&path);
             if now.is_none() {
-                lock(&self.shelf).forget(&path);
+                lock(&self.cache).forget(&path);
             }
             now.is_none_or(|now| now.differs(&before, &styles)).then_some(path)
         };
         // A thread that makes it while others wait for it must not be one of these.
         let _ = self.audit();
         let mut files: BTreeSet<String> = before.into_par_iter().filter_map(is_other).collect();
-        let has_gaps = lock(&self.shelf).has_gaps;
+        let has_gaps = lock(&self.cache).has_gaps;
         let is_page = |path: &&String| path.ends_with(".html");
         let (pages, changed) = match redone {
             Redone::Files(all) => {

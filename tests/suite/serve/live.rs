@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use kb::project::{Environment, Overrides};
 use kb::publish::Audience;
 use kb::serve::Visitor;
-use kb::serve::live::{Live, News, Settings};
+use kb::serve::live::{Live, ServeEvent, Settings};
 use kb::serve::watch::Method;
 
 use crate::harness::Project;
@@ -34,7 +34,7 @@ fn wait(live: &Live, page: &str, text: &str) {
     };
     while !says() {
         assert!(Instant::now() < until, "{page} does not say {text}");
-        if let Some(News::Polling(why)) = live.next(Duration::from_millis(100)) {
+        if let Some(ServeEvent::Polling(why)) = live.next(Duration::from_millis(100)) {
             panic!("{why}");
         }
     }
@@ -98,7 +98,7 @@ fn problems_that_show_without_an_edit_are_found_by_looking_again() {
     live.hub().subscribe(author(), move |text| sender.try_send(text.clone()).is_ok());
     assert!(live.session().file("a.html").is_some_and(|made| made.is_missing));
     live.look_again();
-    let Some(News::Followed(outcome)) = live.next(Duration::from_secs(20)) else { panic!("no news") };
+    let Some(ServeEvent::Followed(outcome)) = live.next(Duration::from_secs(20)) else { panic!("no news") };
     assert_eq!((outcome.edited.0.as_str(), outcome.appeared.errors()), ("", 1));
     assert!(heard.try_iter().any(|text| text.contains("themes/default/note.html")));
 }

@@ -8,8 +8,8 @@ use pulldown_cmark::{CowStr, LinkType};
 use super::Builder;
 use super::text::is_blank;
 use crate::note::markdown::Spanned;
-use crate::note::{Outside, is_url};
-use crate::publish::Outcome;
+use crate::note::{ExternalMedia, is_url};
+use crate::publish::LinkTarget;
 use crate::render::markdown::node::{Inline, Span};
 use crate::render::resolved::Resolved;
 use crate::render::{links, media};
@@ -55,7 +55,7 @@ impl<'e> Builder<'_, '_, 'e> {
         (link_type, destination, title): (LinkType, &str, &str),
         span: &Range<usize>,
     ) {
-        let (context, outside) = (self.context, Outside::of(destination));
+        let (context, outside) = (self.context, ExternalMedia::of(destination));
         let alt = media::alternative_text(events);
         let label = match (&outside, link_type) {
             (_, LinkType::WikiLink { has_pothole: false }) => self.bare_text(span),
@@ -69,11 +69,10 @@ impl<'e> Builder<'_, '_, 'e> {
         let is_wiki = matches!(link_type, LinkType::WikiLink { .. });
         // What is shown in place is a file or a note, and no URL between double brackets.
         let url = url.filter(|_| !is_wiki || !is_url(destination));
-        let names_note = context
-            .note
-            .note
-            .link_at(span.start)
-            .is_some_and(|number| matches!(context.note.links.get(number), Some(Outcome::Note { .. })));
+        let names_note =
+            context.note.note.link_at(span.start).is_some_and(|number| {
+                matches!(context.note.links.get(number), Some(LinkTarget::Note { .. }))
+            });
         if names_note || outside.is_some() {
             let is_inside = self.links.iter().any(Option::is_some);
             return self.leading(url.filter(|_| !is_inside), title, label);

@@ -1,21 +1,21 @@
-//! What a link means to its author, and what it leads to for those who may not see that.
+//! How a link resolves for those who may see published notes alone, and how for its author.
 
 use super::attachments::Withheld;
-use super::links::Doors;
+use super::link_resolver::LinkResolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::{Link, Target};
 use crate::project::VaultPath;
 use crate::vault::{AttachmentId, FileId, NoteId};
 
-/// What a link leads to, and what it means to the author where that is not published.
-pub(super) struct Meant {
+/// How a link resolves on the site, and for the author where that is something else.
+pub(super) struct PublicResolution {
     /// What it leads to on the site.
     pub file: Option<FileId>,
     /// What it means to the author, when that is something else.
     pub hidden: Option<FileId>,
 }
 
-impl Meant {
+impl PublicResolution {
     /// The problem of HTML that names a note that is not published. In Markdown such a link is its text, which is
     /// what it was typed for; an attribute is gone.
     pub fn left_out_of_html(&self) -> Option<Diagnostic> {
@@ -27,27 +27,27 @@ impl Meant {
     }
 }
 
-impl Doors<'_> {
+impl LinkResolver<'_> {
     /// What a target leads to for those who know of published notes and files alone: a private one that takes the
     /// name away from another could be told by what is missing.
-    pub fn meant(&self, source: NoteId, target: &Target) -> Meant {
+    pub fn resolution(&self, source: NoteId, target: &Target) -> PublicResolution {
         let file = self.vault.resolve(source, target).file();
         if file.is_some_and(|file| self.admits(file)) {
-            return Meant { file, hidden: None };
+            return PublicResolution { file, hidden: None };
         }
         // What leads nowhere leads nowhere among fewer notes, unless several have it for an alias or a title.
         if file.is_none() && !self.vault.is_other_name(target) {
-            return Meant { file, hidden: None };
+            return PublicResolution { file, hidden: None };
         }
         let among =
             |admitted: &dyn Fn(FileId) -> bool| self.vault.resolve_among(source, target, admitted).file();
         let others = among(&|file| self.admits(file));
-        Meant { file: others.or_else(|| among(&|file| self.lists(file))), hidden: file }
+        PublicResolution { file: others.or_else(|| among(&|file| self.lists(file))), hidden: file }
     }
 
     /// What is wrong with a link or an embed of something that is not published.
-    pub fn problem(&self, meant: &Meant, embed: bool) -> Option<Diagnostic> {
-        match (meant.hidden?, meant.file) {
+    pub fn problem(&self, resolution: &PublicResolution, embed: bool) -> Option<Diagnostic> {
+        match (resolution.hidden?, resolution.file) {
             (FileId::Note(id), _) if self.vault.note(id).is_drawing() => {
                 Some(Withheld::Source.problem(&self.vault.note(id).path, embed))
             }
@@ -74,8 +74,8 @@ impl Doors<'_> {
     }
 
     /// The problem of a link to what is private, for those who want none.
-    pub fn refused(&self, meant: &Meant) -> Option<Diagnostic> {
-        let hidden = meant.hidden.filter(|_| self.refuses_private && meant.file.is_none())?;
+    pub fn refused(&self, resolution: &PublicResolution) -> Option<Diagnostic> {
+        let hidden = resolution.hidden.filter(|_| self.refuses_private && resolution.file.is_none())?;
         let path = self.vault.path(hidden);
         let is_private = match hidden {
             FileId::Note(id) => !self.vault.note(id).is_drawing(),
@@ -89,9 +89,9 @@ impl Doors<'_> {
     }
 
     /// The picture of a drawing that an embed shows: the one of its name beside it, which Excalidraw keeps up to date.
-    pub fn drawing(&self, meant: &Meant, link: &Link) -> Option<AttachmentId> {
-        let is_drawing = |file: &FileId| link.embed && meant.file.is_none() && self.is_drawing(*file);
-        let hidden = meant.hidden.filter(is_drawing)?;
+    pub fn drawing(&self, resolution: &PublicResolution, link: &Link) -> Option<AttachmentId> {
+        let is_drawing = |file: &FileId| link.embed && resolution.file.is_none() && self.is_drawing(*file);
+        let hidden = resolution.hidden.filter(is_drawing)?;
         let name = self.vault.path(hidden).without_extension();
         let picture = |extension: &&str| {
             let path = VaultPath::new(format!("{name}.{extension}"));

@@ -1,10 +1,10 @@
-//! What `kb serve` tells while edits are followed.
+//! What `kb serve` prints while it follows edits.
 
 use std::time::Duration;
 
 use super::print::{Printer, count, problems};
 use crate::diagnostic::Report;
-use crate::serve::live::{Live, News, Outcome};
+use crate::serve::live::{Live, Outcome, ServeEvent};
 use crate::text::visible;
 
 /// How often browsers that are gone are forgotten, when there is nothing to tell.
@@ -13,17 +13,17 @@ const PING: Duration = Duration::from_secs(15);
 /// The most warnings that are shown at a time.
 const MOST_WARNINGS: usize = 10;
 
-/// Follows edits for ever, and tells of them.
-pub fn tell(live: &Live, printer: &Printer) {
+/// Follows edits for ever, and prints what came of them.
+pub fn print_events(live: &Live, printer: &Printer) {
     loop {
         match live.next(PING) {
-            Some(News::Followed(outcome)) => {
+            Some(ServeEvent::Followed(outcome)) => {
                 if !outcome.edited.0.is_empty() {
                     printer.summary(&summary(&outcome));
                 }
                 report(&outcome.appeared, printer);
             }
-            Some(News::Polling(why)) => {
+            Some(ServeEvent::Polling(why)) => {
                 printer.err(&format!("note: {why}: kb looks for edits again and again\n"));
             }
             None => live.hub().ping(),

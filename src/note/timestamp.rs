@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
@@ -18,17 +17,17 @@ const MILLISECONDS: i64 = 100_000_000_000;
 
 /// A date of a note, as its author wrote it. A time without a zone counts as UTC where one is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Moment {
+pub struct Timestamp {
     date: Date,
     time: Option<Time>,
     /// How far the time is from UTC, in seconds.
     offset: Option<i32>,
 }
 
-impl Moment {
+impl Timestamp {
     /// A whole day.
     pub fn day(date: Date) -> Self {
-        Moment { date, time: None, offset: None }
+        Timestamp { date, time: None, offset: None }
     }
 
     /// The day.
@@ -42,12 +41,12 @@ impl Moment {
     ///
     /// # Errors
     /// The diagnostic for anything else: a day that no month has, or another notation.
-    pub fn parse(value: &Value<'_>) -> Result<Moment, Diagnostic> {
+    pub fn parse(value: &Value<'_>) -> Result<Timestamp, Diagnostic> {
         let problem = |what: String, help: &str| Err(value.problem(Code::BadDate, what).help(help));
         let text = match bare_link(value.node()) {
             Node::Text(text) => unlinked(text.trim()),
             Node::Integer(number) => {
-                return Moment::since_1970(*number)
+                return Timestamp::since_1970(*number)
                     .map_or_else(|| problem(format!("`{number}` is not a date"), FORMS), Ok);
             }
             _ => {
@@ -61,27 +60,27 @@ impl Moment {
             (Day::Impossible, _) => {
                 problem(format!("there is no day `{day}`"), "check the month and the day")
             }
-            (Day::Date(date), "") => Ok(Moment::day(date)),
-            (Day::Date(date), rest) => Moment::with_time(date, rest)
+            (Day::Date(date), "") => Ok(Timestamp::day(date)),
+            (Day::Date(date), rest) => Timestamp::with_time(date, rest)
                 .map_or_else(|| problem(format!("`{text}` is not a date"), FORMS), Ok),
             (Day::Other, _) => problem(format!("`{text}` is not a date"), FORMS),
         }
     }
 
     /// A number of seconds or milliseconds since 1970; none where it is too small to be meant so.
-    fn since_1970(number: i64) -> Option<Moment> {
+    fn since_1970(number: i64) -> Option<Timestamp> {
         // Numbers such as 2026 or 20260628 are no times.
         let seconds = if number >= MILLISECONDS { number / 1000 } else { number };
-        let moment = Offset::UTC.to_datetime(Timestamp::from_second(seconds).ok()?);
-        (seconds >= 100_000_000).then(|| Moment {
-            date: moment.date(),
-            time: Some(whole_seconds(moment.time())),
+        let timestamp = Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds).ok()?);
+        (seconds >= 100_000_000).then(|| Timestamp {
+            date: timestamp.date(),
+            time: Some(whole_seconds(timestamp.time())),
             offset: Some(0),
         })
     }
 
     /// A day with what stands behind it: a time and, perhaps, a zone.
-    fn with_time(date: Date, rest: &str) -> Option<Moment> {
+    fn with_time(date: Date, rest: &str) -> Option<Timestamp> {
         let rest = rest.trim_start_matches(['T', 't', ' ']).trim_end();
         // `10:30 +0200` is written with a blank too; the hour may have one digit.
         let joined: String = rest.split_whitespace().collect();
@@ -90,7 +89,7 @@ impl Moment {
         let pieces = Pieces::parse(&text).ok()?;
         let offset = pieces.to_numeric_offset().map(Offset::seconds);
         // HTML and feeds have no use for parts of a second.
-        Some(Moment { date, time: Some(whole_seconds(pieces.time()?)), offset })
+        Some(Timestamp { date, time: Some(whole_seconds(pieces.time()?)), offset })
     }
 
     /// The value of HTML's `datetime` attribute: `2026-06-28` or `2026-06-28T10:30:00`.
@@ -108,12 +107,12 @@ impl Moment {
         let local = self.date.to_datetime(self.time.unwrap_or(Time::midnight()));
         let offset =
             self.offset.and_then(|seconds| Offset::from_seconds(seconds).ok()).unwrap_or(Offset::UTC);
-        let utc = offset.to_timestamp(local).map_or(local, |moment| Offset::UTC.to_datetime(moment));
+        let utc = offset.to_timestamp(local).map_or(local, |timestamp| Offset::UTC.to_datetime(timestamp));
         format!("{}Z", utc.strftime("%Y-%m-%dT%H:%M:%S"))
     }
 }
 
-impl fmt::Display for Moment {
+impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(time) = self.time else { return write!(f, "{}", self.date) };
         write!(f, "{}", self.date.to_datetime(time))?;

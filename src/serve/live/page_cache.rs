@@ -91,8 +91,8 @@ impl Made {
 
 /// The files that were made.
 #[derive(Debug, Default)]
-pub struct Shelf {
-    files: BTreeMap<String, Kept>,
+pub struct PageCache {
+    files: BTreeMap<String, CachedFile>,
     bytes: usize,
     clock: u64,
     /// Whether something had to go: then not all files are known that a browser may show.
@@ -100,7 +100,7 @@ pub struct Shelf {
 }
 
 #[derive(Debug)]
-struct Kept {
+struct CachedFile {
     made: Made,
     /// Whether it is the file of today's site.
     is_fresh: bool,
@@ -109,7 +109,7 @@ struct Kept {
     used: u64,
 }
 
-impl Shelf {
+impl PageCache {
     /// A file that needs not be made.
     pub fn fresh(&mut self, path: &str) -> Option<Made> {
         self.clock += 1;
@@ -137,8 +137,10 @@ impl Shelf {
             return;
         }
         self.bytes += made.bytes().len();
-        self.files
-            .insert(path.to_owned(), Kept { made, is_fresh: true, is_withdrawn: false, used: self.clock });
+        self.files.insert(
+            path.to_owned(),
+            CachedFile { made, is_fresh: true, is_withdrawn: false, used: self.clock },
+        );
         while self.bytes > MOST_BYTES || self.files.len() > MOST_FILES {
             let oldest = self.files.iter().min_by_key(|(_, kept)| kept.used).map(|(path, _)| path.clone());
             let Some(path) = oldest else { break };
@@ -178,20 +180,20 @@ impl Shelf {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_FILES, Made, Shelf};
+    use super::{MOST_FILES, Made, PageCache};
     use crate::serve::live::Style;
 
     #[test]
     fn what_was_asked_for_last_stays_longest() {
-        let mut shelf = Shelf::default();
+        let mut cache = PageCache::default();
         let name = |number: usize| format!("{number}.html");
         for number in 0..=MOST_FILES {
-            shelf.keep(&name(number), Made::new(b"x".as_slice()));
-            assert!(shelf.fresh(&name(0)).is_some());
+            cache.keep(&name(number), Made::new(b"x".as_slice()));
+            assert!(cache.fresh(&name(0)).is_some());
         }
-        assert!(shelf.has_gaps);
-        assert!(shelf.fresh(&name(1)).is_none());
-        assert!(shelf.fresh(&name(2)).is_some());
+        assert!(cache.has_gaps);
+        assert!(cache.fresh(&name(1)).is_none());
+        assert!(cache.fresh(&name(2)).is_some());
     }
 
     #[test]

@@ -5,32 +5,32 @@
 //! link, as a post is.
 
 use super::embed::Embed;
-use crate::note::{Outside, Video, VideoSite};
+use crate::note::{ExternalMedia, Video, VideoSite};
 use crate::text::{encode_url, escape};
 
 /// What stands for it. `label` is what the author called it, or nothing; `players` are the sites whose players may
 /// be opened.
-pub fn show(outside: &Outside, url: &str, label: &str, players: &[VideoSite]) -> Embed {
+pub fn show(outside: &ExternalMedia, url: &str, label: &str, players: &[VideoSite]) -> Embed {
     let own = name(outside);
     let content = escape(if label.is_empty() { &own } else { label });
     let url = match outside {
-        Outside::Video(video) => video.page(),
-        Outside::Post(_) => encode_url(url),
+        ExternalMedia::Video(video) => video.page(),
+        ExternalMedia::Post(_) => encode_url(url),
     };
     let link = format!("<a class=\"external\" href=\"{}\">", escape(&url));
     let player = match outside {
-        Outside::Video(video) if players.contains(&video.site) => Some(card(video, label)),
+        ExternalMedia::Video(video) if players.contains(&video.site) => Some(card(video, label)),
         _ => None,
     };
     Embed { link: Some(link), content, player }
 }
 
 /// What a video or a post is called when its author gave it no name.
-pub fn name(outside: &Outside) -> String {
+pub fn name(outside: &ExternalMedia) -> String {
     match outside {
-        Outside::Video(video) => format!("{} video", video.site.name()),
-        Outside::Post(author) if author == "i" => "Post on X".to_owned(),
-        Outside::Post(author) => format!("Post by @{author}"),
+        ExternalMedia::Video(video) => format!("{} video", video.site.name()),
+        ExternalMedia::Post(author) if author == "i" => "Post on X".to_owned(),
+        ExternalMedia::Post(author) => format!("Post by @{author}"),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::attachments::{FileRules, PublishedFile};
-use super::meaning::Meant;
+use super::public_resolution::PublicResolution;
 use super::{FileNumber, PublishedId, Route};
 use crate::diagnostic::Diagnostic;
 use crate::note::{Block, Diagram, Link, Node, PropertyLink, Related, Subpath, Target};
@@ -13,7 +13,7 @@ use crate::vault::{AttachmentId, FileId, HeadingMatch, NoteId, Vault};
 
 /// What a link leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum LinkTarget {
     /// A published note, and the id of the heading or block that is meant.
     Note {
         /// The note.
@@ -27,43 +27,43 @@ pub enum Outcome {
     Text,
 }
 
-impl Outcome {
+impl LinkTarget {
     /// The note that it leads to.
     pub fn note(&self) -> Option<PublishedId> {
         match self {
-            Outcome::Note { id, .. } => Some(*id),
-            Outcome::File(_) | Outcome::Text => None,
+            LinkTarget::Note { id, .. } => Some(*id),
+            LinkTarget::File(_) | LinkTarget::Text => None,
         }
     }
 }
 
-/// What a link leads to, before attachments have numbers.
-pub(super) enum Lead {
+/// A link that is resolved, before attachments have numbers.
+pub(super) enum ResolvedLink {
     /// A note, or nothing.
-    Known(Outcome),
+    Known(LinkTarget),
     /// An attachment.
     File(AttachmentId),
 }
 
-/// What a note leads to.
-pub(super) struct Leads {
+/// All links of a note, resolved for the audience.
+pub(super) struct ResolvedLinks {
     /// The published notes of its `related` list.
     pub related: Vec<PublishedId>,
     /// What each link of its shown properties leads to.
-    pub properties: Vec<Lead>,
+    pub properties: Vec<ResolvedLink>,
     /// What each of its links leads to.
-    pub links: Vec<Lead>,
+    pub links: Vec<ResolvedLink>,
     /// What each node that links in each of its diagrams leads to.
-    pub diagrams: Vec<Vec<Outcome>>,
+    pub diagrams: Vec<Vec<LinkTarget>>,
     /// The attachment that its `image` names.
     pub image: Option<AttachmentId>,
     /// What is wrong with all of these.
     pub problems: Vec<Diagnostic>,
 }
 
-/// Looks links up in the vault and lets through what is published. Attachments get their numbers here, when a
-/// published note first asks for them.
-pub(super) struct Doors<'v> {
+/// Resolves links in the vault for an audience: what is not published is no target. Attachments get their numbers here,
+/// when a published note first names them.
+pub(super) struct LinkResolver<'v> {
     pub(super) vault: &'v Vault,
     published: HashMap<NoteId, PublishedId>,
     numbers: BTreeMap<AttachmentId, FileNumber>,
@@ -73,7 +73,7 @@ pub(super) struct Doors<'v> {
     pub(super) refuses_private: bool,
 }
 
-/// What is known of a vault once its doors are closed: the numbers of what is published.
+/// The numbers of what is published, by which a resolver goes on after edits.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
     published: HashMap<NoteId, PublishedId>,
@@ -94,7 +94,7 @@ impl Numbers {
     }
 }
 
-impl<'v> Doors<'v> {
+impl<'v> LinkResolver<'v> {
     pub fn new(
         vault: &'v Vault,
         routes: &[(NoteId, Route)],
@@ -104,16 +104,16 @@ impl<'v> Doors<'v> {
         let published =
             routes.iter().enumerate().map(|(number, (id, _))| (*id, PublishedId(number))).collect();
         let refuses_private = private == PrivateLinks::Error;
-        Doors { vault, published, numbers: BTreeMap::new(), files: Vec::new(), rules, refuses_private }
+        LinkResolver { vault, published, numbers: BTreeMap::new(), files: Vec::new(), rules, refuses_private }
     }
 
-    /// Looks up all that a note leads to; many notes can be asked at a time.
-    pub fn look(&self, source: NoteId) -> Leads {
+    /// Resolves all links of a note; many notes can be resolved at a time.
+    pub fn resolve(&self, source: NoteId) -> ResolvedLinks {
         let mut problems = Vec::new();
-        Leads {
+        ResolvedLinks {
             related: self.related(source, &mut problems),
             properties: self.properties(source, &mut problems),
-            links: self.leads(source, &mut problems),
+            links: self.links(source, &mut problems),
             diagrams: self.diagrams(source, &mut problems),
             image: self.image(source, &mut problems),
             problems,
@@ -121,57 +121,57 @@ impl<'v> Doors<'v> {
     }
 
     /// Gives the attachments that links lead to their numbers.
-    pub fn let_through(&mut self, links: Vec<Lead>) -> Vec<Outcome> {
-        let outcome = |lead| match lead {
-            Lead::Known(outcome) => outcome,
-            Lead::File(id) => self.number(id).map_or(Outcome::Text, Outcome::File),
+    pub fn assign_files(&mut self, links: Vec<ResolvedLink>) -> Vec<LinkTarget> {
+        let target = |link| match link {
+            ResolvedLink::Known(target) => target,
+            ResolvedLink::File(id) => self.number(id).map_or(LinkTarget::Text, LinkTarget::File),
         };
-        links.into_iter().map(outcome).collect()
+        links.into_iter().map(target).collect()
     }
 
     /// What each link of a note leads to. An embed of a note that is not published is an error.
-    fn leads(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Lead> {
+    fn links(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<ResolvedLink> {
         let note = self.vault.note(source);
-        let mut leads = Vec::with_capacity(note.links.len());
+        let mut links = Vec::with_capacity(note.links.len());
         for (number, link) in note.links.iter().enumerate() {
-            let meant = self.meant(source, &link.target);
-            let drawing = self.drawing(&meant, link);
+            let resolution = self.resolution(source, &link.target);
+            let drawing = self.drawing(&resolution, link);
             let problem = match drawing {
                 Some(_) => None,
                 None => self
-                    .refused(&meant)
-                    .or_else(|| self.problem(&meant, link.embed))
-                    .or_else(|| meant.left_out_of_html().filter(|_| note.is_html_link(number))),
+                    .refused(&resolution)
+                    .or_else(|| self.problem(&resolution, link.embed))
+                    .or_else(|| resolution.left_out_of_html().filter(|_| note.is_html_link(number))),
             };
             problems.extend(problem.map(|problem| problem.at(note.place(link.span.clone()))));
-            leads.push(drawing.map_or_else(|| self.lead(&meant, link), Lead::File));
+            links.push(drawing.map_or_else(|| self.resolved(&resolution, link), ResolvedLink::File));
         }
-        leads
+        links
     }
 
-    fn lead(&self, meant: &Meant, link: &Link) -> Lead {
-        match meant.file {
-            None => Lead::Known(Outcome::Text),
-            Some(FileId::Attachment(id)) => Lead::File(id),
-            Some(FileId::Note(id)) => Lead::Known(self.note(id, &link.target.subpath)),
+    fn resolved(&self, resolution: &PublicResolution, link: &Link) -> ResolvedLink {
+        match resolution.file {
+            None => ResolvedLink::Known(LinkTarget::Text),
+            Some(FileId::Attachment(id)) => ResolvedLink::File(id),
+            Some(FileId::Note(id)) => ResolvedLink::Known(self.note(id, &link.target.subpath)),
         }
     }
 
     /// What each node that links in each diagram of a note leads to. These links are in pictures alone, and count
     /// for no backlink.
-    fn diagrams(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Vec<Outcome>> {
+    fn diagrams(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Vec<LinkTarget>> {
         let note = self.vault.note(source);
-        let mut outcome = |diagram: &Diagram, node: &Node| {
-            let meant = self.meant(source, &node.target);
+        let mut target = |diagram: &Diagram, node: &Node| {
+            let resolution = self.resolution(source, &node.target);
             let place = || note.place(diagram.place_of(node, note.file.text()));
-            problems.extend(self.problem(&meant, false).map(|problem| problem.at(place())));
-            match meant.file {
+            problems.extend(self.problem(&resolution, false).map(|problem| problem.at(place())));
+            match resolution.file {
                 Some(FileId::Note(id)) => self.note(id, &node.target.subpath),
-                Some(FileId::Attachment(_)) | None => Outcome::Text,
+                Some(FileId::Attachment(_)) | None => LinkTarget::Text,
             }
         };
         let diagrams = note.diagrams.iter();
-        diagrams.map(|diagram| diagram.nodes.iter().map(|node| outcome(diagram, node)).collect()).collect()
+        diagrams.map(|diagram| diagram.nodes.iter().map(|node| target(diagram, node)).collect()).collect()
     }
 
     /// Whether a note is published, or a file may be.
@@ -188,36 +188,36 @@ impl<'v> Doors<'v> {
         self.admits(file) && self.vault.note(id).properties.visibility != Visibility::Unlisted
     }
 
-    fn note(&self, id: NoteId, subpath: &Subpath) -> Outcome {
+    fn note(&self, id: NoteId, subpath: &Subpath) -> LinkTarget {
         match self.published.get(&id) {
-            Some(published) => Outcome::Note { id: *published, fragment: self.fragment(id, subpath) },
-            None => Outcome::Text,
+            Some(published) => LinkTarget::Note { id: *published, fragment: self.fragment(id, subpath) },
+            None => LinkTarget::Text,
         }
     }
 
     /// What each link of a note's shown properties leads to.
-    fn properties(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Lead> {
+    fn properties(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<ResolvedLink> {
         let note = self.vault.note(source);
-        let lead = |link: &PropertyLink| {
-            let meant = self.meant(source, &link.link.target);
-            let problem = self.refused(&meant).or_else(|| self.problem(&meant, false));
+        let resolved = |link: &PropertyLink| {
+            let resolution = self.resolution(source, &link.link.target);
+            let problem = self.refused(&resolution).or_else(|| self.problem(&resolution, false));
             problems.extend(problem.map(|problem| problem.at(note.property_place(&link.key, link.item))));
-            self.lead(&meant, &link.link)
+            self.resolved(&resolution, &link.link)
         };
-        note.properties.links.iter().map(lead).collect()
+        note.properties.links.iter().map(resolved).collect()
     }
 
     /// The published notes of a note's `related` list, each once.
     fn related(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
         let mut named = Vec::new();
         for Related { target, item, .. } in &self.vault.note(source).properties.related {
-            let meant = self.meant(source, target);
+            let resolution = self.resolution(source, target);
             let place = || self.vault.note(source).property_place("related", *item);
             // Only notes count here, so a file that is not published is no problem.
-            let is_note = matches!(meant.hidden, Some(FileId::Note(_)));
-            let problem = if is_note { self.problem(&meant, false) } else { None };
+            let is_note = matches!(resolution.hidden, Some(FileId::Note(_)));
+            let problem = if is_note { self.problem(&resolution, false) } else { None };
             problems.extend(problem.map(|problem| problem.at(place())));
-            let Some(FileId::Note(id)) = meant.file.filter(|file| *file != FileId::Note(source)) else {
+            let Some(FileId::Note(id)) = resolution.file.filter(|file| *file != FileId::Note(source)) else {
                 continue;
             };
             named.extend(self.published.get(&id).copied().filter(|id| !named.contains(id)));
@@ -229,25 +229,25 @@ impl<'v> Doors<'v> {
     fn image(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Option<AttachmentId> {
         let note = self.vault.note(source);
         let target = Target::from_property(note.properties.image.as_deref()?)?;
-        let meant = self.meant(source, &target);
-        let is_file = matches!(meant.hidden, Some(FileId::Attachment(_)));
-        let problem = if is_file { self.problem(&meant, false) } else { None };
+        let resolution = self.resolution(source, &target);
+        let is_file = matches!(resolution.hidden, Some(FileId::Attachment(_)));
+        let problem = if is_file { self.problem(&resolution, false) } else { None };
         problems.extend(problem.map(|problem| problem.at(note.property_place("image", None))));
-        match meant.file? {
+        match resolution.file? {
             FileId::Attachment(id) => Some(id),
             FileId::Note(_) => None,
         }
     }
 
-    /// Opens the doors once more, with the numbers given before.
-    pub fn reopen(vault: &'v Vault, numbers: Numbers, files: Vec<PublishedFile>) -> Self {
+    /// A resolver that goes on with the numbers that were given before.
+    pub fn resume(vault: &'v Vault, numbers: Numbers, files: Vec<PublishedFile>) -> Self {
         let Numbers { published, files: numbers, rules, refuses_private } = numbers;
-        Doors { vault, published, numbers, files, rules, refuses_private }
+        LinkResolver { vault, published, numbers, files, rules, refuses_private }
     }
 
     /// The attachments that were asked for, by number, and all numbers.
-    pub fn close(self) -> (Vec<PublishedFile>, Numbers) {
-        let Doors { published, numbers, files, rules, refuses_private, .. } = self;
+    pub fn finish(self) -> (Vec<PublishedFile>, Numbers) {
+        let LinkResolver { published, numbers, files, rules, refuses_private, .. } = self;
         (files, Numbers { published, files: numbers, rules, refuses_private })
     }
 

@@ -5,7 +5,7 @@ use crate::text::decode;
 
 /// What a URL of another site stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outside {
+pub enum ExternalMedia {
     /// A video that the site's own player shows.
     Video(Video),
     /// A post; the URL's part that says who wrote it, `i` when it does not.
@@ -57,16 +57,16 @@ impl VideoSite {
     }
 }
 
-impl Outside {
+impl ExternalMedia {
     /// What a URL stands for; none for any other.
-    pub fn of(url: &str) -> Option<Outside> {
+    pub fn of(url: &str) -> Option<ExternalMedia> {
         let url = Address::of(url)?;
         match url.host.as_str() {
             "youtube.com" | "m.youtube.com" | "music.youtube.com" | "youtube-nocookie.com" | "youtu.be" => {
-                youtube(&url).map(Outside::Video)
+                youtube(&url).map(ExternalMedia::Video)
             }
-            "vimeo.com" | "player.vimeo.com" => vimeo(&url).map(Outside::Video),
-            "x.com" | "twitter.com" | "mobile.twitter.com" => post(&url).map(Outside::Post),
+            "vimeo.com" | "player.vimeo.com" => vimeo(&url).map(ExternalMedia::Video),
+            "x.com" | "twitter.com" | "mobile.twitter.com" => post(&url).map(ExternalMedia::Post),
             _ => None,
         }
     }
@@ -210,11 +210,11 @@ fn seconds(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outside, seconds};
+    use super::{ExternalMedia, seconds};
 
     fn video(url: &str) -> Option<(String, String)> {
-        match Outside::of(url) {
-            Some(Outside::Video(video)) => Some((video.page(), video.player())),
+        match ExternalMedia::of(url) {
+            Some(ExternalMedia::Video(video)) => Some((video.page(), video.player())),
             _ => None,
         }
     }
@@ -282,9 +282,12 @@ mod tests {
 
     #[test]
     fn posts_have_authors() {
-        let post = |url: &str| Outside::of(url);
-        assert_eq!(post("https://x.com/gardener/status/12?s=20"), Some(Outside::Post("gardener".to_owned())));
-        assert_eq!(post("https://twitter.com/i/web/status/12"), Some(Outside::Post("i".to_owned())));
+        let post = |url: &str| ExternalMedia::of(url);
+        assert_eq!(
+            post("https://x.com/gardener/status/12?s=20"),
+            Some(ExternalMedia::Post("gardener".to_owned()))
+        );
+        assert_eq!(post("https://twitter.com/i/web/status/12"), Some(ExternalMedia::Post("i".to_owned())));
         assert_eq!(post("https://x.com/gardener"), None);
     }
 }
