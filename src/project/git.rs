@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::fs;
+
 /// What a git command prints; none when git is absent, or refuses.
 pub(super) fn run(folder: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).output().ok()?;
@@ -20,7 +22,7 @@ pub(super) fn repository_of(folder: &Path) -> Option<PathBuf> {
     let has_repository = |folder: &&Path| {
         // A file of this name leads to the repository of a worktree or a submodule.
         let git = folder.join(".git");
-        git.is_file() || git.join("HEAD").is_file()
+        fs::is_file(&git) || fs::is_file(&git.join("HEAD"))
     };
     folder.ancestors().find(has_repository).map(Path::to_owned)
 }

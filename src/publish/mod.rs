@@ -46,7 +46,7 @@ use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
 use crate::vault::{NoteId, Vault};
 use attachments::FileRules;
-use link_resolver::{Numbers, ResolvedLinks};
+use link_resolver::{LinkResolver, Numbers, ResolvedLinks};
 use related::Suggestions;
 use titles::Titles;
 
@@ -176,12 +176,8 @@ impl Publication {
         let admitted = admit(vault, audience);
         let (routes, others) = routes::assign(vault, &admitted);
         let mut problems = Problems { links: LinkProblems::new(), others };
-        let mut resolver = link_resolver::LinkResolver::new(
-            vault,
-            &routes,
-            FileRules::new(config, audience),
-            config.private_links,
-        );
+        let rules = FileRules::new(config, audience);
+        let mut resolver = LinkResolver::new(vault, &routes, rules, config.private_links);
         let mut notes: Vec<PublishedNote> = Vec::with_capacity(routes.len());
         let resolved: Vec<ResolvedLinks> = routes.par_iter().map(|(id, _)| resolver.resolve(*id)).collect();
         for ((id, route), resolved) in routes.into_iter().zip(resolved) {
