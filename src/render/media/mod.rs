@@ -1,6 +1,6 @@
 //! Files that are shown in place, of the vault and of other sites.
 //!
-//! [`internal`] shows a file of the vault: an image, or what `player` makes of any other. [`external`] shows what is
+//! [`internal`] shows a file of the vault: an image, or what `player` makes of any other. [`external()`] shows what is
 //! elsewhere, by a link: `outside` knows videos and posts. Both give an [`Embed`]; `size` reads `alt|100x145`.
 
 mod embed;
