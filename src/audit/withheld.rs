@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::fives::{FIVE, Fives};
 use super::leak::Origin;
-use super::patterns::{Name, Patterns, sequence};
+use super::patterns::{Name, Patterns, sequences};
 use super::pieces::Piece;
 use super::ready;
 use super::search::What;
@@ -95,7 +95,7 @@ impl Withheld {
             names.extend(all.into_iter().map(|words| Name { words, owner }));
         }
         for name in &names {
-            name.words.windows(FIVE).for_each(|words| fives.insert(sequence(words.iter().copied())));
+            sequences(&name.words, FIVE).for_each(|five| fives.insert(five));
         }
         Patterns::with_fives(&names, runs, fives)
     }

@@ -31,7 +31,7 @@ fn html(context: &Context<'_>, value: &OwnValue) -> Option<String> {
     match value {
         OwnValue::Plain(text) => Some(escape(text)),
         OwnValue::Text(text) => Some(autolinks::html(text)),
-        OwnValue::ExternalMedia { url, text } => Some(autolinks::external(url, text)),
+        OwnValue::Outside { url, text } => Some(autolinks::external(url, text)),
         OwnValue::Link(number) => {
             let Shown { text, tags } = Shown::of(context, *number)?;
             let (start, end) = tags.unwrap_or_default();
@@ -105,7 +105,7 @@ fn json(context: &Context<'_>, value: &OwnValue) -> Option<Value> {
     match value {
         OwnValue::Plain(text) => Some(serde_json::from_str(text).unwrap_or_else(|_| text.clone().into())),
         OwnValue::Text(text) => Some(text.as_str().into()),
-        OwnValue::ExternalMedia { url, text } => Some(super::markdown::link(text, &encode_url(url)).into()),
+        OwnValue::Outside { url, text } => Some(super::markdown::link(text, &encode_url(url)).into()),
         OwnValue::Link(number) => markdown(context, *number).map(Value::from),
         OwnValue::List(items) => {
             let items: Vec<Value> = items.iter().filter_map(|item| json(context, item)).collect();

@@ -37,7 +37,7 @@ pub enum OwnValue {
     /// A link of the vault, by its number among the links of the note's properties.
     Link(usize),
     /// A link to another site.
-    ExternalMedia {
+    Outside {
         /// The URL, which runs no code.
         url: String,
         /// Its text.
@@ -53,7 +53,7 @@ impl OwnValue {
     fn to_json(&self, links: &[PropertyLink]) -> serde_json::Value {
         match self {
             OwnValue::Plain(text) => serde_json::from_str(text).unwrap_or_else(|_| text.as_str().into()),
-            OwnValue::Text(text) | OwnValue::ExternalMedia { text, .. } => text.as_str().into(),
+            OwnValue::Text(text) | OwnValue::Outside { text, .. } => text.as_str().into(),
             OwnValue::Link(number) => links.get(*number).map_or("", |link| &link.text).into(),
             OwnValue::List(items) => items.iter().map(|item| item.to_json(links)).collect(),
             OwnValue::Map(entries) => {
@@ -160,7 +160,7 @@ impl Reader<'_> {
         }
         let Some(target) = target else {
             let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
-            return OwnValue::ExternalMedia { url: format!("{scheme}{destination}"), text };
+            return OwnValue::Outside { url: format!("{scheme}{destination}"), text };
         };
         let link = Link { target, span: 0..0, embed: false, setting: LinkContext::Inline, wiki, piped };
         self.links.push(PropertyLink { key: self.key.to_owned(), item: self.item, link, destination, text });

@@ -73,7 +73,7 @@ pub(super) struct Collector {
 enum Place {
     /// Between paragraphs.
     #[default]
-    ExternalMedia,
+    Outside,
     /// In the title of a callout, up to the end of its line.
     Title,
     /// In a paragraph.
@@ -94,7 +94,7 @@ impl Collector {
             Event::SoftBreak | Event::HardBreak if self.place == Place::Title => {
                 self.place = Place::Paragraph;
             }
-            Event::End(TagEnd::Paragraph) if self.place == Place::Title => self.place = Place::ExternalMedia,
+            Event::End(TagEnd::Paragraph) if self.place == Place::Title => self.place = Place::Outside,
             _ if self.place == Place::Title => {}
             Event::Start(Tag::Paragraph) => self.place = Place::Paragraph,
             Event::End(TagEnd::Paragraph) if is_inside => self.end(),
@@ -140,7 +140,7 @@ impl Collector {
     fn end(&mut self) {
         // Tags say nothing about the note that its lists do not say.
         let is_prose = self.found.words().any(|word| !word.starts_with('#'));
-        self.place = if is_prose { Place::Done } else { Place::ExternalMedia };
+        self.place = if is_prose { Place::Done } else { Place::Outside };
         if !is_prose {
             (self.found, self.length) = Default::default();
         }

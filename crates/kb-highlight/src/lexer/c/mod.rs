@@ -12,7 +12,7 @@ use crate::class::Class;
 use crate::lexer::token::{
     documenting_comment, is_operator, line_comment, operator, separated_number, starts_number,
 };
-use crate::scanner::{Scanner, is_word_start};
+use crate::scanner::{Scanner, is_line_end, is_word_start};
 use word::Dialect;
 
 /// Paints C.
@@ -46,8 +46,10 @@ fn lex(s: &mut Scanner, dialect: &Dialect) {
 
 /// Paints `[[nodiscard]]`, if it ends on its line; else its first bracket.
 fn attribute(s: &mut Scanner) {
-    let line = s.rest().lines().next().unwrap_or_default();
-    match line.get(..200).unwrap_or(line).find("]]") {
+    /// Longer ones are not looked for, so that a line of brackets takes no time.
+    const LONGEST: usize = 200;
+    let pairs = s.rest().as_bytes().windows(2).take(LONGEST - 1).take_while(|pair| !is_line_end(pair[0]));
+    match pairs.enumerate().find(|(_, pair)| pair == b"]]").map(|(at, _)| at) {
         Some(end) => {
             s.skip(end + 2);
             s.paint(Class::Decorator);
