@@ -133,14 +133,14 @@ impl Audit {
 
     /// What its words say, unless it is known to be clean.
     fn search_words(&self, site: &Site, file: &File, bytes: Option<&[u8]>) -> Vec<Leak> {
-        if self.withheld.patterns().is_empty() {
-            return Vec::new();
-        }
         let memory = self.memory.as_ref().map(|memory| (memory, Memory::key(&file.path, bytes)));
         if let Some((memory, key)) = memory
             && memory.has(key)
         {
             memory.add(key);
+            return Vec::new();
+        }
+        if self.withheld.patterns().is_empty() {
             return Vec::new();
         }
         let mut finds = Vec::new();
