@@ -19,6 +19,7 @@ pub mod markdown;
 mod markers;
 pub mod marks;
 mod misplaced;
+mod part;
 mod problems;
 mod properties;
 mod required_assets;
@@ -35,6 +36,7 @@ pub use diagram::{Diagram, KINDS as DIAGRAM_KINDS, LONGEST as LONGEST_DIAGRAM, N
 pub use external_media::{ExternalMedia, Video, VideoSite};
 pub use front_matter::{OwnProperty, OwnValue, PropertyLink, Related, Source};
 pub use link::{Link, LinkContext, Subpath, Target, has_scheme, is_url};
+pub use part::Part;
 pub use properties::Properties;
 pub use required_assets::RequiredAssets;
 pub use scan::{Block, BlockKind, CodeBlock, Excerpt, FootnoteProblem, FootnoteProblemKind, Heading};

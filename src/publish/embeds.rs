@@ -9,8 +9,7 @@ use rayon::prelude::*;
 
 use super::{LinkTarget, PublishedId, PublishedNote};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::note::{LinkContext, Note, Subpath};
-use crate::vault::{HeadingMatch, Vault};
+use crate::note::{LinkContext, Part};
 
 /// How deep embeds may stand in embeds.
 const MAX_DEPTH: usize = 8;
@@ -30,65 +29,20 @@ pub struct Embed {
     pub part: Part,
 }
 
-/// A part of a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// All of it.
-    Whole,
-    /// The heading of this number, with all that is below it.
-    Section(usize),
-    /// The block of this number.
-    Block(usize),
-    /// A heading or block that it does not have.
-    Missing,
-}
-
-impl Part {
-    /// The part that a link names.
-    fn new(vault: &Vault, note: &Note, subpath: &Subpath) -> Part {
-        let part = match subpath {
-            Subpath::Whole => return Part::Whole,
-            Subpath::Block(id) => note.block_number(id).map(Part::Block),
-            Subpath::Headings(parts) => match vault.heading(note, parts) {
-                HeadingMatch::Found(heading) => note.heading_at(heading.span.start).map(Part::Section),
-                // An id is a place, with nothing that ends.
-                HeadingMatch::Anchor(_) => Some(Part::Whole),
-                HeadingMatch::Missing { .. } => None,
-            },
-        };
-        part.unwrap_or(Part::Missing)
-    }
-
-    /// Its bytes in the file of its note; none for all of it and for nothing.
-    pub fn bytes<'n>(&self, note: &'n Note) -> Option<&'n Range<usize>> {
-        match self {
-            Part::Whole | Part::Missing => None,
-            Part::Section(heading) => note.headings.get(*heading).map(|heading| &heading.section),
-            Part::Block(block) => note.blocks.get(*block).map(|block| &block.span),
-        }
-    }
-
-    /// Whether a byte of its note's file belongs to it.
-    pub fn holds(&self, note: &Note, byte: usize) -> bool {
-        *self == Part::Whole || self.bytes(note).is_some_and(|bytes| bytes.contains(&byte))
-    }
-}
-
 /// Finds the embeds of every note.
-pub(super) fn fill(notes: &mut [PublishedNote], vault: &Vault) {
+pub(super) fn fill(notes: &mut [PublishedNote]) {
     for number in 0..notes.len() {
-        notes[number].embeds = of(PublishedId(number), notes, vault);
+        notes[number].embeds = of(PublishedId(number), notes);
     }
 }
 
 /// The embeds of a note.
-pub(super) fn of(id: PublishedId, notes: &[PublishedNote], vault: &Vault) -> Vec<Embed> {
+pub(super) fn of(id: PublishedId, notes: &[PublishedNote]) -> Vec<Embed> {
     let source = &notes[id.0];
     let links = source.note.links.iter().zip(&source.links).enumerate();
-    let embeds = links.filter(|(_, (link, _))| link.embed).filter_map(|(number, (link, target))| {
-        let LinkTarget::Note { id, .. } = target else { return None };
-        let part = Part::new(vault, &notes[id.0].note, &link.target.subpath);
-        Some(Embed { link: number, note: *id, part })
+    let embeds = links.filter(|(_, (link, _))| link.embed).filter_map(|(number, (_, target))| {
+        let LinkTarget::Note { id, part } = target else { return None };
+        Some(Embed { link: number, note: *id, part: *part })
     });
     embeds.collect()
 }
@@ -120,7 +74,7 @@ impl<'p> Walk<'p> {
     pub fn enter(
         &mut self,
         (note, at): (&'p PublishedNote, usize),
-        (target, part): (&'p PublishedNote, &Part),
+        (target, part): (&'p PublishedNote, Part),
     ) -> Verdict<'p> {
         let way = || self.chain.iter().copied().chain([(note, at)]);
         if let Some(first) =
@@ -152,7 +106,7 @@ pub(super) fn check(notes: &[PublishedNote]) -> Vec<Diagnostic> {
     let hosts = notes.par_iter().filter(|note| !note.embeds.is_empty());
     let pages = hosts.flat_map_iter(|page| {
         let mut check = Check { notes, page, walk: Walk::default(), problems: Vec::new(), has_limit: false };
-        check.follow(page, &Part::Whole, None);
+        check.follow(page, Part::Whole, None);
         check.problems
     });
     pages.collect()
@@ -170,7 +124,7 @@ struct Check<'p> {
 
 impl<'p> Check<'p> {
     /// Follows the embeds in a part of a note; `own` is the page's own link that led there.
-    fn follow(&mut self, note: &'p PublishedNote, part: &Part, own: Option<&Range<usize>>) {
+    fn follow(&mut self, note: &'p PublishedNote, part: Part, own: Option<&Range<usize>>) {
         for embed in &note.embeds {
             let link = &note.note.links[embed.link];
             if link.setting == LinkContext::Inline
@@ -181,9 +135,9 @@ impl<'p> Check<'p> {
             }
             let target = &self.notes[embed.note.0];
             let own = own.unwrap_or(&link.span);
-            match self.walk.enter((note, link.span.start), (target, &embed.part)) {
+            match self.walk.enter((note, link.span.start), (target, embed.part)) {
                 Verdict::Show(_) => {
-                    self.follow(target, &embed.part, Some(own));
+                    self.follow(target, embed.part, Some(own));
                     self.walk.leave();
                 }
                 // Other pages that lead into the cycle need not name it again.

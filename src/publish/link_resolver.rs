@@ -6,20 +6,20 @@ use super::attachments::{FileRules, PublishedFile};
 use super::public_resolution::PublicResolution;
 use super::{FileNumber, PublishedId, Route};
 use crate::diagnostic::Diagnostic;
-use crate::note::{Block, Diagram, Link, Node, PropertyLink, Related, Subpath, Target};
+use crate::note::{Diagram, Link, Node, Part, Target};
 use crate::project::Visibility;
 use crate::project::config::PrivateLinks;
-use crate::vault::{AttachmentId, FileId, HeadingMatch, NoteId, Vault};
+use crate::vault::{AttachmentId, FileId, NoteId, ResolvedLink, Vault};
 
 /// What a link leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkTarget {
-    /// A published note, and the id of the heading or block that is meant.
+    /// A published note, and the part of it that is meant.
     Note {
         /// The note.
         id: PublishedId,
-        /// The heading's or block's id.
-        fragment: Option<String>,
+        /// The part; one that the note does not have leads to the top of it.
+        part: Part,
     },
     /// An attachment.
     File(FileNumber),
@@ -37,22 +37,22 @@ impl LinkTarget {
     }
 }
 
-/// A link that is resolved, before attachments have numbers.
-pub(super) enum ResolvedLink {
+/// What a link leads to, before attachments have numbers.
+pub(super) enum PublicLink {
     /// A note, or nothing.
     Known(LinkTarget),
     /// An attachment.
     File(AttachmentId),
 }
 
-/// All links of a note, resolved for the audience.
-pub(super) struct ResolvedLinks {
+/// What all links of a note lead to for the audience.
+pub(super) struct PublicLinks {
     /// The published notes of its `related` list.
     pub related: Vec<PublishedId>,
     /// What each link of its shown properties leads to.
-    pub properties: Vec<ResolvedLink>,
+    pub properties: Vec<PublicLink>,
     /// What each of its links leads to.
-    pub links: Vec<ResolvedLink>,
+    pub links: Vec<PublicLink>,
     /// What each node that links in each of its diagrams leads to.
     pub diagrams: Vec<Vec<LinkTarget>>,
     /// The attachment that its `image` names.
@@ -108,9 +108,9 @@ impl<'v> LinkResolver<'v> {
     }
 
     /// Resolves all links of a note; many notes can be resolved at a time.
-    pub fn resolve(&self, source: NoteId) -> ResolvedLinks {
+    pub fn resolve(&self, source: NoteId) -> PublicLinks {
         let mut problems = Vec::new();
-        ResolvedLinks {
+        PublicLinks {
             related: self.related(source, &mut problems),
             properties: self.properties(source, &mut problems),
             links: self.links(source, &mut problems),
@@ -121,20 +121,20 @@ impl<'v> LinkResolver<'v> {
     }
 
     /// Gives the attachments that links lead to their numbers.
-    pub fn assign_files(&mut self, links: Vec<ResolvedLink>) -> Vec<LinkTarget> {
+    pub fn assign_files(&mut self, links: Vec<PublicLink>) -> Vec<LinkTarget> {
         let target = |link| match link {
-            ResolvedLink::Known(target) => target,
-            ResolvedLink::File(id) => self.number(id).map_or(LinkTarget::Text, LinkTarget::File),
+            PublicLink::Known(target) => target,
+            PublicLink::File(id) => self.number(id).map_or(LinkTarget::Text, LinkTarget::File),
         };
         links.into_iter().map(target).collect()
     }
 
     /// What each link of a note leads to. An embed of a note that is not published is an error.
-    fn links(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<ResolvedLink> {
+    fn links(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublicLink> {
         let note = self.vault.note(source);
         let mut links = Vec::with_capacity(note.links.len());
-        for (number, link) in note.links.iter().enumerate() {
-            let resolution = self.resolution(source, &link.target);
+        for (number, (link, resolved)) in note.links.iter().zip(&self.vault.links(source).body).enumerate() {
+            let resolution = self.resolution(source, &link.target, resolved);
             let drawing = self.drawing(&resolution, link);
             let problem = match drawing {
                 Some(_) => None,
@@ -144,16 +144,16 @@ impl<'v> LinkResolver<'v> {
                     .or_else(|| resolution.left_out_of_html().filter(|_| note.is_html_link(number))),
             };
             problems.extend(problem.map(|problem| problem.at(note.place(link.span.clone()))));
-            links.push(drawing.map_or_else(|| self.resolved(&resolution, link), ResolvedLink::File));
+            links.push(drawing.map_or_else(|| self.target(&resolution, link, resolved), PublicLink::File));
         }
         links
     }
 
-    fn resolved(&self, resolution: &PublicResolution, link: &Link) -> ResolvedLink {
+    fn target(&self, resolution: &PublicResolution, link: &Link, resolved: &ResolvedLink) -> PublicLink {
         match resolution.file {
-            None => ResolvedLink::Known(LinkTarget::Text),
-            Some(FileId::Attachment(id)) => ResolvedLink::File(id),
-            Some(FileId::Note(id)) => ResolvedLink::Known(self.note(id, &link.target.subpath)),
+            None => PublicLink::Known(LinkTarget::Text),
+            Some(FileId::Attachment(id)) => PublicLink::File(id),
+            Some(FileId::Note(id)) => PublicLink::Known(self.note(id, &link.target, resolved)),
         }
     }
 
@@ -161,17 +161,21 @@ impl<'v> LinkResolver<'v> {
     /// for no backlink.
     fn diagrams(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<Vec<LinkTarget>> {
         let note = self.vault.note(source);
-        let mut target = |diagram: &Diagram, node: &Node| {
-            let resolution = self.resolution(source, &node.target);
+        let mut target = |diagram: &Diagram, node: &Node, resolved: &ResolvedLink| {
+            let resolution = self.resolution(source, &node.target, resolved);
             let place = || note.place(diagram.place_of(node, note.file.text()));
             problems.extend(self.problem(&resolution, false).map(|problem| problem.at(place())));
             match resolution.file {
-                Some(FileId::Note(id)) => self.note(id, &node.target.subpath),
+                Some(FileId::Note(id)) => self.note(id, &node.target, resolved),
                 Some(FileId::Attachment(_)) | None => LinkTarget::Text,
             }
         };
-        let diagrams = note.diagrams.iter();
-        diagrams.map(|diagram| diagram.nodes.iter().map(|node| target(diagram, node)).collect()).collect()
+        let mut targets = Vec::with_capacity(note.diagrams.len());
+        for (diagram, resolved) in note.diagrams.iter().zip(&self.vault.links(source).diagrams) {
+            let nodes = diagram.nodes.iter().zip(resolved);
+            targets.push(nodes.map(|(node, resolved)| target(diagram, node, resolved)).collect());
+        }
+        targets
     }
 
     /// Whether a note is published, or a file may be.
@@ -188,35 +192,38 @@ impl<'v> LinkResolver<'v> {
         self.admits(file) && self.vault.note(id).properties.visibility != Visibility::Unlisted
     }
 
-    fn note(&self, id: NoteId, subpath: &Subpath) -> LinkTarget {
-        match self.published.get(&id) {
-            Some(published) => LinkTarget::Note { id: *published, fragment: self.fragment(id, subpath) },
-            None => LinkTarget::Text,
-        }
+    /// A note as a target: the part that was found in it, or in its place the part of the other that the author means.
+    fn note(&self, id: NoteId, target: &Target, resolved: &ResolvedLink) -> LinkTarget {
+        let Some(published) = self.published.get(&id) else { return LinkTarget::Text };
+        let is_meant = resolved.resolution.note() == Some(id);
+        let other = (!is_meant).then(|| self.vault.part(id, &target.subpath));
+        let part = other.as_ref().unwrap_or(&resolved.part).as_ref().copied().unwrap_or(Part::Missing);
+        LinkTarget::Note { id: *published, part }
     }
 
     /// What each link of a note's shown properties leads to.
-    fn properties(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<ResolvedLink> {
+    fn properties(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublicLink> {
         let note = self.vault.note(source);
-        let resolved = |link: &PropertyLink| {
-            let resolution = self.resolution(source, &link.link.target);
+        let links = note.properties.links.iter().zip(&self.vault.links(source).properties);
+        let target = links.map(|(link, resolved)| {
+            let resolution = self.resolution(source, &link.link.target, resolved);
             let problem = self.refused(&resolution).or_else(|| self.problem(&resolution, false));
             problems.extend(problem.map(|problem| problem.at(note.property_place(&link.key, link.item))));
-            self.resolved(&resolution, &link.link)
-        };
-        note.properties.links.iter().map(resolved).collect()
+            self.target(&resolution, &link.link, resolved)
+        });
+        target.collect()
     }
 
     /// The published notes of a note's `related` list, each once.
     fn related(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Vec<PublishedId> {
         let mut named = Vec::new();
-        for Related { target, item, .. } in &self.vault.note(source).properties.related {
-            let resolution = self.resolution(source, target);
-            let place = || self.vault.note(source).property_place("related", *item);
+        let note = self.vault.note(source);
+        for (related, resolved) in note.properties.related.iter().zip(&self.vault.links(source).related) {
+            let resolution = self.resolution(source, &related.target, resolved);
             // Only notes count here, so a file that is not published is no problem.
             let is_note = matches!(resolution.hidden, Some(FileId::Note(_)));
             let problem = if is_note { self.problem(&resolution, false) } else { None };
-            problems.extend(problem.map(|problem| problem.at(place())));
+            problems.extend(problem.map(|problem| problem.at(note.property_place("related", related.item))));
             let Some(FileId::Note(id)) = resolution.file.filter(|file| *file != FileId::Note(source)) else {
                 continue;
             };
@@ -229,7 +236,7 @@ impl<'v> LinkResolver<'v> {
     fn image(&self, source: NoteId, problems: &mut Vec<Diagnostic>) -> Option<AttachmentId> {
         let note = self.vault.note(source);
         let target = Target::from_property(note.properties.image.as_deref()?)?;
-        let resolution = self.resolution(source, &target);
+        let resolution = self.resolution(source, &target, self.vault.links(source).image.as_ref()?);
         let is_file = matches!(resolution.hidden, Some(FileId::Attachment(_)));
         let problem = if is_file { self.problem(&resolution, false) } else { None };
         problems.extend(problem.map(|problem| problem.at(note.property_place("image", None))));
@@ -260,22 +267,5 @@ impl<'v> LinkResolver<'v> {
         let number = FileNumber(self.files.len() - 1);
         self.numbers.insert(id, number);
         Some(number)
-    }
-
-    fn fragment(&self, id: NoteId, subpath: &Subpath) -> Option<String> {
-        let note = self.vault.note(id);
-        let parts = match subpath {
-            Subpath::Whole => return None,
-            Subpath::Block(block) => return note.block(block).map(Block::anchor),
-            Subpath::Headings(parts) => parts,
-        };
-        match self.vault.heading(note, parts) {
-            HeadingMatch::Found(heading) => {
-                let is_title = note.starts_with_title && note.headings.first() == Some(heading);
-                (!is_title).then(|| heading.id.clone())
-            }
-            HeadingMatch::Anchor(id) => Some(id.to_owned()),
-            HeadingMatch::Missing { .. } => None,
-        }
     }
 }

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 pub use attachments::PublishedFile;
-pub use embeds::{Embed, Part, Verdict, Walk};
+pub use embeds::{Embed, Verdict, Walk};
 pub use link_resolver::LinkTarget;
 pub use redirects::Redirect;
 pub use replace::Affected;
@@ -46,7 +46,7 @@ use crate::project::{Config, VaultPath, Visibility};
 use crate::text::fold;
 use crate::vault::{NoteId, Vault};
 use attachments::FileRules;
-use link_resolver::{LinkResolver, Numbers, ResolvedLinks};
+use link_resolver::{LinkResolver, Numbers, PublicLinks};
 use related::Suggestions;
 use titles::Titles;
 
@@ -179,10 +179,10 @@ impl Publication {
         let rules = FileRules::new(config, audience);
         let mut resolver = LinkResolver::new(vault, &routes, rules, config.private_links);
         let mut notes: Vec<PublishedNote> = Vec::with_capacity(routes.len());
-        let resolved: Vec<ResolvedLinks> = routes.par_iter().map(|(id, _)| resolver.resolve(*id)).collect();
+        let resolved: Vec<PublicLinks> = routes.par_iter().map(|(id, _)| resolver.resolve(*id)).collect();
         for ((id, route), resolved) in routes.into_iter().zip(resolved) {
             let note = Arc::clone(vault.note(id));
-            let ResolvedLinks { related, properties, links, diagrams, image, problems: found } = resolved;
+            let PublicLinks { related, properties, links, diagrams, image, problems: found } = resolved;
             if !found.is_empty() {
                 problems.links.insert(id, found);
             }
@@ -204,7 +204,7 @@ impl Publication {
             });
         }
         let (files, numbers) = resolver.finish();
-        embeds::fill(&mut notes, vault);
+        embeds::fill(&mut notes);
         backlinks::fill(&mut notes);
         let titles = Titles { are_shown: config.links_show_title };
         titles.describe(&mut notes, &|_| true);

@@ -5,7 +5,7 @@ use super::link_resolver::LinkResolver;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::{Link, Target};
 use crate::project::VaultPath;
-use crate::vault::{AttachmentId, FileId, NoteId};
+use crate::vault::{AttachmentId, FileId, NoteId, ResolvedLink};
 
 /// How a link resolves on the site, and for the author where that is something else.
 pub(super) struct PublicResolution {
@@ -30,8 +30,8 @@ impl PublicResolution {
 impl LinkResolver<'_> {
     /// What a target leads to for those who know of published notes and files alone: a private one that takes the
     /// name away from another could be told by what is missing.
-    pub fn resolution(&self, source: NoteId, target: &Target) -> PublicResolution {
-        let file = self.vault.resolve(source, target).file();
+    pub fn resolution(&self, source: NoteId, target: &Target, resolved: &ResolvedLink) -> PublicResolution {
+        let file = resolved.resolution.file();
         if file.is_some_and(|file| self.admits(file)) {
             return PublicResolution { file, hidden: None };
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::mem;
 use std::sync::Arc;
 
-use super::link_resolver::{LinkResolver, ResolvedLinks};
+use super::link_resolver::{LinkResolver, PublicLinks};
 use super::{
     Admitted, LinkTarget, Publication, PublishedId, PublishedNote, Taxonomy, backlinks, embeds, list,
     players, redirects,
@@ -51,7 +51,7 @@ impl Publication {
     ) -> Option<()> {
         let mut resolver =
             LinkResolver::resume(vault, mem::take(&mut self.numbers), mem::take(&mut self.files));
-        let ResolvedLinks { links, properties, diagrams, image, problems, .. } = resolver.resolve(id);
+        let PublicLinks { links, properties, diagrams, image, problems, .. } = resolver.resolve(id);
         affected.problems.push((id, problems));
         let (links, properties) = (resolver.assign_files(links), resolver.assign_files(properties));
         let image = image.and_then(|id| resolver.number(id));
@@ -76,7 +76,7 @@ impl Publication {
         }) {
             return None;
         }
-        self.notes[published.0].embeds = embeds::of(published, &self.notes, vault);
+        self.notes[published.0].embeds = embeds::of(published, &self.notes);
         affected.links |= !self.notes[published.0].linked_notes().eq(before.linked_notes());
         affected.notes.extend(backlinks::replace(&mut self.notes, published, &before));
         if is_edited && let Some(suggestions) = &mut self.suggestions {

@@ -1,7 +1,7 @@
 //! What bare wikilinks show: the title of the note that they lead to, as on its page, so in its description.
 
 use super::{LinkTarget, Publication, PublishedId, PublishedNote};
-use crate::note::{Link, Subpath};
+use crate::note::{Link, Part, Subpath};
 
 /// How bare wikilinks are shown.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,9 +32,8 @@ impl Titles {
         let name = (!link.target.path.is_empty()).then_some(name.as_str());
         let mut parts: Vec<&str> = name.into_iter().chain(headings.iter().map(String::as_str)).collect();
         // The heading that was found says more than how it was found.
-        if let (LinkTarget::Note { fragment: Some(id), .. }, Some(last)) = (target, parts.last_mut())
-            && let Some(heading) = note.headings.iter().find(|heading| heading.id == *id)
-            && !headings.is_empty()
+        if let (LinkTarget::Note { part: Part::Section(number), .. }, Some(last)) = (target, parts.last_mut())
+            && let Some(heading) = note.headings.get(*number)
         {
             *last = &heading.text;
         }

@@ -56,8 +56,8 @@ fn figure(context: &Context<'_>, number: usize, source: &str) -> String {
 /// The links of nodes that lead to a note for the audience, as a list: the script puts them on the nodes.
 fn node_links(context: &Context<'_>, diagram: &Diagram, outcomes: &[LinkTarget]) -> String {
     let items = diagram.nodes.iter().zip(outcomes).filter_map(|(node, outcome)| {
-        let LinkTarget::Note { id, fragment } = outcome else { return None };
-        let href = escape(&links::note_url(context, *id, fragment.as_deref()));
+        let LinkTarget::Note { id, part } = outcome else { return None };
+        let href = escape(&links::note_url(context, *id, *part));
         let text = escape(&node.text);
         Some(format!("<li><a class=\"wikilink\" href=\"{href}\" data-node=\"{text}\">{text}</a></li>"))
     });

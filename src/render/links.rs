@@ -8,10 +8,10 @@ use super::resolved::{Resolved, elsewhere};
 use super::url::title_attribute;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, Note, Target, is_url};
+use crate::note::{Link, Note, Part, Target, is_url};
 use crate::project::VaultPath;
 use crate::project::config::PrivateLinks;
-use crate::publish::{FileNumber, LinkTarget, Part, PublishedId};
+use crate::publish::{FileNumber, LinkTarget, PublishedId};
 use crate::text::escape;
 
 /// A link whose end is not reached yet.
@@ -139,8 +139,8 @@ pub(super) fn tags_of(
             let url = file_url(context, *file, &link.target);
             (Some(format!("<a href=\"{}\"{title}>", escape(&url))), Some("</a>"))
         }
-        LinkTarget::Note { id, fragment } => {
-            let href = note_url(context, *id, fragment.as_deref());
+        LinkTarget::Note { id, part } => {
+            let href = note_url(context, *id, *part);
             (Some(format!("<a class=\"wikilink\" href=\"{}\"{title}>", escape(&href))), Some("</a>"))
         }
     }
@@ -152,11 +152,14 @@ pub(super) fn file_url(context: &Context<'_>, file: FileNumber, target: &Target)
     context.file_url(file) + &place
 }
 
-/// The URL of a note, or of a heading in it; on the note's own page the heading alone.
-pub(super) fn note_url(context: &Context<'_>, id: PublishedId, fragment: Option<&str>) -> String {
+/// The URL of a note, or of a part of it; on the note's own page that of the part alone.
+pub(super) fn note_url(context: &Context<'_>, id: PublishedId, part: Part) -> String {
     let target = context.renderer.publication.note(id);
+    let fragment = part.fragment(&target.note);
     let is_self = target.route == context.note.route && context.destination == super::Destination::Page;
-    if let Some(anchor) = fragment.filter(|_| is_self).and_then(|fragment| context.anchor(fragment)) {
+    if let Some(anchor) =
+        fragment.as_deref().filter(|_| is_self).and_then(|fragment| context.anchor(fragment))
+    {
         return format!("#{anchor}");
     }
     let page = context.url(&target.route);

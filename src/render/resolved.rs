@@ -78,8 +78,8 @@ impl Resolved {
     /// Where the door let a link lead; none for one that is its text.
     pub fn of_outcome(context: &Context<'_>, target: &Target, outcome: &LinkTarget) -> Option<Self> {
         match outcome {
-            LinkTarget::Note { id, fragment } => {
-                Some(Resolved(encode_url(&links::note_url(context, *id, fragment.as_deref()))))
+            LinkTarget::Note { id, part } => {
+                Some(Resolved(encode_url(&links::note_url(context, *id, *part))))
             }
             LinkTarget::File(file) => Some(Resolved(links::file_url(context, *file, target))),
             LinkTarget::Text => None,
@@ -155,7 +155,7 @@ impl<'c> Names<'c, '_> {
         let Some(number) = self.note.html_link(target.clone(), shows) else { return Answer::Nothing };
         let Some(outcome) = context.note.links.get(number) else { return Answer::Nothing };
         let url = match outcome {
-            LinkTarget::Note { id, fragment } => links::note_url(context, *id, fragment.as_deref()),
+            LinkTarget::Note { id, part } => links::note_url(context, *id, *part),
             LinkTarget::File(file) => links::file_url(context, *file, target),
             LinkTarget::Text => return Answer::Nothing,
         };

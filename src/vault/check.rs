@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{FileId, HeadingMatch, NoteId, Resolution, Vault, subpath};
+use super::{Because, FileId, MissingPart, NoteId, Resolution, ResolvedLink, Vault};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::note::{Link, Node, Note, Subpath, Target, is_url};
+use crate::note::{Link, Node, Note, Target, is_url};
 use crate::project::VaultPath;
 use crate::text::{encode_url, fold};
 
@@ -12,73 +12,71 @@ use crate::text::{encode_url, fold};
 const SHOWN: usize = 10;
 
 impl Vault {
-    /// The heading that a target's part names in a note.
-    pub fn heading<'n>(&self, note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
-        subpath::find(note, parts)
-    }
-
     /// The problems of a note's links, diagrams, `related` list and `image`, and of links in other properties.
     pub fn check(&self, id: NoteId) -> Vec<Diagnostic> {
-        let note = self.note(id);
-        let links = note.links.iter().filter_map(|link| {
-            let problem = self.check_link(id, link)?;
+        let (note, resolved) = (self.note(id), self.links(id));
+        let links = note.links.iter().zip(&resolved.body).filter_map(|(link, resolved)| {
+            let problem = self.check_link(note, link, resolved)?;
             Some(problem.at(note.place(link.span.clone())))
         });
-        let related = note.properties.related.iter().filter_map(|related| {
-            let problem = self.check_related(id, &related.target)?;
+        let related = note.properties.related.iter().zip(&resolved.related);
+        let related = related.filter_map(|(related, resolved)| {
+            let problem = self.check_related(&related.target, &resolved.resolution)?;
             Some(problem.at(note.property_place("related", related.item)))
         });
         let image = note.properties.image.as_deref().and_then(|image| {
-            let problem = self.check_image(id, image)?;
+            let problem = self.check_image(image, resolved.image.as_ref())?;
             Some(problem.at(note.property_place("image", None)))
         });
-        let properties = note.properties.links.iter().filter_map(|link| {
+        let properties = note.properties.links.iter().zip(&resolved.properties);
+        let properties = properties.filter_map(|(link, resolved)| {
             let place = || note.property_place(&link.key, link.item);
-            Some(self.check_link(id, &link.link)?.at(place()))
+            Some(self.check_link(note, &link.link, resolved)?.at(place()))
         });
-        let diagrams = note.diagrams.iter().flat_map(|diagram| {
-            let nodes = diagram.nodes.iter().filter_map(|node| Some((node, self.check_node(id, node)?)));
+        let diagrams = note.diagrams.iter().zip(&resolved.diagrams).flat_map(|(diagram, resolved)| {
+            let nodes = diagram.nodes.iter().zip(resolved);
+            let nodes = nodes.filter_map(|(node, resolved)| Some((node, self.check_node(node, resolved)?)));
             nodes.map(|(node, problem)| problem.at(note.place(diagram.place_of(node, note.file.text()))))
         });
         links.chain(diagrams).chain(related).chain(image).chain(properties).collect()
     }
 
-    fn check_link(&self, source: NoteId, link: &Link) -> Option<Diagnostic> {
+    fn check_link(&self, source: &Note, link: &Link, resolved: &ResolvedLink) -> Option<Diagnostic> {
         let target = &link.target;
-        match self.resolve(source, target) {
-            Resolution::Found(file) => self.check_part(file, link),
-            Resolution::Ambiguous(files) => Some(self.ambiguous(target, &files)),
-            Resolution::ByAlias(note) => {
-                let problem = self.check_part(FileId::Note(note), link);
-                problem.or_else(|| Some(self.by_other_name(target, note, "an alias")))
+        match &resolved.resolution {
+            Resolution::Found(file, because) => {
+                let problem = self.check_part(*file, link, resolved);
+                let by_other_name = |kind| Some(self.by_other_name(target, *file, kind));
+                problem.or_else(|| match because {
+                    Because::Alias => by_other_name("an alias"),
+                    Because::Title => by_other_name("the title"),
+                    _ => None,
+                })
             }
-            Resolution::ByTitle(note) => {
-                let problem = self.check_part(FileId::Note(note), link);
-                problem.or_else(|| Some(self.by_other_name(target, note, "the title")))
-            }
+            Resolution::Ambiguous(files) => Some(self.ambiguous(target, files)),
             Resolution::Missing if target.path.is_empty() => Some(names_nothing(link)),
             Resolution::Missing if link.wiki && is_url(&target.path) => Some(schemed(&target.path)),
             Resolution::Missing => {
                 let problem = if link.embed { missing_embed(target) } else { missing(target) };
-                Some(problem.unless_at(link.on_site(self.note(source).path.folder())))
+                Some(problem.unless_at(link.on_site(source.path.folder())))
             }
         }
     }
 
-    fn check_node(&self, source: NoteId, node: &Node) -> Option<Diagnostic> {
-        match self.resolve(source, &node.target) {
-            Resolution::Found(_) | Resolution::ByAlias(_) | Resolution::ByTitle(_) => None,
-            Resolution::Ambiguous(files) => Some(self.ambiguous(&node.target, &files)),
+    fn check_node(&self, node: &Node, resolved: &ResolvedLink) -> Option<Diagnostic> {
+        match &resolved.resolution {
+            Resolution::Found(..) => None,
+            Resolution::Ambiguous(files) => Some(self.ambiguous(&node.target, files)),
             Resolution::Missing => Some(missing(&node.target)),
         }
     }
 
-    fn check_related(&self, source: NoteId, target: &Target) -> Option<Diagnostic> {
+    fn check_related(&self, target: &Target, resolution: &Resolution) -> Option<Diagnostic> {
         let problem = |message: String| Diagnostic::new(Code::BrokenRelated, message);
-        match self.resolve(source, target) {
-            Resolution::Found(FileId::Note(_)) | Resolution::ByAlias(_) | Resolution::ByTitle(_) => None,
-            Resolution::Ambiguous(files) => Some(self.ambiguous(target, &files)),
-            Resolution::Found(FileId::Attachment(_)) => {
+        match resolution {
+            Resolution::Found(FileId::Note(_), _) => None,
+            Resolution::Ambiguous(files) => Some(self.ambiguous(target, files)),
+            Resolution::Found(FileId::Attachment(_), _) => {
                 let problem = problem(format!("`{}` is a file, not a note", target.path));
                 Some(problem.help("name a note; a file is linked or shown in the text"))
             }
@@ -91,14 +89,13 @@ impl Vault {
     }
 
     /// The problem of an `image` that names no file of the vault and is no address on the web.
-    fn check_image(&self, source: NoteId, image: &str) -> Option<Diagnostic> {
+    fn check_image(&self, image: &str, resolved: Option<&ResolvedLink>) -> Option<Diagnostic> {
         if image.starts_with("https://") || image.starts_with("http://") {
             return None;
         }
-        let target = Target::from_property(image);
-        match target.as_ref().map(|target| (target, self.resolve(source, target))) {
-            Some((_, Resolution::Found(FileId::Attachment(_)))) => None,
-            Some((target, Resolution::Ambiguous(files))) => Some(self.ambiguous(target, &files)),
+        match (resolved.map(|resolved| &resolved.resolution), Target::from_property(image)) {
+            (Some(Resolution::Found(FileId::Attachment(_), _)), _) => None,
+            (Some(Resolution::Ambiguous(files)), Some(target)) => Some(self.ambiguous(&target, files)),
             _ => {
                 let problem = Diagnostic::new(Code::BrokenLink, format!("no file is called `{image}`"));
                 Some(problem.help("write a path in the vault, or a URL").naming(image))
@@ -106,31 +103,16 @@ impl Vault {
         }
     }
 
-    fn check_part(&self, file: FileId, link: &Link) -> Option<Diagnostic> {
-        let note = match file {
-            FileId::Note(id) if !self.note(id).is_drawing() => self.note(id),
-            FileId::Note(_) | FileId::Attachment(_) => return None,
-        };
-        let problem = match &link.target.subpath {
-            Subpath::Whole => None,
-            Subpath::Headings(parts) => self.check_heading(note, parts),
-            Subpath::Block(id) => check_block(note, id),
-        }?;
+    fn check_part(&self, file: FileId, link: &Link, resolved: &ResolvedLink) -> Option<Diagnostic> {
+        let FileId::Note(id) = file else { return None };
+        let note = self.note(id);
+        let missing = resolved.part.as_ref().err().filter(|_| !note.is_drawing())?;
+        let problem = missing_part(note, missing);
         Some(if link.embed { unseen(problem) } else { problem })
     }
 
-    fn check_heading(&self, note: &Note, parts: &[String]) -> Option<Diagnostic> {
-        let HeadingMatch::Missing { part, below } = self.heading(note, parts) else { return None };
-        let place = below.map_or_else(String::new, |below| format!(" below `{below}`"));
-        let message = format!("`{}` has no heading `{part}`{place}", note.title);
-        let problem = Diagnostic::new(Code::MissingHeading, message);
-        let others = note.headings.iter().map(|heading| heading.text.as_str()).filter(|text| *text != part);
-        let near = did_you_mean(&part, others);
-        Some(problem.help(near.unwrap_or_else(|| "the link leads to the top of the note instead".to_owned())))
-    }
-
-    fn by_other_name(&self, target: &Target, note: NoteId, kind: &str) -> Diagnostic {
-        let stem = self.note(note).path.stem();
+    fn by_other_name(&self, target: &Target, file: FileId, kind: &str) -> Diagnostic {
+        let stem = self.path(file).stem();
         let problem = Diagnostic::new(Code::AliasTarget, format!("`{}` is {kind} of `{stem}`", target.path));
         problem.help(format!("write `[[{stem}|{}]]`, which other tools understand too", target.path))
     }
@@ -180,13 +162,25 @@ fn unseen(mut problem: Diagnostic) -> Diagnostic {
     problem
 }
 
-fn check_block(note: &Note, id: &str) -> Option<Diagnostic> {
-    if note.block(id).is_some() {
-        return None;
-    }
-    let problem = Diagnostic::new(Code::MissingBlock, format!("`{}` has no block `^{id}`", note.title));
-    let near = did_you_mean(id, note.blocks.iter().map(|block| block.id.as_str()));
-    Some(problem.help(near.unwrap_or_else(|| "the link leads to the top of the note instead".to_owned())))
+/// The problem of a part that a note does not have.
+fn missing_part(note: &Note, missing: &MissingPart) -> Diagnostic {
+    let (problem, near) = match missing {
+        MissingPart::Heading { part, below } => {
+            let place = below.as_ref().map_or_else(String::new, |below| format!(" below `{below}`"));
+            let message = format!("`{}` has no heading `{part}`{place}", note.title);
+            let others = note.headings.iter().map(|heading| heading.text.as_str());
+            (
+                Diagnostic::new(Code::MissingHeading, message),
+                did_you_mean(part, others.filter(|text| text != part)),
+            )
+        }
+        MissingPart::Block { id } => {
+            let message = format!("`{}` has no block `^{id}`", note.title);
+            let others = note.blocks.iter().map(|block| block.id.as_str());
+            (Diagnostic::new(Code::MissingBlock, message), did_you_mean(id, others))
+        }
+    };
+    problem.help(near.unwrap_or_else(|| "the link leads to the top of the note instead".to_owned()))
 }
 
 /// Whether what follows a name's last dot looks like a type of files: `png`, not the `2` of `Release 1.2`.

@@ -1,12 +1,13 @@
 //! All notes together: which files a name can mean.
 //!
 //! 1. [`Vault::new`] takes the parsed notes and the attachments' paths and indexes their names.
-//! 2. [`Vault::resolve`] is the one function that decides what a link means; [`Vault::heading`] the one that
-//!    finds the part of a note that it names.
+//! 2. [`Vault::resolve`] is the one function that decides what a link means, `subpath` what part of a note;
+//!    [`Vault::links`] keeps the answers.
 //! 3. [`Vault::check`] turns what does not resolve into diagnostics; `suggest` finds what was probably meant.
 
 mod check;
 mod index;
+mod links;
 mod resolve;
 mod spelling;
 mod subpath;
@@ -15,8 +16,8 @@ mod titles;
 
 use std::sync::{Arc, OnceLock};
 
-pub use resolve::{FileId, Resolution};
-pub use subpath::HeadingMatch;
+pub use links::{MissingPart, ResolvedLink, ResolvedLinks};
+pub use resolve::{Because, FileId, Resolution};
 
 use crate::note::Note;
 use crate::project::VaultPath;
@@ -38,6 +39,8 @@ pub struct Vault {
     attachments: Vec<VaultPath>,
     index: Index,
     accept_aliases: bool,
+    /// What the links of each note mean.
+    links: Vec<OnceLock<ResolvedLinks>>,
     /// Made when a name leads nowhere for the first time.
     spelling: OnceLock<Spelling>,
 }
@@ -46,18 +49,25 @@ impl Vault {
     /// A vault of these files. Both lists are in order of their paths.
     pub fn new(notes: Vec<Arc<Note>>, attachments: Vec<VaultPath>, accept_aliases: bool) -> Self {
         let index = Index::new(&notes, &attachments);
-        Vault { notes, attachments, index, accept_aliases, spelling: OnceLock::new() }
+        let links = notes.iter().map(|_| OnceLock::new()).collect();
+        Vault { notes, attachments, index, accept_aliases, links, spelling: OnceLock::new() }
     }
 
     /// Puts a later state of a note in its place. Other notes must see it as the one before
     /// ([`Note::has_same_public_view`]), or [`Vault::index_again`] must follow: names are not looked at.
     pub fn replace(&mut self, id: NoteId, note: Arc<Note>) {
-        self.notes[id.0] = note;
+        let before = std::mem::replace(&mut self.notes[id.0], note);
+        if self.notes[id.0].has_same_anchors(&before) {
+            self.links[id.0].take();
+        } else {
+            self.forget_links_of(&[id]);
+        }
     }
 
     /// Looks at the names of all notes again, after some of them were replaced by notes that others see anew.
     pub fn index_again(&mut self) {
         self.index = Index::new(&self.notes, &self.attachments);
+        self.links.iter_mut().for_each(|links| drop(links.take()));
         self.spelling = OnceLock::new();
     }
 

@@ -20,15 +20,30 @@ pub enum FileId {
     Attachment(AttachmentId),
 }
 
-/// What a link means.
+/// Why a file is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Because {
+    /// The link names a part of the note that it stands in.
+    Itself,
+    /// No other file is called so.
+    Only,
+    /// The link has its whole path.
+    Path,
+    /// It lies in the folder of the note, and others that are called so do not.
+    Folder,
+    /// Others differ from it in case alone, and it is written so.
+    Case,
+    /// It has an alias that no other note has.
+    Alias,
+    /// It has a title that no other note has.
+    Title,
+}
+
+/// Which file a link means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Resolution {
     /// One file.
-    Found(FileId),
-    /// One note, by an alias that no other note has.
-    ByAlias(NoteId),
-    /// One note, by a title that no other note has.
-    ByTitle(NoteId),
+    Found(FileId, Because),
     /// Several files fit equally; the first is taken.
     Ambiguous(Vec<FileId>),
     /// No file.
@@ -39,8 +54,7 @@ impl Resolution {
     /// The file that the link leads to.
     pub fn file(&self) -> Option<FileId> {
         match self {
-            Resolution::Found(file) => Some(*file),
-            Resolution::ByAlias(note) | Resolution::ByTitle(note) => Some(FileId::Note(*note)),
+            Resolution::Found(file, _) => Some(*file),
             Resolution::Ambiguous(files) => files.first().copied(),
             Resolution::Missing => None,
         }
@@ -60,7 +74,7 @@ const SHORTEST_IN_ANY_CASE: usize = 3;
 
 impl Vault {
     /// What a target means in a note. A heading without a path is one of the note itself.
-    pub fn resolve(&self, source: NoteId, target: &Target) -> Resolution {
+    pub(super) fn resolve(&self, source: NoteId, target: &Target) -> Resolution {
         self.resolve_among(source, target, |_| true)
     }
 
@@ -72,7 +86,7 @@ impl Vault {
         admitted: impl Fn(FileId) -> bool,
     ) -> Resolution {
         if target.path.is_empty() {
-            let own = Resolution::Found(FileId::Note(source));
+            let own = Resolution::Found(FileId::Note(source), Because::Itself);
             return if target.subpath == Subpath::Whole { Resolution::Missing } else { own };
         }
         let folder = self.note(source).path.folder();
@@ -90,13 +104,13 @@ impl Vault {
         let admits = |id: &&NoteId| admitted(FileId::Note(**id));
         let mut aliased = self.aliased(target).filter(admits);
         match (aliased.next(), aliased.next()) {
-            (Some(note), None) => return Resolution::ByAlias(*note),
+            (Some(note), None) => return Resolution::Found(FileId::Note(*note), Because::Alias),
             (Some(_), Some(_)) => return Resolution::Missing,
             (None, _) => {}
         }
         let mut titled = self.titled(target).filter(admits);
         match (titled.next(), titled.next()) {
-            (Some(note), None) => Resolution::ByTitle(*note),
+            (Some(note), None) => Resolution::Found(FileId::Note(*note), Because::Title),
             _ => Resolution::Missing,
         }
     }
@@ -140,16 +154,19 @@ impl Vault {
 
     /// Chooses among files that fit.
     fn choose(&self, files: &[&Named], wanted: &Wanted, folder: &str) -> Resolution {
+        if let [only] = files {
+            return Resolution::Found(only.id, Because::Only);
+        }
         let wanted_key = match files.first().map(|file| file.id) {
             Some(FileId::Note(_)) => strip_folded_markdown(&wanted.path),
             _ => wanted.path.as_str(),
         };
         let own = format!("{}{}{wanted_key}", fold(folder), if folder.is_empty() { "" } else { "/" });
-        for place in [wanted_key, own.as_str()] {
+        for (place, because) in [(wanted_key, Because::Path), (own.as_str(), Because::Folder)] {
             let twins: Vec<FileId> =
                 files.iter().filter(|file| file.path == place).map(|file| file.id).collect();
             if !twins.is_empty() {
-                return self.choose_twin(&twins, wanted);
+                return self.choose_twin(&twins, wanted, because);
             }
         }
         let mut files: Vec<FileId> = files.iter().map(|file| file.id).collect();
@@ -157,21 +174,19 @@ impl Vault {
             let path = self.path(*file).as_str();
             (path.chars().count(), path.to_owned())
         });
-        match files.as_slice() {
-            [only] => Resolution::Found(*only),
-            _ => Resolution::Ambiguous(files),
-        }
+        Resolution::Ambiguous(files)
     }
 
     /// Among files whose paths differ in case alone, the one that is written exactly so wins.
-    fn choose_twin(&self, twins: &[FileId], wanted: &Wanted) -> Resolution {
+    fn choose_twin(&self, twins: &[FileId], wanted: &Wanted, because: Because) -> Resolution {
         let typed = |file: &FileId| self.path(*file).as_str().contains(wanted.typed.trim_end_matches(".md"));
         match twins {
-            [only] => Resolution::Found(*only),
-            _ => twins
-                .iter()
-                .find(|file| typed(file))
-                .map_or(Resolution::Ambiguous(twins.to_vec()), |file| Resolution::Found(*file)),
+            [only] => Resolution::Found(*only, because),
+            _ => {
+                twins.iter().find(|file| typed(file)).map_or(Resolution::Ambiguous(twins.to_vec()), |file| {
+                    Resolution::Found(*file, Because::Case)
+                })
+            }
         }
     }
 }
@@ -231,7 +246,7 @@ fn strip_folded_markdown(path: &str) -> &str {
 mod tests {
     use std::sync::Arc;
 
-    use super::{FileId, Resolution};
+    use super::{Because, FileId, Resolution};
     use crate::note::{Note, Target};
     use crate::project::{Config, VaultPath};
     use crate::vault::{NoteId, Vault};
@@ -256,7 +271,7 @@ mod tests {
                 let paths: Vec<&str> = files.iter().map(|file| vault.path(*file).as_str()).collect();
                 paths.join(" or ")
             }
-            found => vault.path(found.file().unwrap_or(FileId::Note(NoteId(0)))).to_string(),
+            Resolution::Found(file, _) => vault.path(file).to_string(),
         }
     }
 
@@ -280,6 +295,36 @@ mod tests {
         assert_eq!(resolved(&ancestor, "Note"), "a/Note.md or c/Note.md");
         let shortest = vault(&["x.md", "a/b/Note.md", "zzzz/Note.md"], &[]);
         assert_eq!(resolved(&shortest, "Note"), "a/b/Note.md or zzzz/Note.md");
+    }
+
+    #[test]
+    fn a_resolution_says_why() {
+        let vault = vault(
+            &[
+                "a/x.md",
+                "Note.md",
+                "a/Note.md",
+                "Sole.md",
+                "b/Twin.md",
+                "b/twin.md",
+                "aliased.md",
+                "a/In.md",
+                "c/In.md",
+            ],
+            &[],
+        );
+        for (typed, because) in [
+            ("#Heading", Because::Itself),
+            ("Sole", Because::Only),
+            ("Note", Because::Path),
+            ("In", Because::Folder),
+            ("b/twin", Because::Case),
+            ("Other name", Because::Alias),
+        ] {
+            let resolution = vault.resolve(NoteId(0), &Target::from_wikilink(typed));
+            let Resolution::Found(_, why) = resolution else { unreachable!("{typed}: {resolution:?}") };
+            assert_eq!(why, because, "{typed}");
+        }
     }
 
     #[test]
@@ -307,7 +352,7 @@ mod tests {
         let one = vault(&["x.md", "aliased.md"], &[]);
         assert_eq!(
             one.resolve(NoteId(0), &Target::from_wikilink("other name")),
-            Resolution::ByAlias(NoteId(1))
+            Resolution::Found(FileId::Note(NoteId(1)), Because::Alias)
         );
         let two = vault(&["x.md", "aliased.md", "aliased-too.md"], &[]);
         assert_eq!(resolved(&two, "other name"), "missing");

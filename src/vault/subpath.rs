@@ -1,47 +1,57 @@
-//! Which heading a link means.
+//! Which part of a note a link means.
 
-use crate::note::{Heading, Note};
+use crate::note::{Heading, Note, Part, Subpath};
 use crate::text::fold;
 
-/// What a heading link leads to.
+/// A part that a note does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HeadingMatch<'n> {
-    /// A heading.
-    Found(&'n Heading),
-    /// An id that HTML of the note gives.
-    Anchor(&'n str),
-    /// Neither.
-    Missing {
+pub enum MissingPart {
+    /// A heading, or an id of the author's own.
+    Heading {
         /// The part that was not found.
         part: String,
         /// The part before it, below which it should stand.
         below: Option<String>,
     },
+    /// A block.
+    Block {
+        /// Its id, as it was typed.
+        id: String,
+    },
 }
 
-/// Finds a heading by its text, below the headings named before it, or an id of the author's own. The first that fits
-/// is taken.
+/// Finds the part of a note that a link names: a block by its id, a heading by its text, below the headings named before
+/// it, or an id of the author's own. The first that fits is taken.
 ///
 /// As in Obsidian, case is ignored, special characters count as spaces, and what was typed fits as what is shown. For
 /// links written by other tools, a heading's id fits too, ours or GitHub's.
-pub(super) fn find<'n>(note: &'n Note, parts: &[String]) -> HeadingMatch<'n> {
-    let missing = match within(&note.headings, parts) {
-        Ok(heading) => return HeadingMatch::Found(heading),
+pub(super) fn find(note: &Note, subpath: &Subpath) -> Result<Part, MissingPart> {
+    let parts = match subpath {
+        Subpath::Whole => return Ok(Part::Whole),
+        Subpath::Block(id) => {
+            let missing = || MissingPart::Block { id: id.clone() };
+            return note.block_number(id).map(Part::Block).ok_or_else(missing);
+        }
+        Subpath::Headings(parts) => parts,
+    };
+    let missing = match within(&note.headings, 0, parts) {
+        Ok(heading) => return Ok(Part::Section(heading)),
         Err(missing) => missing,
     };
-    if let [id] = parts
-        && let Some(anchor) = note.anchors.iter().find(|anchor| anchor.id == *id)
+    if let [id] = parts.as_slice()
+        && let Some(anchor) = note.anchors.iter().position(|anchor| anchor.id == *id)
     {
-        return HeadingMatch::Anchor(&anchor.id);
+        return Ok(Part::Anchor(anchor));
     }
-    HeadingMatch::Missing {
+    Err(MissingPart::Heading {
         part: parts.get(missing).cloned().unwrap_or_default(),
         below: missing.checked_sub(1).and_then(|before| parts.get(before).cloned()),
-    }
+    })
 }
 
-/// The heading that the last part names; else the number of the part that could not be found.
-fn within<'h>(headings: &'h [Heading], parts: &[String]) -> Result<&'h Heading, usize> {
+/// The number of the heading that the last part names, where the first of these headings has the number `first`; else
+/// the number of the part that could not be found.
+fn within(headings: &[Heading], first: usize, parts: &[String]) -> Result<usize, usize> {
     let Some((part, rest)) = parts.split_first() else { return Err(0) };
     let wanted = comparable(part);
     let by_text = |heading: &Heading| {
@@ -60,12 +70,12 @@ fn within<'h>(headings: &'h [Heading], parts: &[String]) -> Result<&'h Heading, 
     };
     for place in places.unwrap_or_else(by_id) {
         if rest.is_empty() {
-            return Ok(&headings[place]);
+            return Ok(first + place);
         }
         let level = headings[place].level;
         let section =
             headings[place + 1..].split(|heading| heading.level <= level).next().unwrap_or_default();
-        match within(section, rest) {
+        match within(section, first + place + 1, rest) {
             Ok(heading) => return Ok(heading),
             Err(missing) => furthest = furthest.max(missing + 1),
         }

@@ -17,8 +17,8 @@ pub(super) use place::Embedding;
 
 use super::{Context, links, media};
 use crate::note::markdown::Spanned;
-use crate::note::{Link, LinkContext};
-use crate::publish::{Embed, Part, PublishedNote, Verdict};
+use crate::note::{Link, LinkContext, Part};
+use crate::publish::{Embed, PublishedNote, Verdict};
 use crate::text::escape;
 
 /// Shows the embedded notes. Those that cannot stand where they are named, or would be too much, are left for
@@ -130,7 +130,7 @@ fn embedded<'r>(context: &Context<'r>, start: usize) -> Option<(&'r Link, Shown<
         .embed(number)
         .filter(|embed| link.setting == LinkContext::Block && embed.part != Part::Missing)?;
     let target = context.renderer.publication.note(embed.note);
-    let verdict = context.walk.borrow_mut().enter((context.note, start), (target, &embed.part));
+    let verdict = context.walk.borrow_mut().enter((context.note, start), (target, embed.part));
     match verdict {
         Verdict::Show(number) => {
             let html = render(context, embed, target, (number, start));
@@ -148,8 +148,8 @@ fn render<'r>(
     target: &'r PublishedNote,
     (number, start): (usize, usize),
 ) -> String {
-    let embedding = Embedding::new(&embed.part, target, number, context.level_at(start));
-    let events = part::select(&target.note, &embed.part);
+    let embedding = Embedding::new(embed.part, target, number, context.level_at(start));
+    let events = part::select(&target.note, embed.part);
     let inner = Context { note: target, embedding: Some(embedding), ..*context };
     inner.html(events)
 }

@@ -4,16 +4,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use crate::note::Note;
 use crate::note::markdown::Spanned;
-use crate::publish::Part;
+use crate::note::{Note, Part};
 
 /// The events of a part, and the footnotes of the whole note: those that the part does not use are not shown.
-pub(super) fn select<'n>(note: &'n Note, part: &Part) -> Vec<Spanned<'n>> {
+pub(super) fn select(note: &Note, part: Part) -> Vec<Spanned<'_>> {
     match part.bytes(note) {
         Some(bytes) => within(note, bytes),
-        None if *part == Part::Whole => note.events().collect(),
-        None => Vec::new(),
+        None if part == Part::Missing => Vec::new(),
+        None => note.events().collect(),
     }
 }
 

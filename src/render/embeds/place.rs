@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::note::{Block, Heading};
-use crate::publish::{Part, PublishedNote};
+use crate::note::{Block, Heading, Part};
+use crate::publish::PublishedNote;
 
 /// The place that an embedded note has on a page.
 pub(in crate::render) struct Embedding {
@@ -21,7 +21,7 @@ pub(in crate::render) struct Embedding {
 
 impl Embedding {
     /// The place of the page's embed of this number, below a heading of a level.
-    pub fn new(part: &Part, target: &PublishedNote, number: usize, below: u8) -> Self {
+    pub fn new(part: Part, target: &PublishedNote, number: usize, below: u8) -> Self {
         let note = &target.note;
         let dropped = note.headings.first().filter(|_| note.starts_with_title);
         let is_shown = |heading: &&Heading| part.holds(note, heading.span.start) && Some(*heading) != dropped;

@@ -7,9 +7,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use kb::engine;
-use kb::note::Subpath;
+use kb::note::{Note, Part};
 use kb::project::{Environment, Overrides, VaultPath};
-use kb::vault::{FileId, HeadingMatch, Resolution, Vault};
+use kb::vault::{Because, FileId, MissingPart, Resolution, ResolvedLink, Vault};
 use rayon::prelude::*;
 
 use crate::harness::{Project, content_of, files_of};
@@ -142,39 +142,33 @@ fn links(vault: &Vault, case: &Case) -> String {
     let Some(id) = vault.find(&VaultPath::new(case.source())) else { return String::new() };
     let note = vault.note(id);
     let mut lines = String::new();
-    for link in &note.links {
+    for (link, resolved) in note.links.iter().zip(&vault.links(id).body) {
         let typed = &note.file.text()[link.span.clone()];
-        let path = |file: &FileId| match file {
-            FileId::Note(id) => vault.note(*id).path.to_string(),
-            FileId::Attachment(id) => vault.attachment(*id).to_string(),
-        };
-        let resolution = vault.resolve(id, &link.target);
-        let meant = match &resolution {
+        let path = |file: &FileId| vault.path(*file).as_str();
+        let meant = match &resolved.resolution {
             Resolution::Missing => "missing".to_owned(),
             Resolution::Ambiguous(files) => {
                 format!("ambiguous: {}", files.iter().map(path).collect::<Vec<_>>().join(", "))
             }
-            Resolution::ByAlias(id) => format!("{} by alias", path(&FileId::Note(*id))),
-            Resolution::ByTitle(id) => format!("{} by title", path(&FileId::Note(*id))),
-            Resolution::Found(file) => path(file),
+            Resolution::Found(file, Because::Alias) => format!("{} by alias", path(file)),
+            Resolution::Found(file, Because::Title) => format!("{} by title", path(file)),
+            Resolution::Found(file, _) => path(file).to_owned(),
         };
-        let part = resolution.note().map_or_else(String::new, |id| part(vault, id, &link.target.subpath));
+        let part = resolved.resolution.note().map_or_else(String::new, |id| part(vault.note(id), resolved));
         let _ = writeln!(lines, "{} -> {meant}{part}", typed.replace('\n', "\\n"));
     }
     lines
 }
 
 /// The part of a note that a link means.
-fn part(vault: &Vault, id: kb::vault::NoteId, subpath: &Subpath) -> String {
-    match subpath {
-        Subpath::Whole => String::new(),
-        Subpath::Block(name) if vault.note(id).block(name).is_none() => " without the block".to_owned(),
-        Subpath::Block(name) => format!("#^{name}"),
-        Subpath::Headings(parts) => match vault.heading(vault.note(id), parts) {
-            HeadingMatch::Found(heading) => format!("#{}", heading.id),
-            HeadingMatch::Anchor(id) => format!("#{id}"),
-            HeadingMatch::Missing { .. } => " without the heading".to_owned(),
-        },
+fn part(note: &Note, link: &ResolvedLink) -> String {
+    match &link.part {
+        Ok(Part::Whole | Part::Missing) => String::new(),
+        Ok(Part::Section(number)) => format!("#{}", note.headings[*number].id),
+        Ok(Part::Block(number)) => format!("#^{}", note.blocks[*number].id),
+        Ok(Part::Anchor(number)) => format!("#{}", note.anchors[*number].id),
+        Err(MissingPart::Block { .. }) => " without the block".to_owned(),
+        Err(MissingPart::Heading { .. }) => " without the heading".to_owned(),
     }
 }
 
