@@ -200,7 +200,9 @@ impl Notes {
         for (_, note) in self.vault.notes().filter(|(_, note)| !is_there(&note.path)) {
             self.doubts.leave(note);
         }
-        self.vault = Vault::new(notes, files.attachments, project.config.links_accept_aliases);
+        let vault = Vault::new(notes, files.attachments, project.config.links_accept_aliases);
+        let before = std::mem::replace(&mut self.vault, vault);
+        self.vault.keep_links_of(before);
         self.files = problems;
         self.set_aside = files.set_aside;
         self.names = self.vault.check_names();

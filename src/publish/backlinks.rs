@@ -8,14 +8,19 @@ use crate::text::fold;
 /// Gives every note its backlinks: each listed source once, never the note itself, by title.
 pub(super) fn fill(notes: &mut [PublishedNote]) {
     let mut sources: Vec<Vec<PublishedId>> = vec![Vec::new(); notes.len()];
-    for (number, note) in notes.iter().enumerate() {
-        for target in targets(note, PublishedId(number)) {
-            sources[target.0].push(PublishedId(number));
+    // Each note finds its targets in turn, so that all lists are in order when it has come to the last.
+    let mut by_title: Vec<PublishedId> = (0..notes.len()).map(PublishedId).collect();
+    by_title.sort_by_cached_key(|id| {
+        let (title, path) = order(&notes[id.0]);
+        (title, path.to_owned())
+    });
+    for id in by_title.into_iter().filter(|id| notes[id.0].is_listed()) {
+        for target in notes[id.0].leads_to().filter(|target| *target != id) {
+            let known = &mut sources[target.0];
+            if known.last() != Some(&id) {
+                known.push(id);
+            }
         }
-    }
-    let order: Vec<(String, &str)> = notes.iter().map(order).collect();
-    for sources in &mut sources {
-        sources.sort_by_key(|source| &order[source.0]);
     }
     for (note, sources) in notes.iter_mut().zip(sources) {
         note.backlinks = sources;

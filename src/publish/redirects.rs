@@ -1,6 +1,6 @@
 //! From old names to pages: aliases, and the paths that permalinks replaced.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{PublishedNote, Route, routes};
@@ -98,7 +98,7 @@ fn old_routes(note: &PublishedNote) -> Vec<(Route, Option<usize>)> {
     let mut routes: Vec<_> =
         aliases.filter_map(|(item, alias)| Some((from_alias(note, alias)?, Some(item)))).collect();
     if note.note.properties.permalink.is_some() {
-        routes.push((routes::by_path(&note.note, &BTreeSet::new()), None));
+        routes.push((routes::by_path(&note.note), None));
     }
     routes
 }

@@ -4,7 +4,8 @@
 //! folder `foo/` that has public notes, and `foo/README.md` are the page of the folder: `/foo/`. Of several the first
 //! in this order is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{Route, taxonomy};
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,8 +24,7 @@ pub(super) fn assign(vault: &Vault, admitted: &[NoteId]) -> (Vec<(NoteId, Route)
     let public = || admitted.iter().filter(|id| is_public(id)).map(|id| vault.note(*id).as_ref());
     let mut assigner = Assigner {
         vault,
-        // Only folders with public notes count: no other note may change a public URL.
-        folders: public().flat_map(folders_of).collect(),
+        folders: Folders::of(admitted.iter().map(|id| vault.note(*id).as_ref())),
         lists: taxonomy::list_routes(public()),
         owners: BTreeMap::new(),
         next: BTreeMap::new(),
@@ -61,8 +61,7 @@ struct Claim {
 
 struct Assigner<'v> {
     vault: &'v Vault,
-    /// The slugged folders with public notes.
-    folders: BTreeSet<String>,
+    folders: Folders<'v>,
     /// The pages of lists, which only a public note may introduce.
     lists: BTreeSet<Route>,
     owners: BTreeMap<Route, NoteId>,
@@ -157,20 +156,45 @@ impl Assigner<'_> {
     }
 }
 
-/// The slugged folders that a note lies in, each as `/a/b`; the note's own name is not one of them.
-fn folders_of(note: &Note) -> Vec<String> {
-    let mut path = String::new();
-    let parts = note.path.folder().split('/').filter(|part| !part.is_empty());
-    parts
-        .map(|part| {
-            path = format!("{path}/{}", slug(part));
-            path.clone()
-        })
-        .collect()
+/// The folders of notes as parts of addresses. Many notes lie in few folders: each is made an address once.
+#[derive(Default)]
+pub(super) struct Folders<'v> {
+    /// From folders of the vault to addresses: `/a/b`, and nothing for the vault itself.
+    addresses: HashMap<&'v str, String>,
+    /// The addresses of folders with public notes. Only these count: no other note may change a public URL.
+    public: HashSet<String>,
+}
+
+impl<'v> Folders<'v> {
+    fn of(notes: impl Iterator<Item = &'v Note>) -> Self {
+        let mut folders = Folders::default();
+        let mut seen: HashSet<&str> = HashSet::new();
+        for note in notes {
+            let folder = note.path.folder();
+            let address = folders.addresses.entry(folder).or_insert_with(|| address_of(folder));
+            if note.properties.visibility == Visibility::Public && seen.insert(folder) {
+                let ends = address.match_indices('/').map(|(end, _)| end).chain([address.len()]);
+                folders.public.extend(ends.filter(|end| *end > 0).map(|end| address[..end].to_owned()));
+            }
+        }
+        folders
+    }
+
+    /// The address of the folder that a note lies in.
+    fn address(&self, note: &Note) -> Cow<'_, str> {
+        let folder = note.path.folder();
+        self.addresses
+            .get(folder)
+            .map_or_else(|| Cow::Owned(address_of(folder)), |known| known.as_str().into())
+    }
+}
+
+fn address_of(folder: &str) -> String {
+    folder.split('/').filter(|part| !part.is_empty()).map(|part| format!("/{}", slug(part))).collect()
 }
 
 /// What a note wants, and what is wrong with its permalink: then its path counts.
-fn wanted(note: &Note, folders: &BTreeSet<String>) -> (Claim, Option<Diagnostic>) {
+fn wanted(note: &Note, folders: &Folders<'_>) -> (Claim, Option<Diagnostic>) {
     match note.properties.permalink.as_ref().map(|permalink| from_permalink(note, permalink)) {
         None => (claim(note, folders), None),
         Some(Ok(route)) => (Claim { route, plain: None, rank: 0 }, None),
@@ -179,15 +203,15 @@ fn wanted(note: &Note, folders: &BTreeSet<String>) -> (Claim, Option<Diagnostic>
 }
 
 /// The route that a note has by its path and slug, whatever its permalink.
-pub(super) fn by_path(note: &Note, folders: &BTreeSet<String>) -> Route {
-    claim(note, folders).route
+pub(super) fn by_path(note: &Note) -> Route {
+    claim(note, &Folders::default()).route
 }
 
 /// The last of the names that make a note the page of its folder.
 const README: usize = 3;
 
-fn claim(note: &Note, folders: &BTreeSet<String>) -> Claim {
-    let folder = folders_of(note).pop().unwrap_or_default();
+fn claim(note: &Note, folders: &Folders<'_>) -> Claim {
+    let folder = folders.address(note);
     let name = slug(note.properties.slug.as_deref().unwrap_or(note.path.stem()));
     let page = format!("{folder}/{name}");
     let of_folder = |rank| Claim {
@@ -202,7 +226,7 @@ fn claim(note: &Note, folders: &BTreeSet<String>) -> Claim {
         of_folder(1)
     } else if name == "readme" {
         of_folder(README)
-    } else if folders.contains(&page) {
+    } else if folders.public.contains(&page) {
         Claim { route: Route::page(format!("{page}/")), plain: None, rank: 2 }
     } else {
         Claim { route: Route::page(page), plain: None, rank: 0 }

@@ -1,6 +1,7 @@
 //! Listed notes by category, tag, status and difficulty.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{PublishedId, PublishedNote, Route};
 use crate::note::{Note, Properties};
@@ -65,23 +66,36 @@ pub struct Taxonomy {
 
 impl Taxonomy {
     pub(super) fn new<'n>(listed: impl Iterator<Item = (PublishedId, &'n PublishedNote)>) -> Self {
-        let mut taxonomy = Taxonomy::default();
+        // Many notes have few values: what a value comes to is found out once, and notes are put in by its number.
+        let mut found: Vec<((TermKind, String), Term)> = Vec::new();
+        let mut numbers: HashMap<(TermKind, String), usize> = HashMap::new();
+        let mut known: HashMap<(TermKind, &str), usize> = HashMap::new();
         for (id, note) in listed {
-            values(&note.note.properties).for_each(|(kind, value)| taxonomy.add(kind, value, id));
+            for (kind, value) in values(&note.note.properties) {
+                let number =
+                    *known.entry((kind, value)).or_insert_with(|| match numbers.entry((kind, key(value))) {
+                        Entry::Occupied(known) => *known.get(),
+                        Entry::Vacant(new) => {
+                            let term = Term {
+                                title: value.to_owned(),
+                                route: route(kind, value),
+                                notes: Vec::new(),
+                            };
+                            found.push((new.key().clone(), term));
+                            *new.insert(found.len() - 1)
+                        }
+                    });
+                let notes = &mut found[number].1.notes;
+                if notes.last() != Some(&id) {
+                    notes.push(id);
+                }
+            }
+        }
+        let mut taxonomy = Taxonomy::default();
+        for ((kind, key), term) in found {
+            taxonomy.terms.entry(kind).or_default().insert(key, term);
         }
         taxonomy
-    }
-
-    fn add(&mut self, kind: TermKind, value: &str, id: PublishedId) {
-        let terms = self.terms.entry(kind).or_default();
-        let term = terms.entry(key(value)).or_insert_with(|| Term {
-            title: value.to_owned(),
-            route: route(kind, value),
-            notes: Vec::new(),
-        });
-        if term.notes.last() != Some(&id) {
-            term.notes.push(id);
-        }
     }
 
     /// The term with this value, whatever its case.
@@ -128,7 +142,8 @@ fn route(kind: TermKind, value: &str) -> Route {
 /// The pages that list these notes or show how they link, whatever the notes are called.
 pub(super) fn list_routes<'n>(notes: impl Iterator<Item = &'n Note>) -> BTreeSet<Route> {
     let mut routes = BTreeSet::from([Route::notes(), Route::graph()]);
-    for (kind, value) in notes.flat_map(|note| values(&note.properties)) {
+    let all: HashSet<(TermKind, &str)> = notes.flat_map(|note| values(&note.properties)).collect();
+    for (kind, value) in all {
         routes.insert(Route::page_of([kind.plural()]));
         routes.insert(route(kind, value));
     }

@@ -1,5 +1,7 @@
 //! What the links of a note mean, decided once: checks and the door read the answer here.
 
+use std::sync::OnceLock;
+
 use super::{FileId, NoteId, Resolution, Vault, subpath};
 use crate::note::{Part, Subpath, Target};
 
@@ -27,6 +29,8 @@ pub struct ResolvedLinks {
     pub diagrams: Vec<Vec<ResolvedLink>>,
     /// Its `image`, unless that is an address on the web.
     pub image: Option<ResolvedLink>,
+    /// The names that all of these are looked up by; found out when files come or go for the first time.
+    pub(super) names: OnceLock<Vec<u64>>,
 }
 
 impl ResolvedLink {
@@ -48,6 +52,7 @@ impl ResolvedLinks {
             related: properties.related.iter().map(|related| resolve(&related.target)).collect(),
             diagrams: nodes.map(|nodes| nodes.iter().map(|node| resolve(&node.target)).collect()).collect(),
             image: image.as_ref().map(resolve),
+            names: OnceLock::new(),
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod check;
 mod index;
+mod keep;
 mod links;
 mod resolve;
 mod spelling;
@@ -22,6 +23,7 @@ pub use resolve::{Because, FileId, Resolution};
 use crate::note::Note;
 use crate::project::VaultPath;
 use index::Index;
+use keep::{Names, names_of};
 use spelling::Spelling;
 
 /// A note's number in its vault.
@@ -41,6 +43,8 @@ pub struct Vault {
     accept_aliases: bool,
     /// What the links of each note mean.
     links: Vec<OnceLock<ResolvedLinks>>,
+    /// What notes were called, or are now, that were replaced since names were looked at.
+    renamed: Names,
     /// Made when a name leads nowhere for the first time.
     spelling: OnceLock<Spelling>,
 }
@@ -50,13 +54,15 @@ impl Vault {
     pub fn new(notes: Vec<Arc<Note>>, attachments: Vec<VaultPath>, accept_aliases: bool) -> Self {
         let index = Index::new(&notes, &attachments);
         let links = notes.iter().map(|_| OnceLock::new()).collect();
-        Vault { notes, attachments, index, accept_aliases, links, spelling: OnceLock::new() }
+        let (renamed, spelling) = (Names::new(), OnceLock::new());
+        Vault { notes, attachments, index, accept_aliases, links, renamed, spelling }
     }
 
     /// Puts a later state of a note in its place. Other notes must see it as the one before
     /// ([`Note::has_same_public_view`]), or [`Vault::index_again`] must follow: names are not looked at.
     pub fn replace(&mut self, id: NoteId, note: Arc<Note>) {
         let before = std::mem::replace(&mut self.notes[id.0], note);
+        self.renamed.extend(names_of(&before).chain(names_of(&self.notes[id.0])));
         if self.notes[id.0].has_same_anchors(&before) {
             self.links[id.0].take();
         } else {
@@ -67,7 +73,7 @@ impl Vault {
     /// Looks at the names of all notes again, after some of them were replaced by notes that others see anew.
     pub fn index_again(&mut self) {
         self.index = Index::new(&self.notes, &self.attachments);
-        self.links.iter_mut().for_each(|links| drop(links.take()));
+        self.forget_renamed();
         self.spelling = OnceLock::new();
     }
 

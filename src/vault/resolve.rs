@@ -197,6 +197,16 @@ fn is_as_written(name: &str, target: &Target) -> bool {
     typed.chars().nth(SHORTEST_IN_ANY_CASE - 1).is_some() || name.trim() == typed
 }
 
+/// The names that a target is looked up by: those of a file, and the whole as another name of a note.
+pub(super) fn names_asked(target: &Target, folder: &str) -> Vec<String> {
+    let mut names = vec![fold(&target.path)];
+    if let Some(wanted) = Wanted::new(&target.path, folder) {
+        let paths = [strip_folded_markdown(&wanted.path), &wanted.path];
+        names.extend(paths.map(|path| last_part(path).to_owned()));
+    }
+    names
+}
+
 /// What a link asks for.
 struct Wanted {
     /// The folded path, without `/` at its start.
