@@ -1,5 +1,7 @@
 //! Notes as other pages show them: each card is made once.
 
+use rayon::prelude::*;
+
 use super::dates;
 use crate::project::config::BaseUrl;
 use crate::publish::{Publication, PublishedId, PublishedNote};
@@ -11,7 +13,8 @@ pub(super) struct Cards(Vec<CardView>);
 
 impl Cards {
     pub fn new(publication: &Publication, base: &BaseUrl) -> Self {
-        Cards(publication.notes().map(|(_, note)| card(note, base)).collect())
+        let notes: Vec<&PublishedNote> = publication.notes().map(|(_, note)| note).collect();
+        Cards(notes.into_par_iter().map(|note| card(note, base)).collect())
     }
 
     /// One card.
