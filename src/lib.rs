@@ -4,14 +4,16 @@
 //! `project` (which files there are), `note` (one note by itself), `vault` (all notes together),
 //! `publish` (the door: who may see what, and at which URL), `theme`, `render`, `site` (which files a
 //! site has) and `output` (writing them). `docs/architecture.md` tells the whole story.
+//!
+//! Public is what the program and the tests in `tests/` use; of the rest, the compiler finds what nobody calls.
 
-pub mod audit;
+mod audit;
 pub mod cli;
-pub mod diagnostic;
+mod diagnostic;
 pub mod engine;
-pub mod fs;
-pub mod host;
-pub mod metadata;
+mod fs;
+mod host;
+mod metadata;
 pub mod note;
 pub mod output;
 pub mod project;
@@ -20,6 +22,6 @@ pub mod render;
 pub mod serve;
 pub mod site;
 pub mod text;
-pub mod theme;
+mod theme;
 pub mod vault;
-pub mod yaml;
+mod yaml;

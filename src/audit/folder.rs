@@ -42,11 +42,6 @@ impl Folder {
     pub fn len(&self) -> usize {
         self.files.len()
     }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
-    }
 }
 
 /// Larger files are not searched for words.

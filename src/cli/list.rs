@@ -28,8 +28,8 @@ pub fn run(
     let conditions: Result<Vec<_>, _> =
         arguments.conditions.iter().map(|condition| parse(condition)).collect();
     let conditions = conditions?;
-    let loaded = engine::load(&project)?;
-    let notes: Vec<Map<String, Value>> = loaded.vault.notes().map(|(_, note)| fields(note)).collect();
+    let vault = engine::load(&project)?;
+    let notes: Vec<Map<String, Value>> = vault.notes().map(|(_, note)| fields(note)).collect();
     for (name, _) in &conditions {
         printer.err(&unknown_field(&notes, name).unwrap_or_default());
     }

@@ -26,13 +26,13 @@ use std::time::Instant;
 
 pub use audit::{Audited, audit};
 pub use build::{Build, BuildFailure, BuildOptions, Counts, build, build_altered, check};
-pub use notes::{Loaded, load};
+pub use notes::load;
 pub use retain::Retention;
 pub use shown::NewlyShown;
 pub use update::Redone;
 pub use write::Alter;
 
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::fs::FsError;
 use crate::project::{FilesError, Project};
 use crate::publish::{Audience, LinkProblems, Publication};
@@ -223,11 +223,6 @@ impl Engine {
     fn is_on_site(&self, problem: &Diagnostic) -> bool {
         let path = problem.unknown.as_ref().and_then(|unknown| unknown.site_path.as_ref());
         path.zip(self.site()).is_some_and(|(path, site)| site.find_for(path).is_some())
-    }
-
-    /// All problems as the configuration weighs them.
-    pub fn report(&self) -> Report {
-        Report::new(self.problems(), &self.project.config.policy)
     }
 
     /// Publishes the vault anew, and plans the site.

@@ -16,23 +16,12 @@ use crate::project::history::Lack;
 use crate::project::{Files, Project, SetAside, VaultPath};
 use crate::vault::{NoteId, Vault};
 
-/// All notes of a project, with the problems of their text.
-#[derive(Debug)]
-pub struct Loaded {
-    /// The notes.
-    pub vault: Vault,
-    /// What is wrong with single notes and names.
-    pub problems: Vec<Diagnostic>,
-}
-
 /// Reads and parses every note.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn load(project: &Project) -> Result<Loaded, RunError> {
-    let notes = Notes::read(project, Retention::None)?;
-    let problems = notes.problems().cloned().collect();
-    Ok(Loaded { vault: notes.vault, problems })
+pub fn load(project: &Project) -> Result<Vault, RunError> {
+    Ok(Notes::read(project, Retention::None)?.vault)
 }
 
 /// The notes of a project.

@@ -240,11 +240,6 @@ impl Note {
         misplaced::holds_back(self.file.text())
     }
 
-    /// The bytes of the body that the file does not have: blanks that the parser needs.
-    pub fn added_to_body(&self) -> impl Iterator<Item = Range<usize>> {
-        self.body.added()
-    }
-
     /// The Markdown below the front matter, without `%%comments%%`.
     pub fn body(&self) -> &str {
         self.body.text(self.file.text())
@@ -273,11 +268,6 @@ impl Note {
         let is_shown =
             |(event, _): &Spanned<'_>| !matches!(event, Event::Html(html) if html.trim().is_empty());
         events.into_iter().filter(is_shown).map(|(event, span)| (event, self.in_file(span)))
-    }
-
-    /// The block with an id, whatever its case.
-    pub fn block(&self, id: &str) -> Option<&Block> {
-        self.blocks.get(self.block_number(id)?)
     }
 
     /// The number of the block with an id.

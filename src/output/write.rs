@@ -20,8 +20,6 @@ use crate::fs::FsError;
 pub struct Written {
     /// How many files are new or have other bytes.
     pub written: usize,
-    /// How many files were there with the same bytes.
-    pub unchanged: usize,
     /// How many files of earlier builds were removed.
     pub removed: usize,
     /// Files of an older kb that were removed, when the folder was adopted.
@@ -110,7 +108,6 @@ impl Output {
             tree.files().filter(|path| !owned.contains(path) && !planned.contains(path)).collect();
         Ok(Written {
             written: staged.len(),
-            unchanged: paths.len() - staged.len(),
             removed: stale.len(),
             adopted: to_strings(&adopted),
             problems: foreign::problem(&foreign, &self.shown).into_iter().collect(),

@@ -29,7 +29,7 @@ pub use invisible::{is_blank, is_invisible, is_zero_width};
 pub use lines::lines_with_starts;
 pub use number::thousands;
 pub use overlong::{OVERLONG_HELP, is_overlong, shortened};
-pub use percent::{decode, decode_strictly, encode_as_browsers, encode_path, encode_segment, encode_url};
+pub use percent::{decode, decode_strictly, encode_as_browsers, encode_path, encode_url};
 pub use reference::resolve_references;
 pub use site_path::SitePath;
 pub use slug::{UniqueSlugs, slug};

@@ -1,8 +1,8 @@
 //! All notes together: which files a name can mean.
 //!
 //! 1. [`Vault::new`] takes the parsed notes and the attachments' paths and indexes their names.
-//! 2. [`Vault::resolve`] is the one function that decides what a link means, `subpath` what part of a note;
-//!    [`Vault::links`] keeps the answers.
+//! 2. `resolve` is the one place that decides what a link means, `subpath` what part of a note; [`Vault::links`]
+//!    has the answers, and `keep` knows which stay true after edits.
 //! 3. [`Vault::check`] turns what does not resolve into diagnostics; `suggest` finds what was probably meant.
 
 mod check;

@@ -87,12 +87,6 @@ impl Body {
         self.reading.events(self.text(file), Dialect::Notes)
     }
 
-    /// The bytes of the text that the file does not have.
-    pub(super) fn added(&self) -> impl Iterator<Item = Range<usize>> {
-        // Something that is added lies between two joints.
-        self.joints.windows(2).filter(|pair| pair[0].added).map(|pair| pair[0].text..pair[1].text)
-    }
-
     /// Where it starts in the file.
     pub(super) fn start(&self) -> usize {
         self.start

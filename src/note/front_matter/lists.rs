@@ -11,8 +11,6 @@ use crate::yaml::{Node, Value};
 pub struct Related {
     /// Which note it names.
     pub target: Target,
-    /// What was typed.
-    pub text: String,
     /// Its number in the list, from 0; none where one text stands for a list.
     pub item: Option<usize>,
 }
@@ -95,7 +93,7 @@ pub(super) fn css_classes(value: &Value<'_>) -> Result<Vec<String>, Diagnostic> 
 /// `related`: links in any form, in order.
 pub(super) fn related(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<Vec<Related>, Diagnostic> {
     if let Some(text) = bare_wikilink(value, loose) {
-        return Ok(entry(value, text, None)?.into_iter().collect());
+        return Ok(entry(value, &text, None)?.into_iter().collect());
     }
     let is_list = value.as_text().is_none();
     let mut list = Vec::new();
@@ -104,18 +102,18 @@ pub(super) fn related(value: &Value<'_>, loose: &mut Vec<Diagnostic>) -> Result<
             Some(text) => text,
             None => item.as_written()?.trim().to_owned(),
         };
-        list.extend(entry(item, text, is_list.then_some(index))?);
+        list.extend(entry(item, &text, is_list.then_some(index))?);
     }
     Ok(list)
 }
 
 /// What an entry names; none when it is empty.
-fn entry(value: &Value<'_>, text: String, item: Option<usize>) -> Result<Option<Related>, Diagnostic> {
+fn entry(value: &Value<'_>, text: &str, item: Option<usize>) -> Result<Option<Related>, Diagnostic> {
     if text.is_empty() {
         return Ok(None);
     }
-    match Target::from_property(&text) {
-        Some(target) => Ok(Some(Related { target, text, item })),
+    match Target::from_property(text) {
+        Some(target) => Ok(Some(Related { target, item })),
         None => Err(value
             .problem(Code::BadValue, format!("`{text}` names no note"))
             .help("write a note's name or `\"[[name]]\"`")),

@@ -124,7 +124,7 @@ fn update(case: &Case, results: &[(&str, &str)]) {
 fn load(project: &Project) -> Vault {
     let overrides = Overrides { root: Some(project.path().to_owned()), ..Overrides::default() };
     let project = kb::project::Project::open(project.path(), &overrides, &Environment::default());
-    engine::load(&project.expect("a project")).expect("a vault").vault
+    engine::load(&project.expect("a project")).expect("a vault")
 }
 
 /// The body of the note's page; empty when it has none.
