@@ -50,7 +50,7 @@ pub(super) fn text(out: &mut String, text: &str, around: Around) {
         out.push('\\');
     }
     let mut from = done;
-    while let Some(at) = bytes[from..].iter().position(|byte| MEANT.contains(byte)).map(|at| from + at) {
+    while let Some(at) = bytes[from..].iter().position(|byte| MEANT[usize::from(*byte)]).map(|at| from + at) {
         from = at + 1;
         let before = at.checked_sub(1).map(|before| bytes[before]);
         let after = bytes.get(at + 1).copied();
@@ -80,8 +80,15 @@ pub(super) fn text(out: &mut String, text: &str, around: Around) {
     out.push_str(&text[done..]);
 }
 
-/// Bytes that may mean something in a line.
-const MEANT: &[u8] = b"\\`*_[]<~$|&=%^#!\n\r";
+/// Which bytes may mean something in a line: every byte of a text is looked at.
+const MEANT: [bool; 256] = {
+    let (mut meant, bytes, mut at) = ([false; 256], b"\\`*_[]<~$|&=%^#!\n\r", 0);
+    while at < bytes.len() {
+        meant[bytes[at] as usize] = true;
+        at += 1;
+    }
+    meant
+};
 
 /// Escapes what would start a block at the start of a line; gives back how many bytes are written.
 fn line_start(out: &mut String, text: &str) -> usize {
