@@ -54,8 +54,10 @@ fn no_room_imports_from_one_above_it() {
 #[test]
 fn the_library_has_the_rooms_of_the_house_and_no_others() {
     let library = fs::read_to_string(source("lib.rs")).expect("the library");
+    // Some are public for the tests.
+    let modules = library.lines().map(|line| line.strip_prefix("pub ").unwrap_or(line));
     let mut modules: Vec<&str> =
-        library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+        modules.filter_map(|line| line.strip_prefix("mod ")?.strip_suffix(';')).collect();
     let mut rooms: Vec<&str> = ROOMS.iter().copied().filter(|room| *room != "main").collect();
     modules.sort_unstable();
     rooms.sort_unstable();
