@@ -10,10 +10,7 @@ pub(super) fn fill(notes: &mut [PublishedNote]) {
     let mut sources: Vec<Vec<PublishedId>> = vec![Vec::new(); notes.len()];
     // Each note finds its targets in turn, so that all lists are in order when it has come to the last.
     let mut by_title: Vec<PublishedId> = (0..notes.len()).map(PublishedId).collect();
-    by_title.sort_by_cached_key(|id| {
-        let (title, path) = order(&notes[id.0]);
-        (title, path.to_owned())
-    });
+    by_title.sort_by_cached_key(|id| order(&notes[id.0]));
     for id in by_title.into_iter().filter(|id| notes[id.0].is_listed()) {
         for target in notes[id.0].leads_to().filter(|target| *target != id) {
             let known = &mut sources[target.0];
@@ -38,12 +35,8 @@ pub(super) fn replace(
         notes[target.0].backlinks.retain(|known| *known != source);
     }
     let own = order(&notes[source.0]);
-    let own = (own.0, own.1.to_owned());
     for target in new.difference(&old) {
-        let is_before = |known: &PublishedId| {
-            let known = order(&notes[known.0]);
-            (known.0.as_str(), known.1) < (own.0.as_str(), own.1.as_str())
-        };
+        let is_before = |known: &PublishedId| order(&notes[known.0]) < own;
         let place = notes[target.0].backlinks.partition_point(is_before);
         notes[target.0].backlinks.insert(place, source);
     }
@@ -56,10 +49,7 @@ pub(super) fn sort(notes: &mut [PublishedNote], sources: &[PublishedId]) {
         sources.iter().flat_map(|source| targets(&notes[source.0], *source)).collect();
     for target in targets {
         let mut backlinks = std::mem::take(&mut notes[target.0].backlinks);
-        backlinks.sort_by_cached_key(|source| {
-            let (title, path) = order(&notes[source.0]);
-            (title, path.to_owned())
-        });
+        backlinks.sort_by_cached_key(|source| order(&notes[source.0]));
         notes[target.0].backlinks = backlinks;
     }
 }
@@ -73,6 +63,6 @@ fn targets(note: &PublishedNote, id: PublishedId) -> BTreeSet<PublishedId> {
 }
 
 /// What backlinks are sorted by.
-fn order(note: &PublishedNote) -> (String, &str) {
-    (fold(&note.note.title), note.route.path())
+fn order(note: &PublishedNote) -> (String, String) {
+    (fold(&note.note.title), note.route.path().to_owned())
 }

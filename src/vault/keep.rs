@@ -54,10 +54,8 @@ impl Vault {
         let differing = differing.chain(self.attachments.iter().filter(|path| !before.has_attachment(path)));
         changed.extend(differing.map(name_of_file));
         let numbers = Numbers { notes, attachments };
-        let mut known: Vec<Option<ResolvedLinks>> = old.iter().map(|_| None).collect();
-        for (number, old) in old.iter().enumerate() {
-            known[number] = old.and_then(|old| before.links[old].take());
-        }
+        let mut take = |old: usize| before.links[old].take();
+        let known: Vec<Option<ResolvedLinks>> = old.into_iter().map(|old| old.and_then(&mut take)).collect();
         let notes = &self.notes;
         let kept = known.into_par_iter().enumerate().map(|(number, links)| {
             let links = links.filter(|links| !links.ask_for_any(&notes[number], &changed));
@@ -78,7 +76,7 @@ impl Vault {
 }
 
 impl ResolvedLinks {
-    /// Whether a link of their note, or a link that would name its file, is called by one of these names.
+    /// Whether any of them is looked up by one of these names.
     fn ask_for_any(&self, note: &Note, names: &Names) -> bool {
         let asked = self.names.get_or_init(|| {
             let image = note.properties.image.as_deref().and_then(Target::from_property);
@@ -178,11 +176,7 @@ mod tests {
 
     fn meaning(vault: &Vault) -> Vec<Vec<&ResolvedLink>> {
         let all = (0..vault.notes().len()).map(|number| vault.links(NoteId(number)));
-        all.map(|links| {
-            let lists = [&links.body, &links.properties, &links.related].into_iter();
-            lists.chain(&links.diagrams).flatten().chain(&links.image).collect()
-        })
-        .collect()
+        all.map(|links| links.all().collect()).collect()
     }
 
     proptest! {

@@ -33,13 +33,6 @@ pub struct ResolvedLinks {
     pub(super) names: OnceLock<Vec<u64>>,
 }
 
-impl ResolvedLink {
-    /// The note that it means.
-    fn note(&self) -> Option<NoteId> {
-        self.resolution.note()
-    }
-}
-
 impl ResolvedLinks {
     fn of(vault: &Vault, id: NoteId) -> ResolvedLinks {
         let note = vault.note(id);
@@ -56,10 +49,10 @@ impl ResolvedLinks {
         }
     }
 
-    fn mean(&self, notes: &[NoteId]) -> bool {
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &ResolvedLink> {
         let lists = [&self.body, &self.properties, &self.related].into_iter().chain(&self.diagrams);
-        let mut all = lists.flatten().chain(&self.image);
-        all.any(|link| link.note().is_some_and(|note| notes.contains(&note)))
+        lists.flatten().chain(&self.image)
     }
 }
 
@@ -87,10 +80,11 @@ impl Vault {
         ResolvedLink { resolution, part }
     }
 
-    /// Forgets what is known of links that depends on these notes: their own, and those to parts of them.
-    pub(super) fn forget_links_of(&mut self, notes: &[NoteId]) {
+    /// Forgets what is known of links that depends on a note: its own, and those to parts of it.
+    pub(super) fn forget_links_of(&mut self, note: NoteId) {
+        let lead_there = |links: &ResolvedLinks| links.all().any(|link| link.resolution.note() == Some(note));
         for (number, links) in self.links.iter_mut().enumerate() {
-            if notes.contains(&NoteId(number)) || links.get().is_some_and(|links| links.mean(notes)) {
+            if number == note.0 || links.get().is_some_and(lead_there) {
                 links.take();
             }
         }

@@ -66,7 +66,7 @@ impl Vault {
         if self.notes[id.0].has_same_anchors(&before) {
             self.links[id.0].take();
         } else {
-            self.forget_links_of(&[id]);
+            self.forget_links_of(id);
         }
     }
 
